@@ -1,0 +1,61 @@
+"""What a document says outside its numbers: relations worded in sentences, and notes that govern how numbers are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .figure import Figure
+from .span import Span
+from .table import Table
+
+ClaimKind = Literal[
+    "change-percent",  # roles: this, prior, percent
+    "change-amount",  # roles: this, prior, change
+    "direction",  # roles: this, prior; direction says up or down
+    "share",  # roles: part, whole, percent
+    "margin",  # roles: profit, revenue, percent
+    "sum",  # roles: whole, part, part …
+    "of-which",  # roles: whole, part (inequality)
+    "product",  # roles: product, factor, factor
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between figures that a sentence (or the sentence and a table) states."""
+
+    kind: ClaimKind
+    span: Span
+    roles: tuple[tuple[str, str], ...]  # (role, figure id)
+    direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten)."""
+
+    factor: Fraction
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The document's defaults: currency, how amounts were rounded and who says so, splits, "may not add"."""
+
+    currency: str | None = None
+    rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
+    rounding_source: Literal["stated", "inferred", "default"] = "default"
+    may_not_add: bool = False
+    splits: tuple[Split, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that was read from one document. Figures are in reading order; ids are f1, f2 … and t1, t2 …"""
+
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+    claims: tuple[Claim, ...] = ()
+    reading: Reading = Reading()

@@ -1,0 +1,38 @@
+"""What a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .relation import Confidence
+from .rule import Level
+from .span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure that may be wrong; equal ranks cannot be told apart. `suggest` is its text as it should be printed."""
+
+    figure: str
+    rank: int
+    suggest: str | None = None
+    cause: str = "unexplained"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause, one finding. `anchor` knows the rule family and who the figures are, `fingerprint` also their printed
+    values; neither knows line, page or file name."""
+
+    rule: str
+    name: str
+    rules: tuple[str, ...]
+    level: Level
+    confidence: Confidence
+    message: str
+    at: Span
+    figures: tuple[str, ...]
+    suspects: tuple[Suspect, ...]
+    ties: tuple[str, ...]
+    anchor: str
+    fingerprint: str

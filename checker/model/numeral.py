@@ -1,0 +1,38 @@
+"""A number as it is printed, before it is known what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .span import Span
+
+Form = Literal["number", "dash", "not-given"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One printed number. `span` holds its digits (or the dash), `outer` what touches it besides:
+    sign, brackets, currency, percent sign, scale word."""
+
+    span: Span
+    outer: Span
+    mantissa: int  # the digits as one integer, without sign
+    decimals: int = 0  # how many of them stand behind the decimal point
+    negative: bool = False
+    form: Form = "number"
+    currency: str | None = None  # ISO 4217 where a sign or code touches it
+    scale: int = 0  # power of ten of a scale word or letter that touches it: million 6, k 3
+    suffix: str = ""  # "%", "bps", "pts", "x", "" …
+
+    @property
+    def value(self) -> Fraction:
+        """As printed, sign included, the scale word applied."""
+        size = Fraction(self.mantissa * 10**self.scale, 10**self.decimals)
+        return -size if self.negative else size
+
+    @property
+    def ulp(self) -> Fraction:
+        """What one unit of the last printed digit is worth; 0 for a dash."""
+        return Fraction(10**self.scale, 10**self.decimals) if self.form == "number" else Fraction(0)

@@ -1,0 +1,53 @@
+"""A rule: an equation over terms, its strength, where it is looked for, and its examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .expression import Equation
+
+Level = Literal["error", "warning", "note"]
+Strength = Literal["identity", "conditional", "corroborating", "plausible"]
+Kind = Literal["sum", "identity", "agreement", "change", "ratio", "roll-forward", "per-share", "inequality"]
+Site = Literal["instant", "duration", "column", "row", "mention", "pair", "table", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small document inside the rule file. `expect` says what must come of it: for a fail, place and gap."""
+
+    sort: Literal["pass", "fail", "skip"]
+    why: str
+    text: str
+    expect: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`builtin` names the arithmetic that a rule stands for where it is found by structure and not by an equation on
+    terms (casts, changes, agreements); then `equation` is None and the file says the relation in words."""
+
+    code: str
+    name: str
+    says: str
+    level: Level
+    strength: Strength
+    kind: Kind
+    site: Site
+    equation: Equation | None
+    builtin: str = ""
+    closed: bool = False  # breaks with high confidence only if every line between its terms is used
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a run, by code."""
+
+    rules: tuple[Rule, ...]
+
+    def get(self, code: str) -> Rule | None:
+        return next((r for r in self.rules if r.code == code), None)

@@ -1,0 +1,12 @@
+"""Rules and an extract to relations."""
+
+from __future__ import annotations
+
+from ..model.claim import Extract
+from ..model.relation import Related
+from ..model.rule import Rulebook
+
+
+def relate(rulebook: Rulebook, extract: Extract) -> Related:
+    """Every place where figures meet a rule."""
+    return Related(())

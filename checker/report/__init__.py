@@ -1,0 +1,1 @@
+"""Report to text or bytes, one format a file."""
