@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from .diagnose import diagnose, statuses
@@ -22,7 +23,8 @@ def check(document: Document, rulebook: Rulebook, vocabulary: Vocabulary) -> Rep
     related = relate(rulebook, read)
     judged = judge(related, read)
     findings = diagnose(judged.ties, related, read)
-    return Report(document, read, judged.ties, related.counts, findings, statuses(judged.ties, findings, read))
+    styled = replace(read, tables=judged.tables)
+    return Report(document, styled, judged.ties, related.counts, findings, statuses(judged.ties, findings, read))
 
 
 def check_text(text: str, name: str = "text") -> Report:

@@ -20,8 +20,8 @@ class Interval:
         return Interval(value, value, True, True)
 
     def __contains__(self, value: Fraction) -> bool:
-        above = self.low < value or self.low_closed and self.low == value
-        below = value < self.high or self.high_closed and self.high == value
+        above = self.low < value or (self.low_closed and self.low == value)
+        below = value < self.high or (self.high_closed and self.high == value)
         return above and below
 
     def __neg__(self) -> Interval:
@@ -68,7 +68,7 @@ class Interval:
         """The intersection, None where it is empty."""
         low = max((self.low, not self.low_closed), (other.low, not other.low_closed))
         high = min((self.high, self.high_closed), (other.high, other.high_closed))
-        if low[0] > high[0] or low[0] == high[0] and (low[1] or not high[1]):
+        if low[0] > high[0] or (low[0] == high[0] and (low[1] or not high[1])):
             return None
         return Interval(low[0], high[0], not low[1], high[1])
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from . import contract
 from .claim import Extract
 from .document import Document
+from .figure import Figure
 from .finding import Finding
 from .relation import RuleCount, Tie
+from .span import Span
 from .table import Table
 
 Status = Literal["tied", "rounding", "forced", "contradicted", "untied"]
@@ -32,3 +35,35 @@ class Report:
     counts: tuple[RuleCount, ...]
     findings: tuple[Finding, ...]
     statuses: dict[str, Status]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.extract.figures
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return self.extract.tables
+
+    @property
+    def coverage(self) -> dict[str, int]:
+        """Figures in all, and by verdict."""
+        return contract.coverage_object(self.figures, self.statuses)
+
+    def to_dict(self) -> contract.JsonObject:
+        """The DOCUMENT object of the contract, JSON-ready; same input, same output."""
+        document, reading = self.document, self.extract.reading
+        locate = document.locate
+        whole = Span(0, len(document.text))
+        return {
+            "path": document.name,
+            "media_type": document.media_type,
+            "sha256": document.sha256,
+            "reading": {"currency": reading.currency, "rounding": reading.rounding, "rounding_source": reading.rounding_source},
+            "figures": [contract.figure_object(f, self.statuses[f.id], locate) for f in self.figures],
+            "tables": [contract.table_object(t, locate) for t in self.tables],
+            "ties": [contract.tie_object(t) for t in self.ties],
+            "rules": [contract.count_object(c) for c in self.counts],
+            "findings": [contract.finding_object(f, locate) for f in self.findings],
+            "coverage": self.coverage,
+            "unread": [contract.unread_object(u, whole, locate) for u in document.unread],
+        }

@@ -79,7 +79,7 @@ class LineIndex:
         """Lines end at \\n, \\r\\n or a lone \\r; no newline is translated."""
         starts = [0]
         for at, char in enumerate(text) if "\r" in text else ():
-            if char == "\n" or char == "\r" and text[at + 1 : at + 2] != "\n":
+            if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
                 starts.append(at + 1)
         if "\r" not in text:
             at = text.find("\n")
