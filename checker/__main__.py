@@ -1,0 +1,5 @@
+"""`python -m checker` is the command `tieout`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,66 @@
+"""From the command line's file names to reports, with messages for what cannot be read."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.document import Document
+from ..model.report import Report
+from ..model.rule import Rulebook
+from ..model.vocabulary import Vocabulary
+from ..pipeline import check
+from ..read import read_bytes
+from ..read.error import ReadError
+from ..rulebook import load_rules, load_vocabulary
+from ..settings import Settings, unknown_patterns
+
+USAGE, UNCHECKED, FAILED, CLEAN = 2, 3, 1, 0
+
+
+class Refused(Exception):
+    """A run that cannot start or go on: the message for the user and the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.message, self.code = message, code
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a run checks with."""
+
+    rules: Rulebook
+    vocabulary: Vocabulary
+
+
+def open_book(folders: tuple[str, ...], settings: Settings) -> Book:
+    """The shipped rules and those of the user's folders, narrowed by select and ignore."""
+    paths = [Path(f) for f in folders]
+    for path in paths:
+        if not path.is_dir():
+            raise Refused(f"{path}: no such folder of rules", USAGE)
+    rules = load_rules(paths)
+    for pattern in unknown_patterns((*settings.select, *settings.ignore), rules):
+        raise Refused(f"no rule is called {pattern!r}; see: tieout rules", USAGE)
+    return Book(settings.narrow(rules), load_vocabulary(paths))
+
+
+def open_document(name: str) -> Document:
+    """The document behind a file name, or standard input for "-"."""
+    path = Path(name)
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+    except IsADirectoryError:
+        raise Refused(f"{name}: is a folder; name the documents in it", USAGE) from None
+    except OSError as problem:
+        raise Refused(f"{name}: {problem.strerror or 'cannot be read'}", USAGE) from None
+    try:
+        return read_bytes(data, "standard input.txt" if name == "-" else path.name, path if name != "-" else None)
+    except ReadError as problem:
+        raise Refused(f"{name}: {problem}", problem.code) from None
+
+
+def open_report(name: str, book: Book) -> Report:
+    return check(open_document(name), book.rules, book.vocabulary)

@@ -1,0 +1,44 @@
+"""How much of a document was checked, in two lines: by verdict and by strength of what ties the figures."""
+
+from __future__ import annotations
+
+from ..model.report import Report
+
+STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
+_WORDS = {
+    "rounding": "tied within rounding",
+    "forced": "forced",
+    "contradicted": "contradicted",
+    "untied": "untied (nothing to check against)",
+}
+
+
+def by_verdict(report: Report) -> str:
+    counts = report.coverage
+    if not counts["figures"]:
+        return "no figure was read"
+    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {words}" for k, words in _WORDS.items() if counts[k])]
+    held = counts["tied"] + counts["rounding"] + counts["forced"]
+    return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {100 * held // counts['figures']} %."
+
+
+def by_strength(report: Report) -> str:
+    """Each figure counts once, under the strongest relation that holds it."""
+    best: dict[str, int] = {}
+    for tie in report.ties:
+        if tie.verdict == "broken" or tie.relation.kind == "inequality":
+            continue
+        rank = STRENGTHS.index(tie.relation.strength)
+        for figure in tie.figures:
+            best[figure] = min(rank, best.get(figure, rank))
+    counts = [(sum(rank == n for rank in best.values()), name) for n, name in enumerate(STRENGTHS)]
+    held = ", ".join(f"{n} by {name}" for n, name in counts if n)
+    return f"{len(report.ties)} ties evaluated" + (f"; figures held: {held}." if held else ".")
+
+
+def unchecked(report: Report) -> str:
+    """Rules that were looked for and could not be tied, the reader's last question."""
+    names = [f"{c.rule} ({', '.join(c.missing[:3])})" if c.missing else c.rule for c in report.counts if c.unbound and not c.bound]
+    doubtful = [f"{c.rule} ({c.ambiguous})" for c in report.counts if c.ambiguous]
+    lines = [f"Not printed, so not checked: {'; '.join(names)}."] if names else []
+    return "\n".join([*lines, *([f"Ambiguous, left alone: {', '.join(doubtful)}."] if doubtful else [])])

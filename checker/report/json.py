@@ -1,0 +1,29 @@
+"""The machine's format: one object for a run, `tieout-report/1`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from ..model.contract import SCHEMA, JsonObject
+from ..model.report import Report
+
+
+def run_object(reports: Sequence[Report], version: str) -> JsonObject:
+    """All documents of a run, with counts of findings by level and figures by verdict."""
+    levels = Counter(f.level for r in reports for f in r.findings)
+    coverage: Counter[str] = Counter()
+    for report in reports:
+        coverage.update(report.coverage)
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "tieout", "version": version},
+        "documents": [r.to_dict() for r in reports],
+        "across": [],
+        "summary": {"documents": len(reports), "findings": dict(sorted(levels.items())), "coverage": dict(coverage)},
+    }
+
+
+def render(reports: Sequence[Report], version: str) -> str:
+    return json.dumps(run_object(reports, version), ensure_ascii=False, indent=1) + "\n"

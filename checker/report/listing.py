@@ -1,0 +1,46 @@
+"""Plain lists: every number that was read, and how the text was cut into tables."""
+
+from __future__ import annotations
+
+from ..model.figure import Figure
+from ..model.report import Report
+from ..model.table import Table
+from .money import amount, place
+
+
+def figure_lines(report: Report, status: str | None = None) -> str:
+    """One line a figure: place, verdict, printed text, value, label, period."""
+    chosen = [f for f in report.figures if status is None or report.statuses[f.id] == status]
+    return "".join(_figure_line(f, report) for f in chosen)
+
+
+def _figure_line(figure: Figure, report: Report) -> str:
+    at = place("", report.document.locate(figure.span)[0]).lstrip(":, ")
+    value = "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp)
+    unit = "" if figure.unit else " (unit unknown)"
+    label = " / ".join(figure.label) or "(no label)"
+    when = figure.period.iso or figure.period.key
+    return f"{at:>9}  {report.statuses[figure.id]:12} {figure.text:>16}  {value}{unit}  {label}  {when}\n"
+
+
+def table_blocks(report: Report) -> str:
+    """Each table as it was understood: columns, then rows with their depth and cells."""
+    figures = {f.id: f for f in report.figures}
+    return "\n".join(_table_block(t, figures, report) for t in report.tables)
+
+
+def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> str:
+    at = place("", report.document.locate(table.span)[0]).lstrip(":, ")
+    lines = [f"{table.id}  {at}  {table.statement}  {table.title}  (rounding {table.rounding}, footing {table.footing})"]
+    for n, column in enumerate(table.columns):
+        what = " ".join(x for x in (column.role, column.unit or "", column.member, *column.basis) if x)
+        lines.append(f"   column {n}: {column.header} | {column.period.iso or column.period.key} | {what}")
+    width = min(60, max((len(r.label) + 2 * r.depth for r in table.rows), default=0))
+    heading: tuple[str, ...] = ()
+    for row in table.rows:
+        if row.headings != heading and row.headings:
+            lines.append(f"   [{' / '.join(row.headings)}]")
+        heading = row.headings
+        cells = " ".join(f"{figures[c].text if c else '':>16}" for c in row.cells)
+        lines.append(f"   {'  ' * row.depth + row.label:{width}.{width}} {cells}")
+    return "\n".join(lines) + "\n"

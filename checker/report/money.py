@@ -1,0 +1,45 @@
+"""Figures in words for people: amounts with separators and unit, gaps in the units in which they are printed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..model.contract import decimal
+from ..model.figure import Figure
+from ..model.span import Location, PageLocation, TextLocation
+
+_SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+
+
+def grouped(value: Fraction) -> str:
+    """1234567.5 as 1,234,567.5; exact."""
+    sign, digits = ("-", decimal(value)[1:]) if value < 0 else ("", decimal(value))
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}"
+
+
+def amount(value: Fraction, unit: str | None, ulp: Fraction = Fraction(1)) -> str:
+    """A value in the largest scale word that its last digit fills: 93983 million and not 93,983,000,000."""
+    scale, word = next(((s, f" {w}") for s, w in _SCALES if ulp >= s and not ulp % s), (1, ""))
+    shown = grouped(value / scale)
+    if unit == "%":
+        return f"{shown} %"
+    return f"{unit} {shown}{word}" if unit and unit not in ("count", "ratio") else f"{shown}{word}"
+
+
+def subject(figure: Figure) -> str:
+    """Who a figure is: its label path and period."""
+    name = " / ".join(dict.fromkeys(figure.label)) or "unlabelled figure"
+    when = figure.period.iso or figure.period.key
+    member = f" [{figure.member}]" if figure.member and figure.member not in name else ""
+    return f"{name}{member}, {when}"
+
+
+def place(name: str, at: Location) -> str:
+    """file:line:column, or page, cell, fact."""
+    if isinstance(at, TextLocation):
+        return f"{name}:{at.line}:{at.column}"
+    if isinstance(at, PageLocation):
+        return f"{name}, page {at.page}"
+    where = getattr(at, "cell", None)
+    return f"{name}, {at.sheet + '!' if getattr(at, 'sheet', '') else ''}{where}" if where else f"{name}, fact {getattr(at, 'fact', '')}"

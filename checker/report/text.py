@@ -1,0 +1,84 @@
+"""The report for a person: findings in the order of their consequence, then the why, last what could not be checked."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from ..model.figure import Figure
+from ..model.finding import Finding
+from ..model.relation import Tie
+from ..model.report import Report
+from . import coverage
+from .equation import equation_line, slack_line
+from .excerpt import frame
+from .money import place
+
+FIRST_SCREEN = 10
+FRAMES = 3  # numbers shown in their line, for one finding
+TIES = 3  # equations shown for one finding
+WIDTH = 100
+
+
+def render(report: Report, quiet: bool = False) -> str:
+    """The whole report; `quiet` leaves out all but the findings."""
+    figures = {f.id: f for f in report.figures}
+    ties = {t.id: t for t in report.ties}
+    parts = [_head(report)]
+    if len(report.findings) > 1:
+        parts.append("\n".join(_summary(n, f, report) for n, f in enumerate(report.findings[:FIRST_SCREEN], 1)) + _rest(report))
+    parts += ["\n".join(_detail(n, f, report, figures, ties)) for n, f in enumerate(report.findings, 1)]
+    if not quiet:
+        parts.append("\n".join(x for x in (coverage.by_verdict(report), coverage.by_strength(report), coverage.unchecked(report)) if x))
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(report: Report) -> str:
+    counts = {level: sum(f.level == level for f in report.findings) for level in ("error", "warning", "note")}
+    said = ", ".join(f"{n} {level}{'s' * (n > 1)}" for level, n in counts.items() if n)
+    return f"{report.document.name}: {said or 'no contradiction found'}"
+
+
+def _summary(number: int, finding: Finding, report: Report) -> str:
+    at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
+    return f"{number:3} {finding.level:7} {finding.rule:7} {at:>9}  {_cut(finding.message, WIDTH - 32)}"
+
+
+def _rest(report: Report) -> str:
+    more = len(report.findings) - FIRST_SCREEN
+    return f"\n    and {more} more below" if more > 0 else ""
+
+
+def _detail(number: int, finding: Finding, report: Report, figures: dict[str, Figure], ties: dict[str, Tie]) -> list[str]:
+    where = place(report.document.name, report.document.locate(finding.at)[0])
+    lines = [f"{number}. {finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)  {where}"]
+    lines.append(fill(finding.message, WIDTH, initial_indent="   ", subsequent_indent="   "))
+    for identity in _shown(finding):
+        window, caret = frame(report.document.text, figures[identity].outer)
+        at = place("", report.document.locate(figures[identity].span)[0]).lstrip(":, ")
+        lines += [f"   {at:>9} | {window}", f"   {'':9} | {caret}"]
+    for tie in [ties[t] for t in finding.ties][:TIES]:
+        lines += [f"   {equation_line(tie, figures)}", f"      {slack_line(tie, figures)}"]
+    if len(finding.ties) > TIES:
+        lines.append(f"   and {len(finding.ties) - TIES} more ties (explain {finding.fingerprint})")
+    return lines + _suspects(finding, figures)
+
+
+def _shown(finding: Finding) -> list[str]:
+    """The figures to show: suspects first."""
+    order = [s.figure for s in finding.suspects] + list(finding.figures)
+    return list(dict.fromkeys(order))[:FRAMES]
+
+
+def _suspects(finding: Finding, figures: dict[str, Figure]) -> list[str]:
+    first = [s for s in finding.suspects if s.rank == 1]
+    if not first or finding.level != "error":
+        return []
+    said = [
+        f"{figures[s.figure].text} should read {s.suggest} ({s.cause})" if s.suggest else f"{figures[s.figure].text} ({s.cause})"
+        for s in first
+    ]
+    return [f"   {'probably' if len(said) == 1 else 'either'} {' or '.join(said)}"]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,43 @@
+"""What a run is told: which rules, what fails, how sure a finding must be to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .model.finding import Finding
+from .model.relation import Confidence
+from .model.rule import Level, Rule, Rulebook
+
+LEVELS: tuple[Level, ...] = ("note", "warning", "error")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`select` and `ignore` hold codes ("BAL101"), families ("BAL") or names; ignored rules are not looked for at all."""
+
+    fail_on: Level = "error"
+    min_confidence: Confidence = "high"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_coverage: int = 0  # percent of figures that must be tied, in rounding or forced
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the run fail."""
+        sure = CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(self.min_confidence)
+        return sure and LEVELS.index(finding.level) >= LEVELS.index(self.fail_on)
+
+    def narrow(self, rulebook: Rulebook) -> Rulebook:
+        """The rules that are looked for."""
+        chosen = (r for r in rulebook.rules if not self.select or _named(r, self.select))
+        return Rulebook(tuple(r for r in chosen if not _named(r, self.ignore)))
+
+
+def _named(rule: Rule, patterns: Iterable[str]) -> bool:
+    return any(rule.code.startswith(p.upper()) or rule.name == p for p in patterns)
+
+
+def unknown_patterns(patterns: Iterable[str], rulebook: Rulebook) -> tuple[str, ...]:
+    """The patterns that name no rule at all: a typing error the user wants to hear of."""
+    return tuple(p for p in patterns if not any(_named(r, (p,)) for r in rulebook.rules))
