@@ -37,9 +37,11 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class SumOf:
-    """`sum(parts of x)`: all parts that the table prints for a total, with their senses."""
+    """`sum(parts of x)`: all parts that the table prints for a total, with their senses; `sum(members of x)`: the
+    columns (or rows) into which the item is broken down, such as segments or components of equity."""
 
     what: str
+    over: Literal["parts", "members"] = "parts"
 
 
 @dataclass(frozen=True, slots=True)

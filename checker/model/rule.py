@@ -41,6 +41,12 @@ class Rule:
     closed: bool = False  # breaks with high confidence only if every line between its terms is used
     examples: tuple[Example, ...] = ()
     path: str = ""
+    more: tuple[Equation, ...] = ()  # further forms of the same rule (`or …`); each is a relation of its own where it is met
+
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """All forms of the rule, the first one first; empty for a builtin."""
+        return (self.equation, *self.more) if self.equation is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
