@@ -5,8 +5,11 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
+from .book import Book
+from .casts import casts
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
-    return Related(())
+    book = Book.of(rulebook, extract)
+    return Related(tuple(casts(book)))

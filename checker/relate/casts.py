@@ -1,0 +1,85 @@
+"""The sums that arithmetic found in a table, said column by column (SUM101) and row by row (SUM102)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.cast import Cast
+from ..model.figure import Figure
+from ..model.relation import Confidence, Relation
+from ..model.rule import Rule
+from ..model.table import Table
+from .book import ONE, Book, Term, relation, worded
+
+SURE = 16_000  # millibits: odds of 65,000 to one against chance
+CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
+Line = tuple[Figure | None, ...]
+
+
+def casts(book: Book) -> list[Relation]:
+    """One relation for every cast and every line that prints its head and a part."""
+    down, across = book.rules.get("casts"), book.rules.get("crossfoot")
+    found: list[Relation] = []
+    for table in book.extract.tables:
+        for cast in table.casts:
+            if cast.axis == "down" and down:
+                found += _down(book, table, cast, down)
+            elif cast.axis == "across" and across:
+                found += _across(book, table, cast, across)
+    return found
+
+
+def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
+    lines = {r: book.row(table, r) for r in (cast.head, *(r for r, _ in cast.parts))}
+    names = {r: table.rows[r].label or f"line {r + 1}" for r in lines}
+    for column, residual in enumerate(cast.residuals):
+        if residual is not None and _adds_up(table, column):
+            said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
+            if said:
+                yield said
+
+
+def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
+    columns = (cast.head, *(c for c, _ in cast.parts))
+    names = {c: table.columns[c].member or table.columns[c].header or f"column {c + 1}" for c in columns}
+    for row, residual in enumerate(cast.residuals):
+        if residual is not None:
+            said = _say(rule, table, cast, {c: book.cell(table, row, c) for c in columns}, names)
+            if said:
+                yield said
+
+
+def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
+    """None where the head is not printed, no part is, or the cells are not of one unit."""
+    head = cells[cast.head]
+    parts = [(sign, cells[line], names[line]) for line, sign in cast.parts]
+    printed = [(sign, figure, name) for sign, figure, name in parts if figure]
+    if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
+        return None
+    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE * sign) for sign, f, name in printed)]
+    return relation(
+        rule,
+        worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
+        terms,
+        confidence=_confidence(cast, [t.figure for t in terms]),
+        table=table.id,
+        derived=cast.derived,
+        evidence=cast.evidence,
+    )
+
+
+def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
+    sure = cast.evidence >= SURE and cast.evidence - cast.rival >= CLEAR
+    return "high" if sure and not any(f.doubt in ("unit", "column") for f in figures) else "medium"
+
+
+def _adds_up(table: Table, column: int) -> bool:
+    """Percentages add up only where they are shares of one whole; changes in percent do not, whatever they come to."""
+    if column >= len(table.columns) or table.columns[column].role != "percent":
+        return column < len(table.columns) and table.columns[column].role != "note"
+    of = table.columns[column].of
+    return bool(of) and len({table.columns[c].period.key for c in of}) == 1
+
+
+def _at(line: Line, column: int) -> Figure | None:
+    return line[column] if column < len(line) else None

@@ -1,0 +1,44 @@
+"""Sums found by arithmetic become relations, one for every line that prints them."""
+
+from __future__ import annotations
+
+from by_hand import Sheet, book, extract, gap, rule
+
+from checker.model.cast import Cast
+from checker.relate import relate
+
+LINES = (
+    ("Services", "", "60", "55", "9.1"),
+    ("Goods", "", "40", "45", "(11.1)"),
+    ("Less: returns", "", "10", "-", ""),
+    ("Sales", "", "90", "100", "(10.0)"),
+)
+SUM = Cast("down", 3, ((0, 1), (1, 1), (2, -1)), (0, 0, 1), 30_000)
+RULES = book(rule("casts", "SUM101"), rule("crossfoot", "SUM102"))
+
+
+def test_every_amount_column_says_the_sum_and_the_percent_column_does_not():
+    read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(SUM,)))
+    said = relate(RULES, read).relations
+    assert [len(r.terms) for r in said] == [4, 4]
+    assert [gap(read, r) for r in said] == [0, 0]
+    assert said[0].equation == "Sales = Services + Goods - Less: returns"
+    assert [t.coefficient for t in said[0].terms] == [1, -1, -1, 1]
+
+
+def test_a_line_across_is_said_row_by_row_by_the_columns_names():
+    lines = (("Customers", "", "70", "30", "100"), ("Between segments", "", "5", "(5)", ""))
+    across = Cast("across", 2, ((0, 1), (1, 1)), (0, None), 30_000)
+    (said,) = relate(RULES, extract(Sheet("segments", ("North@9M20", "South@9M20", "Total@9M20"), lines, casts=(across,)))).relations
+    assert (said.rule, said.equation) == ("SUM102", "Total = North + South")
+
+
+def test_a_rule_that_the_run_does_not_look_for_stays_silent():
+    read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(SUM,)))
+    assert relate(book(rule("crossfoot", "SUM102")), read).relations == ()
+
+
+def test_weak_evidence_or_a_close_rival_is_of_medium_confidence():
+    weak = Cast("down", 3, ((0, 1), (1, 1), (2, -1)), (0, 0, None), 13_000)
+    read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(weak,)))
+    assert {r.confidence for r in relate(RULES, read).relations} == {"medium"}
