@@ -83,3 +83,34 @@ def figures(file: str, status: str | None, rules: tuple[str, ...]) -> None:
 def tables(file: str, rules: tuple[str, ...]) -> None:
     """Show how the text was cut into tables."""
     _leave(lambda: int(_command("show").tables(file, rules)))
+
+
+@main.group(invoke_without_command=True)
+@_RULES
+@click.pass_context
+def rules(context: click.Context, rules: tuple[str, ...]) -> None:
+    """List the rules; `rules check DIR` looks for faults in rule files."""
+    if context.invoked_subcommand is None:
+        _leave(lambda: int(_command("rules").listing(rules)))
+
+
+@rules.command("check")
+@click.argument("folder")
+def rules_check(folder: str) -> None:
+    """Lint the rule files of a folder: syntax, unknown terms, untested, redundant, contradictory."""
+    _leave(lambda: int(_command("rules").lint(folder)))
+
+
+@main.command()
+@click.argument("what", metavar="CODE|FILE:LINE:COLUMN|FINGERPRINT")
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.option("--as", "form", type=click.Choice(["text", "markdown", "latex"]), default="text", show_default=True)
+@_RULES
+def explain(what: str, files: tuple[str, ...], form: str, rules: tuple[str, ...]) -> None:
+    """Explain a rule, one number and all its ties, or one finding (its fingerprint, then its file)."""
+
+    def work() -> int:
+        module = _command("explain")
+        return int(module.run(module.Options(what, files, rules, form)))
+
+    _leave(work)

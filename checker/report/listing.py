@@ -23,6 +23,21 @@ def _figure_line(figure: Figure, report: Report) -> str:
     return f"{at:>9}  {report.statuses[figure.id]:12} {figure.text:>16}  {value}{unit}  {label}  {when}\n"
 
 
+def reading_lines(figure: Figure, status: str) -> str:
+    """How one number was read, a property a line."""
+    facts = {
+        "reads": "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp),
+        "last digit": amount(figure.ulp, figure.unit, figure.ulp),
+        "label": " / ".join(figure.label) or "(none)",
+        "period": figure.period.iso or figure.period.key,
+        "statement": figure.statement or "(unknown)",
+        "basis": ", ".join((*figure.basis, figure.state)),
+        "key": figure.key,
+        "verdict": status,
+    }
+    return "".join(f"   {name:11}{value}\n" for name, value in facts.items())
+
+
 def table_blocks(report: Report) -> str:
     """Each table as it was understood: columns, then rows with their depth and cells."""
     figures = {f.id: f for f in report.figures}

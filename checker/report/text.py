@@ -6,7 +6,6 @@ from textwrap import fill
 
 from ..model.figure import Figure
 from ..model.finding import Finding
-from ..model.relation import Tie
 from ..model.report import Report
 from . import coverage
 from .equation import equation_line, slack_line
@@ -21,12 +20,10 @@ WIDTH = 100
 
 def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
-    figures = {f.id: f for f in report.figures}
-    ties = {t.id: t for t in report.ties}
     parts = [_head(report)]
     if len(report.findings) > 1:
         parts.append("\n".join(_summary(n, f, report) for n, f in enumerate(report.findings[:FIRST_SCREEN], 1)) + _rest(report))
-    parts += ["\n".join(_detail(n, f, report, figures, ties)) for n, f in enumerate(report.findings, 1)]
+    parts += [detail(n, f, report) for n, f in enumerate(report.findings, 1)]
     if not quiet:
         parts.append("\n".join(x for x in (coverage.by_verdict(report), coverage.by_strength(report), coverage.unchecked(report)) if x))
     return "\n\n".join(parts) + "\n"
@@ -48,7 +45,10 @@ def _rest(report: Report) -> str:
     return f"\n    and {more} more below" if more > 0 else ""
 
 
-def _detail(number: int, finding: Finding, report: Report, figures: dict[str, Figure], ties: dict[str, Tie]) -> list[str]:
+def detail(number: int, finding: Finding, report: Report) -> str:
+    """One finding with the lines its numbers stand in, its equations, and what it should read."""
+    figures = {f.id: f for f in report.figures}
+    ties = {t.id: t for t in report.ties}
     where = place(report.document.name, report.document.locate(finding.at)[0])
     lines = [f"{number}. {finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)  {where}"]
     lines.append(fill(finding.message, WIDTH, initial_indent="   ", subsequent_indent="   "))
@@ -60,7 +60,7 @@ def _detail(number: int, finding: Finding, report: Report, figures: dict[str, Fi
         lines += [f"   {equation_line(tie, figures)}", f"      {slack_line(tie, figures)}"]
     if len(finding.ties) > TIES:
         lines.append(f"   and {len(finding.ties) - TIES} more ties (explain {finding.fingerprint})")
-    return lines + _suspects(finding, figures)
+    return "\n".join(lines + _suspects(finding, figures))
 
 
 def _shown(finding: Finding) -> list[str]:
