@@ -7,9 +7,10 @@ from ..model.relation import Related
 from ..model.rule import Rulebook
 from .book import Book
 from .casts import casts
+from .changes import changes
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, extract)
-    return Related(tuple(casts(book)))
+    return Related((*casts(book), *changes(book)))

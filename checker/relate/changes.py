@@ -1,0 +1,155 @@
+"""Columns that a table computes from its others: change in percent (CHG101), difference (CHG102), share of a total (RAT103)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model.expression import Binary, Equation, Expression, Number, Ref
+from ..model.figure import Figure
+from ..model.period import Period
+from ..model.relation import Confidence, Relation
+from ..model.rule import Rule
+from ..model.table import Column, Table
+from .book import Book, Term, doubtful, relation
+
+HUNDRED = Number(Fraction(100))
+THIS, PRIOR, PERCENT, CHANGE, PART, TOTAL = (Ref(name) for name in ("this", "prior", "percent", "change", "part", "total"))
+
+
+def _times(factor: Expression, inner: Expression) -> Expression:
+    return Binary("*", factor, inner)
+
+
+RISE = Equation(PERCENT, _times(HUNDRED, Binary("-", Binary("/", THIS, PRIOR), Number(Fraction(1)))), text="percent = this / prior - 1")
+FALL = Equation(PERCENT, _times(HUNDRED, Binary("-", Number(Fraction(1)), Binary("/", THIS, PRIOR))), text="percent = 1 - this / prior")
+MORE = Equation(CHANGE, Binary("-", THIS, PRIOR), text="change = this - prior")
+LESS = Equation(CHANGE, Binary("-", PRIOR, THIS), text="change = prior - this")
+SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
+TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    change: Figure
+    this: Figure
+    prior: Figure
+
+    @property
+    def one_sign(self) -> bool:
+        return self.this.value * self.prior.value > 0
+
+    @property
+    def negative(self) -> bool:
+        return self.this.value < 0 and self.prior.value < 0
+
+
+def changes(book: Book) -> list[Relation]:
+    """The relations of every computed column."""
+    found: list[Relation] = []
+    for table in book.extract.tables:
+        for index, column in enumerate(table.columns):
+            if column.role == "percent" and _shared(table, column):
+                found += _shares(book, table, index)
+            elif column.role in ("percent", "change"):
+                rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
+                found += _said(list(_cells(book, table, index)), rule, column, table) if rule else ()
+    return found
+
+
+def _shared(table: Table, column: Column) -> bool:
+    """A share of a total is computed within one period, a change from two; without `of` it is taken for a change."""
+    return bool(column.of) and len({table.columns[c].period.key for c in column.of}) == 1 and not _by_row(table, column)
+
+
+def _by_row(table: Table, column: Column) -> bool:
+    """In exchange forms the columns come in pairs of item and change, and the periods are the rows."""
+    return len(column.of) == 1 and table.columns[column.of[0]].term is not None
+
+
+def _cells(book: Book, table: Table, index: int) -> Iterator[_Change]:
+    """Each printed change of a column with the two levels that it compares."""
+    of = table.columns[index].of
+    for row in range(len(table.rows)):
+        change = book.cell(table, row, index)
+        if not change or change.dash:
+            continue
+        if len(of) == 2:
+            this, prior = book.cell(table, row, of[0]), book.cell(table, row, of[1])
+        else:
+            this, prior = _down(book, table, row, _amount(table, index))
+        if this and prior and not this.dash and not prior.dash and this.unit == prior.unit and prior.value:
+            yield _Change(change, this, prior)
+
+
+def _amount(table: Table, index: int) -> int | None:
+    """The column that a change column without a pair belongs to: the named one, else the nearest amount before it."""
+    of = table.columns[index].of
+    if of:
+        return of[0]
+    return next((i for i in range(index - 1, -1, -1) if table.columns[i].role == "amount"), None)
+
+
+def _down(book: Book, table: Table, row: int, column: int | None) -> tuple[Figure | None, Figure | None]:
+    """The level in a row, and the one of the row that is a year older, where the rows are periods."""
+    this = book.cell(table, row, column) if column is not None else None
+    if this is None or column is None or (table.columns[column].term is None and table.rows[row].term is not None):
+        return None, None
+    others = (book.cell(table, r, column) for r in range(len(table.rows)) if r != row)
+    return this, next((f for f in others if f and f.term == this.term and year_apart(this.period, f.period)), None)
+
+
+def year_apart(this: Period, prior: Period) -> bool:
+    """Whether two periods are of one length and end a year apart (a week's play for years of 52 and 53 weeks)."""
+    if this.end is None or prior.end is None or this.kind != prior.kind or (this.months, this.weeks) != (prior.months, prior.weeks):
+        return False
+    return 357 <= (this.end - prior.end).days <= 373
+
+
+def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Iterator[Relation]:
+    """Rows in brackets may be printed with the sign of their size ("costs up 3 %") or of their value; the whole column
+    decides, by the signs of all such rows, so that one wrong sign stands out."""
+    percent = column.role == "percent"
+    judged = any(word in column.header.casefold() for word in TURNED_HEADERS)
+    turned = 2 * sum(_against(c, percent) for c in cells if c.negative) > sum(c.negative for c in cells)
+    for cell in cells:
+        unit = cell.change.unit == ("%" if percent else cell.this.unit)
+        if not unit or (percent and cell.this.unit == "%"):
+            continue  # percentage points, or a change in another unit
+        flip = turned and cell.negative
+        equation = (FALL if flip else RISE) if percent else (LESS if flip else MORE)
+        dry = judged or (percent and not cell.one_sign)
+        yield _relation(rule, equation, cell, table, dry)
+
+
+def _against(cell: _Change, percent: bool) -> bool:
+    """Whether the printed sign is the opposite of the computed one."""
+    rise = cell.this.value - cell.prior.value
+    return cell.change.value * (rise / cell.prior.value if percent else rise) < 0
+
+
+def _relation(rule: Rule, equation: Equation, cell: _Change, table: Table, dry: bool) -> Relation:
+    first = "percent" if equation in (RISE, FALL) else "change"
+    terms = (Term(cell.change, first), Term(cell.this, "this"), Term(cell.prior, "prior"))
+    sure: Confidence = "medium" if doubtful(t.figure for t in terms) else "high"
+    return relation(rule, equation.text, terms, residual=equation, table=table.id, dry=dry, confidence=sure)
+
+
+def _shares(book: Book, table: Table, index: int) -> Iterator[Relation]:
+    """Shares of a total: of the other column, or of the one line that is 100 %."""
+    rule, of = book.rules.get("percent-of-total"), table.columns[index].of
+    whole = _whole(book, table, index) if len(of) == 1 else None
+    for row in range(len(table.rows) if rule else 0):
+        percent, part = book.cell(table, row, index), book.cell(table, row, of[0])
+        total = book.cell(table, row, of[1]) if len(of) == 2 else book.cell(table, whole, of[0]) if whole is not None else None
+        if rule and percent and part and total and part is not total and not percent.dash and total.value and part.unit == total.unit:
+            terms = (Term(percent, "percent"), Term(part, "part"), Term(total, "total"))
+            yield relation(rule, SHARE.text, terms, residual=SHARE, table=table.id)
+
+
+def _whole(book: Book, table: Table, index: int) -> int | None:
+    """The line whose share is 100 %; None where there is none or more than one."""
+    cells = ((r, book.cell(table, r, index)) for r in range(len(table.rows)))
+    full = [r for r, f in cells if f and f.value == 100]
+    return full[0] if len(full) == 1 else None

@@ -1,0 +1,47 @@
+"""Change and share columns: which levels a printed change is computed from."""
+
+from __future__ import annotations
+
+from by_hand import Sheet, book, extract, rule
+
+from checker.relate import relate
+
+RULES = book(
+    rule("change-percent", "CHG101", "change"), rule("change-amount", "CHG102", "change"), rule("percent-of-total", "RAT103", "ratio")
+)
+
+
+def said(sheet):
+    read = extract(sheet)
+    text = {f.id: f.text for f in read.figures}
+    return [(r.rule, r.equation, tuple(text[t.figure] for t in r.terms), r.dry) for r in relate(RULES, read).relations]
+
+
+def test_percent_and_difference_compare_the_newer_level_with_the_older():
+    sheet = Sheet("summary", ("9M19", "9M20", "%", "+"), (("Sales", "", "150,688", "156,070", "3.6", "5,382"),))
+    assert said(sheet) == [
+        ("CHG101", "percent = this / prior - 1", ("3.6", "156,070", "150,688"), False),
+        ("CHG102", "change = this - prior", ("5,382", "156,070", "150,688"), False),
+    ]
+
+
+def test_costs_in_brackets_rise_in_percent_and_by_the_signs_that_the_whole_column_prints():
+    lines = (("Cost a", "", "(100)", "(110)", "10"), ("Cost b", "", "(100)", "(120)", "20"), ("Cost c", "", "(100)", "(90)", "10"))
+    found = said(Sheet("summary", ("9M19", "9M20", "+"), lines))
+    assert {equation for _, equation, _, _ in found} == {"change = prior - this"}, "the third line is the one with a wrong sign"
+
+
+def test_a_change_of_sign_can_only_tick():
+    (found,) = said(Sheet("summary", ("9M19", "9M20", "%"), (("Profit", "", "(257)", "20", "108"),)))
+    assert found[-1] is True
+
+
+def test_a_dash_or_a_zero_base_is_compared_with_nothing():
+    lines = (("New", "", "-", "20", "100"), ("Gone", "", "20", "10", "-"))
+    assert said(Sheet("summary", ("9M19", "9M20", "%"), lines)) == []
+
+
+def test_in_an_exchange_form_the_percentage_of_a_row_compares_with_the_row_a_year_older():
+    lines = (("Nine months 2020", "", "156,070", "3.6%"), ("Nine months 2019", "", "150,688", "7.9%"))
+    sheet = Sheet("summary", ("Revenues@9M20", "%"), lines, rows=((0, "9M20"), (1, "9M19")), column_terms=("revenue",))
+    assert [terms for _, _, terms, _ in said(sheet)] == [("3.6%", "156,070", "150,688")], "the older row's base is not printed"
