@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..model.contract import decimal
 from ..model.figure import Figure
-from ..model.span import Location, PageLocation, TextLocation
+from ..model.span import CellLocation, Location, PageLocation, TextLocation
 
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 
@@ -41,5 +41,6 @@ def place(name: str, at: Location) -> str:
         return f"{name}:{at.line}:{at.column}"
     if isinstance(at, PageLocation):
         return f"{name}, page {at.page}"
-    where = getattr(at, "cell", None)
-    return f"{name}, {at.sheet + '!' if getattr(at, 'sheet', '') else ''}{where}" if where else f"{name}, fact {getattr(at, 'fact', '')}"
+    if isinstance(at, CellLocation):
+        return f"{name}, {at.sheet}!{at.cell}" if at.sheet else f"{name}, {at.cell}"
+    return f"{name}, fact {at.fact}"
