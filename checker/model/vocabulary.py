@@ -19,6 +19,7 @@ class Term:
     labels: tuple[str, ...]
     under: tuple[str, ...] = ()
     contra: bool = False  # printed positive, deducted (accumulated depreciation, treasury shares, cost of sales)
+    also: tuple[str, ...] = ()  # further statements that may print the item
 
 
 @dataclass(frozen=True, slots=True)

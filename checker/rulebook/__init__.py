@@ -5,15 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..model.rule import Rulebook
-from ..model.vocabulary import NoVocabulary, Vocabulary
+from ..grammar.rules import RuleError, parse_rule
+from ..grammar.terms import parse_terms
+from ..model.rule import Rule, Rulebook
+from ..model.vocabulary import Vocabulary
+from .vocabulary import TermBook, normalise
+
+__all__ = ["RuleError", "TermBook", "load_rules", "load_vocabulary", "normalise", "shipped"]
 
 
-def load_rules(folders: Sequence[Path] = ()) -> Rulebook:
-    """The shipped rules, and those of further folders."""
-    return Rulebook(())
+def shipped() -> Path:
+    """The folder of the shipped rules: inside the package where it was installed from a wheel, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def _texts(folder: Path, suffix: str) -> list[tuple[str, str]]:
+    """(path, text) of every file below a folder with that suffix, in the order of their paths."""
+    return [(str(path), path.read_text(encoding="utf-8")) for path in sorted(folder.rglob(f"*{suffix}"))]
+
+
+def load_rules(folders: Sequence[Path] = (), examples: bool = False) -> Rulebook:
+    """The shipped rules, and those of further folders; a rule of a later folder replaces the one of its code.
+
+    Examples are left out unless asked for. Raises RuleError for a file that cannot be read as a rule."""
+    rules: dict[str, Rule] = {}
+    for folder in (shipped(), *folders):
+        for path, text in _texts(folder, ".rule"):
+            rule = parse_rule(text, path, examples)
+            rules[rule.code] = rule
+    return Rulebook(tuple(rules[code] for code in sorted(rules)))
 
 
 def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
-    """The shipped terms, and those of further folders."""
-    return NoVocabulary()
+    """The shipped terms, and those of further folders: wordings add up."""
+    return TermBook(term for folder in (shipped(), *folders) for path, text in _texts(folder, ".terms") for term in parse_terms(text, path))

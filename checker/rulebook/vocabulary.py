@@ -1,0 +1,201 @@
+"""Which term a printed label names: normal forms first, then the same words in another order, then patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..model.vocabulary import Match, Term
+
+MAX_LABEL = 200  # a longer text is a sentence
+_WORD = re.compile(r"[a-z0-9*%]+")
+_BRACKETS = re.compile(r"\(([^()]{0,60})\)")
+_KEEP = re.compile(r"adjust|non-?\s?gaap|exclud|includ|pro forma|constant|restrict|core|underlying|continuing|discontinued|basic|diluted")
+_JOINED = re.compile(r"\b(non|re|pre|post|co)[-\s](?=[a-z])")
+_PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
+_DROPPED = frozenset(
+    {"the", "a", "an", "our", "its", "note", "notes", "unaudited", "audited", "consolidated", "condensed", "fiscal", "plus"}
+)
+_TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "current", "for", "in", "of", "during", "and"})
+_LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
+_SPELLINGS = {
+    "taxes": "tax",
+    "stock": "share",
+    "stocks": "share",
+    "stockholder": "shareholder",
+    "stockholders": "shareholder",
+    "shareowners": "shareholder",
+    "beginning": "start",
+    "begin": "start",
+    "opening": "start",
+    "closing": "end",
+    "ending": "end",
+    "minority": "noncontrolling",
+    "amortisation": "amortization",
+    "utilised": "used",
+    "utilized": "used",
+}
+# Where items of one statement are printed besides; a statement that is not known, and a summary, may print anything.
+_ANYWHERE = frozenset({None, "summary", "forecast", "other", "breakdown"})
+_GUESTS = {
+    "income-statement": frozenset({"comprehensive-income", "segments", "per-share", "changes-in-equity"}),
+    "comprehensive-income": frozenset({"income-statement", "changes-in-equity"}),
+    "balance-sheet": frozenset({"changes-in-equity"}),
+    "per-share": frozenset({"income-statement", "comprehensive-income"}),
+    "dividends": frozenset({"per-share"}),
+    "cash-flow": frozenset[str](),
+    "segments": frozenset({"income-statement"}),
+    "changes-in-equity": frozenset[str](),
+}
+ASIDE = "aside"  # the term of headings under which a label names a part of something else (amortization by function …)
+
+
+@lru_cache(4096)
+def _word(word: str) -> str:
+    """A word in its normal form: singular, one of several spellings; empty where it names nothing."""
+    if word in _DROPPED:
+        return ""
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(4096)
+def normalise(label: str) -> str:
+    """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
+    year", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
+    text = label.lower().replace("’", "'").replace("'s", "").replace("s'", "s").replace("&", " and ")
+    if "(" in text:
+        text = _BRACKETS.sub(lambda m: m[0] if _KEEP.search(m[1]) else " ", text)
+    text = _JOINED.sub(r"\1", text.replace("–", "-").replace("‑", "-"))
+    words = [known for word in _WORD.findall(text) if (known := _word(word))]
+    while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
+        words.pop()
+    if len(words) > 1 and words[0] == "total" and words[1] != "other":
+        del words[: 2 if words[1] == "of" and len(words) > 2 else 1]
+    joined = " ".join(words)
+    return _PROFIT.sub("profit", joined) if "net " in joined else joined
+
+
+def _bag(normal: str) -> frozenset[str]:
+    return frozenset(normal.split()) - _LINKS
+
+
+class TermBook:
+    """All terms of a run; implements `model.vocabulary.Vocabulary`."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._names: dict[str, Term] = {}
+        self._exact: dict[str, list[Term]] = {}
+        self._bags: dict[frozenset[str], list[Term]] = {}
+        self._patterns: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        self._asides: list[frozenset[str]] = []
+        self._under: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
+        for term in self.terms:
+            self._add(term)
+
+    def _add(self, term: Term) -> None:
+        if term.kind == "heading" and term.name == ASIDE:
+            self._asides.extend(_bag(normalise(label)) for label in term.labels)
+            return
+        self._names.setdefault(term.name, term)
+        if term.under and term.under not in self._under:
+            self._under[term.under] = tuple(_bag(normalise(heading)) for heading in term.under)
+        for label in term.labels:
+            normal = normalise(label)
+            if "*" in label:
+                shape = re.escape(normal).replace(r"\*", r"[^ ]+(?: [^ ]+){0,4}")
+                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((re.compile(shape), term))
+            else:
+                self._exact.setdefault(normal, []).append(term)
+                self._bags.setdefault(_bag(normal), []).append(term)
+
+    def term(self, name: str) -> Term | None:
+        return self._names.get(name)
+
+    def find(self, label: str, statement: str | None = None, headings: tuple[str, ...] = ()) -> Match | None:
+        """The term that a label names, within a statement and under headings; None if none or too many.
+
+        A heading and the label below it may name the item together ("Profit attributable to:" / "Owners of the parent")."""
+        if not label or len(label) > MAX_LABEL or not (normal := normalise(label)):
+            return None
+        above = tuple(_bag(normalise(h)) for h in headings if h and len(h) <= MAX_LABEL)
+        if above and any(aside <= heading for aside in self._asides for heading in above):
+            return None
+        known = self._exact.get(normal, ())
+        if known and (match := _choose(known, statement, self._fit(above), True)):
+            return match
+        if headings and len(headings[-1]) <= MAX_LABEL:
+            both = normalise(f"{headings[-1]} {label}")
+            together = self._exact.get(both) or self._bags.get(_bag(both), ())
+            if together and (match := _choose(together, statement, self._fit(above), True)):
+                return match
+        return self._loose(normal, statement, above)
+
+    def _loose(self, normal: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
+        """The same words in another order, "loss" for "income", or a pattern."""
+        fit = self._fit(above)
+        for spelling in _spellings(normal):
+            found = self._exact.get(spelling) or self._bags.get(_bag(spelling), ())
+            if found and (match := _choose(found, statement, fit, False)):
+                return match
+        shaped = [term for shape, term in self._patterns.get(normal.split(" ", 1)[0], ()) if shape.fullmatch(normal)]
+        shaped += [term for shape, term in self._patterns.get("*", ()) if shape.fullmatch(normal)]
+        return _choose(shaped, statement, fit, False) if shaped else None
+
+    def _fit(self, above: tuple[frozenset[str], ...]) -> _Headings:
+        return _Headings(above, self._under)
+
+
+class _Headings:
+    """Whether a term's headings stand above a label."""
+
+    def __init__(self, above: tuple[frozenset[str], ...], under: dict[tuple[str, ...], tuple[frozenset[str], ...]]) -> None:
+        self._above, self._under = above, under
+
+    def __call__(self, term: Term) -> bool:
+        wanted = self._under.get(term.under, ())
+        return any(words <= heading for words in wanted for heading in self._above)
+
+
+def _spellings(normal: str) -> tuple[str, ...]:
+    """The label itself, and a loss named as the income or profit that it is the negative of."""
+    if "loss" not in normal:
+        return (normal,)
+    return normal, normal.replace("net loss", "profit"), normal.replace("loss", "income"), normal.replace("loss", "profit")
+
+
+def _choose(candidates: Iterable[Term], statement: str | None, fits: _Headings, exact: bool) -> Match | None:
+    """The candidate that fits best; None where two different terms fit equally well, or none does."""
+    ranked: dict[str, tuple[int, Term]] = {}
+    for term in candidates:
+        rank = _rank(term, statement, fits)
+        if rank > ranked.get(term.name, (0, term))[0]:
+            ranked[term.name] = (rank, term)
+    if not ranked:
+        return None
+    order = sorted(ranked.values(), key=lambda pair: -pair[0])
+    if len(order) > 1 and order[0][0] == order[1][0]:
+        return None
+    return Match(order[0][1], exact, tuple(term.name for _, term in order[1:]))
+
+
+def _rank(term: Term, statement: str | None, fits: _Headings) -> int:
+    """0: cannot be; more: better. A heading that is asked for and stands there outweighs the statement."""
+    if term.under and not fits(term):
+        return 0
+    if statement == term.statement:
+        home = 3
+    elif statement in term.also or statement in _GUESTS.get(term.statement, ()):
+        home = 2
+    elif statement in _ANYWHERE:
+        home = 1
+    else:
+        return 0
+    return home + (4 if term.under else 0)
