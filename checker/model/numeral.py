@@ -24,7 +24,9 @@ class Numeral:
     form: Form = "number"
     currency: str | None = None  # ISO 4217 where a sign or code touches it
     scale: int = 0  # power of ten of a scale word or letter that touches it: million 6, k 3
-    suffix: str = ""  # "%", "bps", "pts", "x", "" …
+    suffix: str = ""  # "%", "bps", "pts", "x", "cents", "" …
+    bracketed: bool = False  # negative because of brackets around it (in a sentence they may be plain brackets)
+    malformed: bool = False  # read in spite of a misprint ("$1, 465,000")
 
     @property
     def value(self) -> Fraction:

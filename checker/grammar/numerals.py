@@ -1,0 +1,323 @@
+"""Printed numbers: digits with what touches them (sign, brackets, currency, percent sign, scale word)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model.numeral import Numeral
+from ..model.span import Span
+from .references import not_figures, reference_spans
+
+__all__ = ["not_figures", "numerals"]
+
+# Every alternative begins with a digit, so that the scanner skips to the next digit at C speed.
+_CORE = re.compile(
+    r"\d(?:"
+    r"\d{0,2}(?:[,，]\d{3}){1,8}(?:[.．]\d{1,8})?(?![,，]?\d)"  # 1,902,586.00
+    r"|\d{0,2}(?:\.\d{3}){1,8},\d{1,4}(?![.,]?\d)"  # 1.902.586,00
+    r"|\d{0,2}(?:\.\d{3}){2,8}(?![.,]?\d)"  # 1.902.586
+    r"|\d{0,2}(?:[\u00a0\u2009\u202f'’]\d{3}){1,8}(?:[.,]\d{1,4})?(?!\d)"  # 1 902 586 with hard spaces, 1'902'586
+    r"|\d?(?:,\d{2}){1,6},\d{3}(?:\.\d{1,4})?(?![,]?\d)"  # 1,00,00,000 (lakh grouping)
+    r"|\d{0,6}(?:,\d{1,6}){1,6}(?:\.\d{1,8})?(?![,]?\d)"  # any other run with commas: malformed, or a list
+    r"|\d{0,29}(?:[.．]\d{1,12})?"
+    r")"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
+
+_SPACES = " \t\u00a0\u2009\u202f"
+_MINUS = "-−–△▲‐"
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "＄": "USD"}
+_DOLLARS = {
+    "US": "USD", "U.S.": "USD", "C": "CAD", "CA": "CAD", "Cdn": "CAD", "CDN": "CAD", "A": "AUD", "AU": "AUD", "HK": "HKD", "NZ": "NZD",
+    "S": "SGD", "J": "JMD", "NT": "TWD", "R": "BRL", "TT": "TTD", "Bds": "BBD", "EC": "XCD",
+}  # fmt: skip
+_CODES = frozenset(
+    "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR KRW SEK NOK DKK BRL MXN ZAR RUB TRY PLN CZK HUF TWD THB MYR IDR PHP VND ILS SAR AED"
+    " QAR KWD JMD TTD BBD XCD NGN KES EGP PKR BDT LKR CLP COP ARS PEN".split()
+)
+_OTHER_CODES = {"RMB": "CNY", "Rs.": "INR", "Rs": "INR", "NT$": "TWD", "Yen": "JPY"}
+_HEADS = re.compile(r"(?:U\.S\.|[A-Za-z]{1,3})$")
+
+_SCALES = {
+    "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mm": 6, "m": 6, "billion": 9, "billions": 9,
+    "bn": 9, "b": 9, "trillion": 12, "trillions": 12, "tn": 12, "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7, "百万": 6, "千": 3,
+    "億": 8, "万": 4, "十億": 9, "兆": 12,
+}  # fmt: skip
+_MONEY = {
+    "yen": "JPY", "円": "JPY", "dollars": "USD", "euros": "EUR", "euro": "EUR", "€": "EUR", "pounds": "GBP", "pounds sterling": "GBP",
+    "rupees": "INR", "won": "KRW", "yuan": "CNY", "usd": "USD", "eur": "EUR", "jpy": "JPY", "gbp": "GBP", "chf": "CHF", "cad": "CAD",
+}  # fmt: skip
+_SUFFIXES = {
+    "%": "%", "％": "%", "percent": "%", "per cent": "%", "pct": "%", "pts": "pts", "pt": "pts", "points": "pts", "pp": "pts", "ppt": "pts",
+    "ppts": "pts", "percentage point": "pts", "percentage points": "pts", "bps": "bps", "bp": "bps", "basis points": "bps",
+    "basis point": "bps", "x": "x", "times": "x", "cents": "cents", "cent": "cents", "¢": "cents", "pence": "cents",
+}  # fmt: skip
+_GAP = r"[ \t\u00a0\u2009\u202f]"
+_TAIL = re.compile(
+    rf"(?:{_GAP}{{0,12}}(?P<sign>[%％])"
+    rf"|(?:{_GAP}|-|\n)?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
+    r"|[ ]?(?P<cjk>十億|百万|億|兆|千|万)(?=円)"
+    r"|(?P<letter>bn|mn|mln|mm|tn|[kmb])(?![a-z0-9/])"
+    r"|(?P<x>x|¢)(?![a-z0-9])"
+    rf"|{_GAP}(?P<spaced>bn|mn|mln|tn)(?![a-z0-9])"
+    rf"|(?:{_GAP}|\n|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?|ppts?|pts?|pp|times|cents?|pence)\b)?"
+    rf"(?:(?:{_GAP}|\n)?(?P<money>yen|円|dollars|euros?|€|pounds|rupees|won|yuan)(?!\w)(?! (?:in|thou|mill))"
+    rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
+)
+_CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
+_NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|nil\b)(?![^\s)%|])", re.I)
+_NOT_GIVEN = re.compile(
+    r"(?<![^\s$€£¥(|])(?:(?:n\.[am]\.?|n/[am]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
+)
+
+
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    """The text in small letters, character for character."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
+
+
+def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool = False, keep_years: bool = False) -> tuple[Numeral, ...]:
+    """Every printed number between start and end, in order, without dates, years, references and the like.
+
+    `cells` reads a dash or "nil" that stands alone as "dash" and n.m., N/A, * as "not-given"; `keep_years` leaves bare
+    years in. Forms as printed by issuers; see DESIGN, "Numbers"."""
+    end = len(text) if end is None else end
+    found = _digits(text, start, end, keep_years)
+    if cells:
+        spaced = _spaced_cell(text, start, end)
+        found = [spaced] if spaced else found
+        taken = [n.outer for n in found]
+        found = sorted(found + _blanks(text, start, end, taken), key=lambda n: n.span.start)
+    return tuple(found)
+
+
+def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
+    """The numbers that are printed with digits."""
+    low, found = _lowered(text), []
+    spans, k = reference_spans(text), 0
+    k = _first(spans, start)
+    done = start
+    for match in _CORE.finditer(text, start, end):
+        at, stop = match.span()
+        if at < done:
+            continue
+        while k < len(spans) and spans[k].end <= at:
+            k += 1
+        if k < len(spans) and spans[k].start < stop:
+            continue
+        numeral = _numeral(text, low, (start, end), (at, stop))
+        if numeral is None or not keep_years and _is_year(text, numeral, end):
+            continue
+        done = numeral.outer.end
+        found.append(numeral)
+    return found
+
+
+def _first(spans: tuple[Span, ...], at: int) -> int:
+    """Index of the first span that ends behind `at`, by bisection."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if spans[middle].end <= at else (low, middle)
+    return low
+
+
+def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]) -> Numeral | None:
+    """One number around a run of digits; None where the digits are part of a name, a label or a list."""
+    (start, end), (at, stop) = window, core
+    if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
+        at -= 1  # .25
+    left, sign, opened, currency = _before(text, start, at)
+    split = _SPLIT.match(text, stop, end) if currency and stop - at <= 3 else None
+    stop = split.end() if split else stop
+    close = _CLOSE.match(text, stop, end) if opened is not None else None
+    tail = _TAIL.match(low, close.end() if close else stop, end)
+    right = tail.end() if tail else stop
+    if opened is not None and close is None:
+        close = _CLOSE.match(text, right, end)
+        right = close.end() if close else right
+    bracketed = close is not None
+    if opened is not None and not bracketed:
+        left, sign, currency = opened
+    scale, suffix, money = _tail(tail)
+    printed = text[at:stop]
+    read = _mantissa(printed, split is not None, suffix)
+    if read is None or _glued(text, window, (left, right), bool(currency or suffix or scale)):
+        return None
+    mantissa, decimals, malformed = read
+    if bracketed and scale and tail and close and tail.start() < close.start():
+        bracketed = False  # "($1.2 million)" is a remark, not a sign
+    if text[right : right + 1] == "-" and right < end and not sign and _trailing_minus(text, right, end):
+        sign, right = True, right + 1
+    decimals += 2 if suffix == "cents" else 0
+    return Numeral(
+        Span(at, stop), Span(left, right), mantissa, decimals, sign or bracketed, "number", currency or money, scale, suffix, bracketed, malformed
+    )  # fmt: skip
+
+
+def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
+    """What belongs to a number on its left: where it begins, minus sign, what was read before a bracket opened, currency."""
+    left, sign, currency = at, False, None
+    opened: tuple[int, bool, str | None] | None = None
+    for _ in range(4):
+        here = left
+        floor = max(start, left - 40)
+        while here > floor and text[here - 1] in _SPACES:
+            here -= 1
+        if here <= start:
+            break
+        char, gap = text[here - 1], left - here
+        if char in "(（" and opened is None and gap <= 6:
+            opened, left = (left, sign, currency), here - 1
+        elif char in _MINUS and not sign and (gap == 0 or char in "△▲−") and not _joined(text, start, here - 1):
+            sign, left = True, here - 1
+        elif char == "+" and gap == 0:
+            left = here - 1
+        elif currency is None and (money := _currency(text, start, here, gap)):
+            currency, left = money[0], here - money[1]
+        else:
+            break
+    return left, sign, opened, currency
+
+
+def _joined(text: str, start: int, at: int) -> bool:
+    """Whether the character before `at` makes a hyphen there a joint and no sign."""
+    return at > start and (text[at - 1].isalnum() or text[at - 1] in ")%-–$'’")
+
+
+def _currency(text: str, start: int, stop: int, gap: int) -> tuple[str, int] | None:
+    """The currency whose sign or code ends at `stop`, with its length."""
+    char = text[stop - 1]
+    if char in _SIGNS:
+        head = (
+            _HEADS.search(text, max(start, stop - 5), stop - 1)
+            if char == "$" and text[stop - 2 : stop - 1].isalpha() | (text[stop - 2 : stop - 1] == ".")
+            else None
+        )
+        if head and head.group() in _DOLLARS:
+            return _DOLLARS[head.group()], len(head.group()) + 1
+        return _SIGNS[char], 1
+    if gap > 2 or not (char.isalpha() or char == "."):
+        return None
+    word = text[max(start, stop - 3) : stop]
+    before = text[stop - 4] if stop - 4 >= start else " "
+    if word in _CODES and not before.isalnum():
+        return word, 3
+    if word in _OTHER_CODES and not before.isalnum():
+        return _OTHER_CODES[word], 3
+    if word[1:] == "Rs" and not word[:1].isalnum():
+        return "INR", 2
+    return None
+
+
+def _tail(tail: re.Match[str] | None) -> tuple[int, str, str | None]:
+    """Power of ten, suffix and currency of what follows a number."""
+    if tail is None or tail.end() == tail.start():
+        return 0, "", None
+    part = tail.groupdict()
+    scale = part["scale"] or part["cjk"] or part["letter"] or part["spaced"]
+    suffix = part["sign"] or part["x"] or part["word"]
+    money = part["money"] or part["code"]
+    return (
+        _SCALES.get(scale, 0) if scale else 0,
+        _SUFFIXES.get(" ".join(re.split(r"[\s-]+", suffix)), "") if suffix else "",
+        _MONEY.get(money) if money else None,
+    )
+
+
+def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] | None:
+    """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2")."""
+    if printed.isdigit():
+        return int(printed), 0, False
+    printed = printed.replace("，", ",").replace("．", ".")
+    if split:
+        printed = printed.replace(" ", "")
+    point = "."
+    if "," in printed and printed.rfind(",") > printed.rfind(".") >= 0 or printed.count(".") > 1:
+        point = ","
+    elif "," in printed and not _GROUPED.fullmatch(printed):
+        groups = printed.split(".")[0].split(",")
+        if len(groups) == 2 and len(groups[1]) < 3 and suffix and "." not in printed:
+            point = ","
+        elif all(len(g) < 3 for g in groups[1:]):
+            return None
+        else:
+            split = True
+    whole, _, rest = printed.partition(point)
+    digits = "".join(c for c in whole if c.isdigit()) + rest
+    return (int(digits), len(rest), split) if digits.isdigit() else None
+
+
+def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], marked: bool) -> bool:
+    """Whether digits are part of a word, a code, a range of codes or a fraction ("MP3", "10-K", "24/7", "#5")."""
+    (start, end), (left, right) = window, outer
+    before = text[left - 1] if left > start else " "
+    after = text[right] if right < end else " "
+    if before.isalnum() or before in "_#'’\\@":
+        return True
+    if before in "-–—/.:" and left - 1 > start and (text[left - 2].isalnum() or before in "/:."):
+        return not (marked and before in "-–—" and text[left - 2].isdigit())
+    if after.isalnum() or after == "_":
+        return True
+    if after in "-–/.:" and right + 1 < end and text[right + 1].isalnum():
+        return not (marked and after in "-–/") and not (after in "-–" and text[right + 1].isdigit() and "," in text[left:right])
+    return False
+
+
+def _trailing_minus(text: str, at: int, end: int) -> bool:
+    """Whether the hyphen behind a number is its sign ("30-"), not a word cut at the end of a line."""
+    rest = text[at + 1 : min(end, at + 3)]
+    return (not rest or rest[0] in " \t\n") and not rest.strip()[:1].isalpha() and not (rest[:1] == "\n" and at + 2 < end)
+
+
+def _is_year(text: str, numeral: Numeral, end: int) -> bool:
+    """A bare number from 1900 to 2099 is a year, unless its neighbours are printed in thousands without separators."""
+    if len(numeral.span) != 4 or numeral.decimals or not 1900 <= numeral.mantissa <= 2099:
+        return False
+    if len(numeral.outer) > 4 and not numeral.bracketed:
+        return False
+    before = text[max(0, numeral.outer.start - 12) : numeral.outer.start].split()
+    after = text[numeral.outer.end : min(end, numeral.outer.end + 12)].split()
+    return not any(_plain_thousands(word) for word in (*before[-1:], *after[:1]))
+
+
+def _plain_thousands(word: str) -> bool:
+    return len(word) >= 4 and word.isdigit() and not 1900 <= int(word) <= 2099
+
+
+def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
+    """A cell that is one number with plain spaces between its thousands ("1 902 586")."""
+    if end - start > 40 or not _SPACED_CELL.fullmatch(text, start, end):
+        return None
+    printed = text[start:end]
+    first = next(i for i, c in enumerate(printed) if c.isdigit())
+    last = max(i for i, c in enumerate(printed) if c.isdigit()) + 1
+    digits, _, rest = printed[first:last].replace(",", ".").partition(".")
+    outer = Span(start + len(printed) - len(printed.lstrip()), start + len(printed.rstrip()))
+    bracketed = printed.strip().startswith("(") and printed.strip().endswith(")")
+    negative = bracketed or printed.strip()[0] in "-−"
+    return Numeral(Span(start + first, start + last), outer, int(digits.replace(" ", "") + rest), len(rest), negative, bracketed=bracketed)
+
+
+def _blanks(text: str, start: int, end: int, taken: list[Span]) -> list[Numeral]:
+    """Dashes and words for nothing that stand alone as cells."""
+    found = []
+    for form, pattern in (("dash", _NIL), ("not-given", _NOT_GIVEN)):
+        for match in pattern.finditer(text, start, end):
+            span = Span(*match.span())
+            if not _inside(taken, span):
+                left, _, opened, currency = _before(text, start, span.start)
+                left, currency = (left, currency) if opened is None else (opened[0], opened[2])
+                found.append(Numeral(span, Span(left, span.end), 0, 0, False, form, currency))  # type: ignore[arg-type]
+    return found
+
+
+def _inside(taken: list[Span], span: Span) -> bool:
+    """Whether a span overlaps one of the sorted, disjoint spans."""
+    k = _first(tuple(taken), span.start)
+    return k < len(taken) and taken[k].start < span.end

@@ -1,0 +1,123 @@
+"""Numbers that are no figures: dates, fiscal labels, references, codes, phones, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model.span import Span
+from .periods import dated_spans
+
+_SP = r"[ \n\u00a0]"
+_ONE = r"\d{1,3}(?:[.\-]\d{1,4}){0,3}[a-z]?(?:\([a-z0-9]{1,4}\)){0,4}(?![\d%]|[,.]\d)"
+_LIST = rf"(?:(?:,|{_SP}(?:and|or|to|through|&)|, and|-|–){_SP}?{_ONE}){{0,8}}"
+_BEFORE = (
+    r"form|items?|exhibits?|ex|rules?|sections?|notes?|pages?|part|ifrs|ias|ifric|fas|sfas|asu|asc|fin|fsp|eitf|sab|sop|topic|subtopic"
+    r"|no\.|nos\.|chapter|article|release|schedule|appendix|annex|figure|table|step|level|tier|version|footnotes?|title|regulation|statement"
+    r"|phase|stage|gen|generation|room|suite|floor|building|unit|volume|vol\.|class|series|paragraphs?|clause|frs|ind as|section"
+)
+_NAMED = re.compile(rf"(?:{_BEFORE}){_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
+_TOGETHER = (
+    re.compile(r"https?://[^\s)>\]]{1,600}"),
+    re.compile(r"www\.[^\s)>\]]{1,400}"),
+    re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
+    re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
+)
+_NUMERIC = re.compile(
+    r"\d(?:"
+    r"\d{9}-\d{2}-\d{6}"  # accession number
+    r"|\d-\d{7}(?!\d)"  # employer number
+    r"|\d{0,2}-\d{4,6}(?![\d.,])"  # file number
+    r"|\d{0,2}[\u00a0 ]?(?:st|nd|rd|th)(?![a-z])"  # ordinals
+    r"|\d?:\d{2}(?::\d{2})?(?:[\u00a0 ]?[ap]\.?m\b\.?)?"  # times
+    r"|\d?[\u00a0 ][ap]\.m\."
+    r"|\d?[\u00a0 ][ap]m\b"
+    r"|\d{0,2}(?:\.\d)?(?:[\u00a0 \n]|-)(?:day|week|month|year|hour|minute|quarter)s?(?![a-z])"  # lengths
+    r"|\d{0,3}[-.]\d{3}[-.]\d{3,4}(?:[-.]\d{4})?(?![\d,])"  # phones
+    r"|\d{2}\) ?\d{3}[- .]\d{4}"
+    r"|\d{0,2}[ -]\d{3}[ -]\d{3}[- ]\d{4}(?!\d)"
+    r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines
+    r"|\d{0,2}-for-\d{1,3}(?![a-z0-9])"  # split ratios
+    r")"
+)
+_ORDINAL = re.compile(
+    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d])|\d{1,2}[.．]\d{1,2}[.．]?)(?=[ \t\u3000]{0,4}[^\W\d_“\"])", re.M
+)
+_FOOTNOTE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(\d{1,2})[ \t]+(?=[A-Z“\"][a-z])")
+_FOOTNOTE_GLUED = re.compile(r"(?<=[a-z)\]”\"’][.,])\d{1,2}(?=[\s”\"]|\Z)|(?<=[a-z)\]”\"’][.]) \d{1,2}(?=[ \t]*(?:\n|\Z))")
+_FOOTNOTE_BRACKET = re.compile(
+    r"(?<=[A-Za-z)*0-9%”\"’])\(\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
+    r"|(?<=[A-Za-z)”\"’.,]) \([1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z]))"
+)
+_ZIP = re.compile(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\d{5}(?:-\d{4})?(?![\d,.])")
+_STATE_ZIP = re.compile(
+    r"(?:California|Texas|Florida|York|Illinois|Pennsylvania|Ohio|Georgia|Carolina|Michigan|Jersey|Virginia|Washington|Arizona|Massachusetts"
+    r"|Tennessee|Indiana|Missouri|Maryland|Wisconsin|Colorado|Minnesota|Alabama|Louisiana|Kentucky|Oregon|Oklahoma|Connecticut|Utah|Iowa"
+    r"|Nevada|Arkansas|Mississippi|Kansas|Mexico|Nebraska|Idaho|Hawaii|Hampshire|Maine|Montana|Island|Delaware|Dakota|Alaska|Vermont"
+    r"|Wyoming|D\.C\.)[ ,]{1,3}\d{5}(?:-\d{4})?(?![\d,.])"
+)
+_STREET = re.compile(
+    r"\d{1,5}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{1,20}[ ]){1,4}"
+    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza|Square|Highway|Circle)(?!\w)"
+)
+_SUBMISSION = ("-----begin privacy", "</sec-header>")
+
+
+def not_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Spans between start and end whose digits are no figures (bare years are left to the reader of numerals)."""
+    end = len(text) if end is None else end
+    return tuple(s for s in reference_spans(text) if s.start < end and start < s.end)
+
+
+@lru_cache(maxsize=4)
+def reference_spans(text: str) -> tuple[Span, ...]:
+    """All such spans of a text, sorted and disjoint."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if c < "\x80" else c for c in text)
+    found = [(s.start, s.end) for s in dated_spans(text)]
+    found += [m.span() for m in _NAMED.finditer(low) if not text[m.start() - 1 : m.start()].isalnum() or not m.start()]
+    for pattern in _TOGETHER:
+        found += [m.span() for m in pattern.finditer(low)]
+    found += [m.span() for m in _NUMERIC.finditer(low) if not m.start() or not _in_number(low, m.start())]
+    for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STATE_ZIP, _STREET):
+        found += [m.span() for m in pattern.finditer(text)]
+    found += _submission(low) + _mail(low)
+    return _merged(found)
+
+
+def _in_number(low: str, at: int) -> bool:
+    """Whether the digit at `at` continues a number that began before it."""
+    before = low[at - 1]
+    return before.isdigit() or before in ",." and low[at - 2 : at - 1].isdigit()
+
+
+def _submission(low: str) -> list[tuple[int, int]]:
+    """The header that a filing system puts before a document."""
+    first, last = (low.find(mark, 0, 40_000) for mark in _SUBMISSION)
+    return [(first, last)] if 0 <= first < last else [(0, last)] if last > 0 else []
+
+
+def _mail(low: str) -> list[tuple[int, int]]:
+    """E-mail addresses, found from their sign outwards."""
+    found, at = [], low.find("@")
+    while at >= 0:
+        left, right = at, at
+        while left > 0 and at - left < 64 and (low[left - 1].isalnum() or low[left - 1] in "._+-"):
+            left -= 1
+        while right < len(low) and right - at < 100 and not low[right].isspace():
+            right += 1
+        found.append((left, right))
+        at = low.find("@", right)
+    return found
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Spans sorted, overlapping ones joined."""
+    merged: list[list[int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return tuple(Span(a, b) for a, b in merged)
