@@ -1,0 +1,102 @@
+"""One axis of a table made ready for the search: lines that may be heads or parts, places in which they must agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import gcd, log2
+
+Cell = tuple[int, int] | None
+Part = tuple[int, int]  # (line, +1 or -1)
+
+_THOUSANDFOLD = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """`values[place][line]`, 0 where nothing is printed. Lines without any amount are left out; `origin` names the lines
+    of the table that were kept. `group` tells lines that must not be added to each other, `twin` lines that are equal in
+    every place, `grain` the unit in which a place is printed and `keys` the places that tell most, best first."""
+
+    values: tuple[list[int], ...]
+    cells: tuple[list[Cell], ...]
+    origin: tuple[int, ...]
+    group: tuple[int, ...]
+    twin: tuple[int, ...]
+    grain: tuple[int, ...]
+    keys: tuple[int, ...]
+
+    @property
+    def lines(self) -> int:
+        return len(self.origin)
+
+
+def millibits(size: int) -> int:
+    """log2 of a positive integer in thousandths, rounded down; 0 for what is not above 1."""
+    return int(1000 * log2(size)) if size > 1 else 0
+
+
+def power_of_ten(number: int, least: int) -> int:
+    """The largest power of ten times `least` that divides `number` (`least` where none does)."""
+    step = max(least, 1)
+    while number and number % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] | None) -> Axis:
+    """The axis whose lines are given, each a cell for every place."""
+    origin = tuple(at for at, line in enumerate(lines) if any(c is not None and c[0] for c in line))
+    width = max((len(line) for line in lines), default=0)
+    cells = tuple([lines[at][place] if place < len(lines[at]) else None for at in origin] for place in range(width))
+    values = tuple([c[0] if c else 0 for c in column] for column in cells)
+    grain = tuple(_grain(column) for column in cells)
+    names: dict[object, int] = {}
+    twin = tuple(names.setdefault(tuple(column[i] for column in values), len(names)) for i in range(len(origin)))
+    weight = [sum(abs(v).bit_length() for v in column) - len(column) * g.bit_length() for column, g in zip(values, grain, strict=True)]
+    keys = tuple(sorted(range(width), key=lambda place: -weight[place]))
+    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys)
+
+
+def _grain(column: list[Cell]) -> int:
+    """The unit in which most cells of a place are printed: trailing zeros of nearly all of them are not digits."""
+    steps = sorted(power_of_ten(c[0], c[1]) for c in column if c and c[0])
+    return steps[len(steps) // 5] if steps else 1
+
+
+def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Sequence[Sequence[str | None]] | None) -> tuple[int, ...]:
+    """Lines of one group may be added: same kinds place by place, and not a ratio or per-share line among amounts."""
+    sizes = [max(abs(column[i][0]) for column in cells if column[i]) for i in range(len(origin))]  # type: ignore[index]
+    finest = [_fineness(cells, i) for i in range(len(origin))]
+    usual_size = sorted(sizes)[len(sizes) // 2] if sizes else 0
+    usual_grain = sorted(finest)[len(finest) // 2] if finest else 1
+    odd = [fine * 10 <= usual_grain and size * _THOUSANDFOLD < usual_size for fine, size in zip(finest, sizes, strict=True)]
+    rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
+    usual = [Counter(row[p] for row in rows if p < len(row) and row[p] is not None).most_common(1) for p in range(len(cells))]
+    names: dict[object, int] = {}
+    result = []
+    for at, row in enumerate(rows):
+        known = {k for k in row if k is not None}
+        alone = next(iter(known)) if len(known) == 1 else None
+        filled = tuple(_kind(row, p, usual[p][0][0] if usual[p] else None, alone) for p in range(len(cells)))
+        result.append(names.setdefault((odd[at], filled), len(names)))
+    return tuple(result)
+
+
+def _kind(row: Sequence[str | None], place: int, usual: str | None, alone: str | None) -> str | None:
+    """The kind of a cell; a dash or a hole has the kind of its line where that is of one kind throughout, unlike most."""
+    kind = row[place] if place < len(row) else None
+    if kind is not None:
+        return kind
+    return alone if alone is not None and alone != usual else usual
+
+
+def _fineness(cells: tuple[list[Cell], ...], line: int) -> int:
+    """The smallest unit that a line is printed in."""
+    return min((power_of_ten(c[0], c[1]) for column in cells if (c := column[line]) and c[0]), default=1)
+
+
+def common(numbers: Sequence[int]) -> int:
+    """The greatest common divisor, at least 1."""
+    return gcd(*numbers) or 1

@@ -1,0 +1,130 @@
+"""Candidates for sums: windows over the open lines, windows with a run deducted or left out, pairs, and strides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .axis import Axis, Part, millibits
+from .weigh import slack
+
+_WINDOW = 60  # open lines looked at from a head
+_SIGNED = 12  # open lines in which a run may be deducted or left out
+_PAIRS = 150  # lines up to which every pair is tried
+_STRIDE = 24
+_BASE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """An accepted sum that covers lines low..high and stands for them as its head."""
+
+    head: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    head: int
+    parts: tuple[Part, ...]
+    cost: int
+
+
+def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[int]:
+    """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
+    `only`, nothing but such sums."""
+    at, found = head + step, []
+    while 0 <= at < axis.lines and len(found) < _WINDOW:
+        extent = covered.get(at)
+        inside = extent is not None and not extent.low <= head <= extent.high
+        line = extent.head if extent is not None and inside else at
+        if axis.group[line] == axis.group[head] and (inside or not only):
+            found.append(line)
+        at = (extent.low if step < 0 else extent.high) + step if extent is not None and inside else at + step
+    return found
+
+
+def windows(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Candidate]:
+    """Leading stretches of the open lines that add to the head in one of its telling places."""
+    for place in head_keys(axis, head):
+        column, grain = axis.values[place], axis.grain[place]
+        target, total, count = column[head], 0, 0
+        for at, line in enumerate(items):
+            value = column[line]
+            if not value:
+                continue
+            total += value
+            count += 1
+            if count > 1 and abs(total - target) <= slack(count) * grain:
+                yield Candidate(head, tuple((p, 1) for p in items[: at + 1]), cost + millibits(at + 1))
+
+
+def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Candidate]:
+    """Leading stretches in which one run is deducted, or left out."""
+    items = items[:_SIGNED]
+    for place in head_keys(axis, head):
+        column, grain = axis.values[place], axis.grain[place]
+        sums = [0]
+        for line in items:
+            sums.append(sums[-1] + column[line])
+        runs: dict[int, tuple[int, int]] = {}
+        for high in range(1, len(sums)):
+            for low in range(high):
+                runs.setdefault(sums[high] - sums[low], (low, high))
+            yield from _with_run(head, items[:high], sums[high] - column[head], runs, (grain, cost + 2 * millibits(high) + 1000))
+
+
+def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[int, int]], how: tuple[int, int]) -> Iterator[Candidate]:
+    grain, cost = how
+    for off in (0, grain, -grain):
+        if (excess + off) % 2 == 0 and (run := runs.get((excess + off) // 2)):
+            yield Candidate(head, tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items)), cost)
+        if (run := runs.get(excess + off)) and run[1] < len(items):
+            yield Candidate(head, tuple((p, 1) for i, p in enumerate(items) if not run[0] <= i < run[1]), cost + 1000)
+
+
+def pairs(axis: Axis, cost: int) -> Iterator[Candidate]:
+    """Any line that is the sum of any two others in one of the two most telling places."""
+    if axis.lines > _PAIRS:
+        return
+    for place in axis.keys[:2]:
+        column = axis.values[place]
+        heads: dict[int, list[int]] = {}
+        for line, value in enumerate(column):
+            if value:
+                heads.setdefault(value, []).append(line)
+        shown = [line for line, value in enumerate(column) if value]
+        for at, first in enumerate(shown):
+            value = column[first]
+            for second in shown[at + 1 :]:
+                for head in heads.get(value + column[second], ()):
+                    if axis.group[first] == axis.group[second] == axis.group[head]:
+                        yield Candidate(head, ((first, 1), (second, 1)), cost)
+
+
+def strides(axis: Axis, head: int, cost: int) -> Iterator[Candidate]:
+    """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
+    for place in head_keys(axis, head)[:1]:
+        column, target, slot = axis.values[place], axis.values[place][head], slack(4) * axis.grain[place]
+        for step in (*range(-2, -_STRIDE, -1), *range(2, _STRIDE)):
+            total, count = 0, 0
+            for line in range(head + step, axis.lines if step > 0 else -1, step):
+                if axis.group[line] != axis.group[head]:
+                    break
+                total += column[line]
+                count += 1
+                if count > 1 and abs(total - target) <= slot:
+                    parts = tuple((head + step * k, 1) for k in range(1, count + 1))
+                    yield Candidate(head, parts, cost + millibits(count) + millibits(abs(step)))
+
+
+def head_keys(axis: Axis, head: int) -> list[int]:
+    """The most telling places in which a line has an amount."""
+    found = []
+    for place in axis.keys:
+        if axis.values[place][head]:
+            found.append(place)
+            if len(found) == 3:
+                break
+    return found
