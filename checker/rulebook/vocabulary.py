@@ -12,12 +12,12 @@ MAX_LABEL = 200  # a longer text is a sentence
 _WORD = re.compile(r"[a-z0-9*%]+")
 _BRACKETS = re.compile(r"\(([^()]{0,60})\)")
 _KEEP = re.compile(r"adjust|non-?\s?gaap|exclud|includ|pro forma|constant|restrict|core|underlying|continuing|discontinued|basic|diluted")
-_JOINED = re.compile(r"\b(non|re|pre|post|co)[-\s](?=[a-z])")
+_JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-)(?=[a-z])")
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
 _DROPPED = frozenset(
-    {"the", "a", "an", "our", "its", "note", "notes", "unaudited", "audited", "consolidated", "condensed", "fiscal", "plus"}
+    {"the", "a", "an", "our", "its", "note", "notes", "unaudited", "audited", "condensed", "fiscal", "plus"}
 )
-_TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "current", "for", "in", "of", "during", "and"})
+_TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and"})
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
 _SPELLINGS = {
     "taxes": "tax",
@@ -36,6 +36,7 @@ _SPELLINGS = {
     "utilised": "used",
     "utilized": "used",
 }
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "&": " and "})
 # Where items of one statement are printed besides; a statement that is not known, and a summary, may print anything.
 _ANYWHERE = frozenset({None, "summary", "forecast", "other", "breakdown"})
 _GUESTS = {
@@ -69,10 +70,13 @@ def _word(word: str) -> str:
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
     year", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
-    text = label.lower().replace("’", "'").replace("'s", "").replace("s'", "s").replace("&", " and ")
+    text = label.lower().translate(_SIGNS)
+    if "'" in text:
+        text = text.replace("'s", "").replace("'", "")
     if "(" in text:
         text = _BRACKETS.sub(lambda m: m[0] if _KEEP.search(m[1]) else " ", text)
-    text = _JOINED.sub(r"\1", text.replace("–", "-").replace("‑", "-"))
+    if "-" in text or "non" in text:
+        text = _JOINED.sub(lambda m: m[1][:-1], text)
     words = [known for word in _WORD.findall(text) if (known := _word(word))]
     while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
         words.pop()
