@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from ..model.document import Document
-from . import text as text_reader
+from . import html, text
+from .error import ReadError
+from .sniff import MOST_BYTES, sniff
+
+__all__ = ["ReadError", "read_file", "read_text"]
+
+# One reader a media type: (text, name, sha256 of the bytes) -> Document.
+_READERS: dict[str, Callable[[str, str, str], Document]] = {
+    "text/plain": text.document,
+    "text/html": html.document,
+}
 
 
 def read_file(path: Path) -> Document:
-    """The document in a file of any supported format."""
-    return read_text(path.read_bytes().decode("utf-8"), path.name)
+    """The document in a file of any supported format; ReadError with one sentence where it cannot be read."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    source = sniff(data, path.name)
+    reader = _READERS.get(source.media_type, text.document)
+    return reader(source.text, path.name, hashlib.sha256(data).hexdigest())
 
 
-def read_text(text: str, name: str) -> Document:
+def read_text(source: str, name: str) -> Document:
     """Plain text whose tables may be flattened, aligned in columns, or absent."""
-    return text_reader.document(text, name)
+    return text.document(source, name, hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest())

@@ -1,0 +1,123 @@
+"""What kind of document a file is, and its characters: nothing is guessed twice and no newline is translated."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from .error import ReadError
+
+MOST_BYTES = 64 * 1024 * 1024  # above it a run would not stay within its memory
+
+_BINARY = (
+    (b"%PDF-", "application/pdf", "a PDF"),
+    (b"PK\x03\x04", "application/zip", "a zip archive, workbook or Word document"),
+    (b"PK\x05\x06", "application/zip", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0", "application/vnd.ms-office", "an old Office document"),
+    (b"\x1f\x8b", "application/gzip", "a gzip archive"),
+    (b"\x89PNG", "image/png", "a picture"),
+    (b"\xff\xd8\xff", "image/jpeg", "a picture"),
+    (b"GIF8", "image/gif", "a picture"),
+    (b"{\\rtf", "application/rtf", "a rich text document"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SUFFIXES = {
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".xhtml": "text/html",
+    ".xht": "text/html",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".tab": "text/tab-separated-values",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+}
+_DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,40})", re.I)
+_MARKUP = re.compile(r"<(?:!doctype html|html[\s>]|body[\s>])", re.I)
+# Characters that no text holds: what remains of a binary file that happens to decode.
+_CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\r\f\x1a\x1b\x0b")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The characters of a file, without its byte-order mark, and what they are."""
+
+    text: str
+    media_type: str
+
+
+def sniff(data: bytes, name: str) -> Source:
+    """The text and the media type of a file's bytes; ReadError where it is no text at all."""
+    if len(data) > MOST_BYTES:
+        raise ReadError(f"{name} has {len(data):,} bytes; at most {MOST_BYTES:,} are read")
+    media_type = binary_type(data)
+    if media_type:
+        raise ReadError(f"{name} is {_named(data)} and is not read as text")
+    text = decode(data, name)
+    return Source(text, _media_type(text, name))
+
+
+def binary_type(data: bytes) -> str | None:
+    """The media type of a known binary format, by its first bytes."""
+    return next((media for magic, media, _ in _BINARY if data.startswith(magic)), None)
+
+
+def _named(data: bytes) -> str:
+    return next((words for magic, _, words in _BINARY if data.startswith(magic)), "a binary file")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes to characters: by byte-order mark, by what the markup declares, as UTF-8, else as Windows-1252."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strictly(data[len(mark) :], encoding, name), name)
+    if b"\0" in data[:4096]:
+        raise ReadError(f"{name} holds NUL bytes: it is a binary file, or UTF-16 without a byte-order mark")
+    return _checked(_by_trial(data, name), name)
+
+
+def _by_trial(data: bytes, name: str) -> str:
+    declared = _DECLARED.search(data[:2048])
+    for encoding in (declared.group(1).decode("ascii") if declared else "utf-8", "utf-8", "cp1252"):
+        try:
+            return data.decode("cp1252" if _is_latin(encoding) else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise ReadError(f"{name} is neither UTF-8 nor Windows-1252 text, and declares no encoding that fits")
+
+
+def _is_latin(encoding: str) -> bool:
+    """What declares Latin-1 or ASCII is in practice Windows-1252 (https://encoding.spec.whatwg.org, "windows-1252")."""
+    return encoding.lower().replace("_", "-") in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252"}
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name} begins as {encoding.upper()} but byte {error.start:,} is not") from None
+
+
+def _checked(text: str, name: str) -> str:
+    if not text or text.isspace():
+        raise ReadError(f"{name} is empty")
+    if "\0" in text:
+        raise ReadError(f"{name} holds NUL characters and is no text")
+    sample = text[:65536]
+    if sum(char in _CONTROLS for char in sample) * 50 > len(sample):
+        raise ReadError(f"{name} holds control characters and is no text")
+    return text
+
+
+def _media_type(text: str, name: str) -> str:
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    return "text/html" if _MARKUP.search(text, 0, 4096) else "text/plain"
