@@ -114,7 +114,7 @@ def _chain(tokens: Any) -> Expression:
 @cache
 def _equation_grammar() -> pp.ParserElement:
     """The precedence chain, written out: side, product, factor, atom."""
-    side = pp.Forward().set_name("an expression")
+    side = pp.Forward()
     number = pp.Regex(r"[0-9]{1,15}(?:\.[0-9]{1,9})?").set_parse_action(lambda t: Number(Fraction(t[0])))
     parts = pp.Regex(_SUM.pattern).set_parse_action(_sum)
     ref = pp.Regex(_REF.pattern).set_parse_action(_ref)
@@ -124,7 +124,9 @@ def _equation_grammar() -> pp.ParserElement:
     product = (factor + pp.ZeroOrMore(pp.Regex(r"[*/]") - factor)).set_parse_action(_chain)
     side <<= (product + pp.ZeroOrMore(pp.Regex(r"[-+]") - product)).set_parse_action(_chain)
     comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")
-    return (side - comparison - side - pp.StringEnd().set_name("an operator or the end of the equation")).parse_with_tabs()
+    end = pp.StringEnd().set_name("an operator or the end of the equation")
+    equation: pp.ParserElement = (side - comparison - side - end).parse_with_tabs()
+    return equation
 
 
 def _too_deep(text: str) -> int | None:

@@ -13,6 +13,7 @@ grammar below, which is the same syntax written down.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast, get_args
 
@@ -25,45 +26,60 @@ _KINDS = frozenset(get_args(TermKind))
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
-def parse_terms(text: str, path: str = "") -> tuple[Term, ...]:
-    """The terms of one file, one Term for each block of wordings under the same headings. Raises RuleError."""
-    found: list[Term] = []
-    statement, also, at = "", tuple[str, ...](), 0
+@dataclass(slots=True)
+class _Reader:
+    """The block of wordings that is being read, and the terms so far."""
+
+    text: str
+    path: str
+    found: list[Term] = field(default_factory=list)
+    statement: str = ""
+    also: tuple[str, ...] = ()
     head: tuple[str, TermKind, bool] | None = None
-    labels: list[str] = []
+    labels: list[str] = field(default_factory=list)
     under: tuple[str, ...] = ()
 
-    def close() -> None:
-        if head is not None and labels:
-            found.append(Term(head[0], head[1], statement, tuple(labels), under, head[2], also))
+    def close(self, under: tuple[str, ...] = ()) -> None:
+        """Ends the block; the next one stands under other headings."""
+        if self.head is not None and self.labels:
+            name, kind, contra = self.head
+            self.found.append(Term(name, kind, self.statement, tuple(self.labels), self.under, contra, self.also))
+            self.labels = []
+        self.under = under
 
+    def wording(self, bare: str, at: int) -> None:
+        if self.head is None:
+            raise RuleError("a wording stands under a term, and there is none above it", self.text, at, self.path)
+        if bare.startswith("under "):
+            self.close(tuple(heading.strip() for heading in bare[6:].split(" / ")))
+        else:
+            self.labels.append(bare)
+
+    def title(self, words: list[str], at: int) -> None:
+        self.close()
+        self.head = None
+        if words[0] == "statement":
+            self.statement, self.also = words[-1], ()
+        elif words[0] == "also":
+            self.also = tuple(words[1:])
+        elif not self.statement:
+            raise RuleError("a terms file begins with 'statement NAME'", self.text, at, self.path)
+        else:
+            self.head = _head(words, self.text, at, self.path)
+
+
+def parse_terms(text: str, path: str = "") -> tuple[Term, ...]:
+    """The terms of one file, one Term for each block of wordings under the same headings. Raises RuleError."""
+    reader, at = _Reader(text, path), 0
     for line in text.split("\n"):
         bare = line.strip()
-        if not bare or line[0] == "#":
-            pass
-        elif line[0] == " ":
-            if head is None:
-                raise RuleError("a wording stands under a term, and there is none above it", text, at, path)
-            if bare.startswith("under "):
-                close()
-                labels, under = [], tuple(h.strip() for h in bare[6:].split(" / "))
-            else:
-                labels.append(bare)
-        else:
-            close()
-            head, labels, under = None, [], ()
-            words = bare.split()
-            if words[0] == "statement":
-                statement, also = words[-1], ()
-            elif words[0] == "also":
-                also = tuple(words[1:])
-            else:
-                head = _head(words, text, at, path)
+        if bare and line[0] == " ":
+            reader.wording(bare, at)
+        elif bare and line[0] != "#":
+            reader.title(bare.split(), at)
         at += len(line) + 1
-    close()
-    if found and not all(term.statement for term in found):
-        raise RuleError("the file says no 'statement'", text, 0, path)
-    return tuple(found)
+    reader.close()
+    return tuple(reader.found)
 
 
 def _head(words: list[str], text: str, at: int, path: str) -> tuple[str, TermKind, bool]:

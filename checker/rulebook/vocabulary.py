@@ -8,16 +8,21 @@ from functools import lru_cache
 
 from ..model.vocabulary import Match, Term
 
+# * in a wording: one to five words, none of which makes it another item
+_ANY_WORD = r"(?!(?:basic|diluted|per|continuing|discontinued|noncontrolling|participating|redeemable|preferred|before|after)\b)[^ ]+"
+_ANY_NAME = f"{_ANY_WORD}(?: {_ANY_WORD}){{0,4}}"
 MAX_LABEL = 200  # a longer text is a sentence
-_WORD = re.compile(r"[a-z0-9*%]+")
+_WORD = re.compile(r"[^\W_]+|[*%]")
 _BRACKETS = re.compile(r"\(([^()]{0,60})\)")
-_KEEP = re.compile(r"adjust|non-?\s?gaap|exclud|includ|pro forma|constant|restrict|core|underlying|continuing|discontinued|basic|diluted")
+_KEEP = re.compile(
+    r"%|percent|current|adjust|non-?\s?(?:u\.?s\.?\s)?gaap|exclud|includ|pro forma|constant|restrict|core|underlying|"
+    r"continuing|discontinued|basic|diluted"
+)
 _JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-)(?=[a-z])")
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
-_DROPPED = frozenset(
-    {"the", "a", "an", "our", "its", "note", "notes", "unaudited", "audited", "condensed", "fiscal", "plus"}
-)
+_DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and"})
+_NEEDS_TOTAL = frozenset({"other", "cost", "adjustment", "expense"})  # "Cost" and "Other" name nothing by themselves
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
 _SPELLINGS = {
     "taxes": "tax",
@@ -79,14 +84,20 @@ def normalise(label: str) -> str:
         text = _JOINED.sub(lambda m: m[1][:-1], text)
     words = [known for word in _WORD.findall(text) if (known := _word(word))]
     while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
-        words.pop()
-    if len(words) > 1 and words[0] == "total" and words[1] != "other":
+        if words.pop().isdigit() and len(words) > 1 and words[-1] == "note":
+            words.pop()
+    if len(words) > 1 and words[0] == "total" and words[1] not in _NEEDS_TOTAL:
         del words[: 2 if words[1] == "of" and len(words) > 2 else 1]
     joined = " ".join(words)
     return _PROFIT.sub("profit", joined) if "net " in joined else joined
 
 
-def _bag(normal: str) -> frozenset[str]:
+def _bag(normal: str) -> str:
+    """The same words in any order have the same bag."""
+    return " ".join(sorted(word for word in normal.split() if word not in _LINKS))
+
+
+def _set(normal: str) -> frozenset[str]:
     return frozenset(normal.split()) - _LINKS
 
 
@@ -97,7 +108,7 @@ class TermBook:
         self.terms = tuple(terms)
         self._names: dict[str, Term] = {}
         self._exact: dict[str, list[Term]] = {}
-        self._bags: dict[frozenset[str], list[Term]] = {}
+        self._bags: dict[str, list[Term]] = {}
         self._patterns: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
         self._asides: list[frozenset[str]] = []
         self._under: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
@@ -106,15 +117,15 @@ class TermBook:
 
     def _add(self, term: Term) -> None:
         if term.kind == "heading" and term.name == ASIDE:
-            self._asides.extend(_bag(normalise(label)) for label in term.labels)
+            self._asides.extend(_set(normalise(label)) for label in term.labels)
             return
         self._names.setdefault(term.name, term)
         if term.under and term.under not in self._under:
-            self._under[term.under] = tuple(_bag(normalise(heading)) for heading in term.under)
+            self._under[term.under] = tuple(_set(normalise(heading)) for heading in term.under)
         for label in term.labels:
             normal = normalise(label)
             if "*" in label:
-                shape = re.escape(normal).replace(r"\*", r"[^ ]+(?: [^ ]+){0,4}")
+                shape = re.escape(normal).replace(r"\*", _ANY_NAME)
                 self._patterns.setdefault(normal.split(" ", 1)[0], []).append((re.compile(shape), term))
             else:
                 self._exact.setdefault(normal, []).append(term)
@@ -129,15 +140,15 @@ class TermBook:
         A heading and the label below it may name the item together ("Profit attributable to:" / "Owners of the parent")."""
         if not label or len(label) > MAX_LABEL or not (normal := normalise(label)):
             return None
-        above = tuple(_bag(normalise(h)) for h in headings if h and len(h) <= MAX_LABEL)
+        above = tuple(_set(normalise(h)) for h in headings if h and len(h) <= MAX_LABEL)
         if above and any(aside <= heading for aside in self._asides for heading in above):
             return None
-        known = self._exact.get(normal, ())
+        known = self._exact.get(normal)
         if known and (match := _choose(known, statement, self._fit(above), True)):
             return match
         if headings and len(headings[-1]) <= MAX_LABEL:
             both = normalise(f"{headings[-1]} {label}")
-            together = self._exact.get(both) or self._bags.get(_bag(both), ())
+            together = self._exact.get(both) or self._bags.get(_bag(both))
             if together and (match := _choose(together, statement, self._fit(above), True)):
                 return match
         return self._loose(normal, statement, above)
@@ -146,7 +157,7 @@ class TermBook:
         """The same words in another order, "loss" for "income", or a pattern."""
         fit = self._fit(above)
         for spelling in _spellings(normal):
-            found = self._exact.get(spelling) or self._bags.get(_bag(spelling), ())
+            found = self._exact.get(spelling) or self._bags.get(_bag(spelling))
             if found and (match := _choose(found, statement, fit, False)):
                 return match
         shaped = [term for shape, term in self._patterns.get(normal.split(" ", 1)[0], ()) if shape.fullmatch(normal)]
