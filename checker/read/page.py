@@ -1,0 +1,167 @@
+"""Characters with boxes to lines of aligned text: what a PDF page looks like when it is typed on a grid.
+
+The rendered text keeps for every character the box that it came from, so that a place in the text is a place on the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_NUMERIC = re.compile(r"[\d(\-−–—$€£¥+△▲][\d.,)%(\-−–—$€£¥ ]*%?\)?\Z")
+_FURNITURE_LINES = 3  # lines at the top and the bottom of a page that may be furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of a page: its box in points from the top left, and the baseline that it stands on."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(g.char for g in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line on the grid: its text, and for each character the glyph behind it (None: a blank)."""
+
+    text: str
+    glyphs: tuple[Glyph | None, ...]
+    base: float
+
+
+def typed(glyphs: Sequence[Glyph]) -> list[TypedLine]:
+    """The lines of a page, top to bottom, on one grid of columns; a wide gap between lines gives an empty line."""
+    lines = [words for words in map(_words, _lines(glyphs)) if words]
+    if not lines:
+        return []
+    pitch = _pitch(lines)
+    left = min(words[0].left for words in lines)
+    out: list[TypedLine] = []
+    heights = sorted(w.glyphs[0].height for words in lines for w in words)
+    usual = heights[len(heights) // 2]
+    for words in lines:
+        base = words[0].glyphs[0].base
+        if out and base - out[-1].base > 2.1 * usual:
+            out.append(TypedLine("", (), base))
+        out.append(_type(words, pitch, left))
+    return out
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that share a baseline within a third of their height; a raised mark stays with its line."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.left)):
+        if lines and glyph.base - lines[-1][0].base <= 0.34 * max(glyph.height, lines[-1][0].height):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.left) for line in lines]
+
+
+def _words(line: list[Glyph]) -> list[Word]:
+    """A blank, or a gap of a quarter of the height, ends a word. A glyph printed twice (bold by overprinting) counts once."""
+    words: list[list[Glyph]] = []
+    previous: Glyph | None = None
+    for glyph in line:
+        if glyph.char.isspace():
+            previous = None
+            continue
+        if previous and glyph.char == previous.char and abs(glyph.left - previous.left) < 0.15 * glyph.height:
+            continue
+        if previous and glyph.left - previous.right <= 0.22 * glyph.height:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        previous = glyph
+    return [Word(tuple(w)) for w in words]
+
+
+def _pitch(lines: list[list[Word]]) -> float:
+    """Width of a grid column: narrow enough that no line of small print has to be pushed right."""
+    widths = sorted((w.right - w.left) / len(w.glyphs) for words in lines for w in words if len(w.glyphs) > 2)
+    return max(1.5, widths[len(widths) // 4]) if widths else 4.0
+
+
+def _type(words: list[Word], pitch: float, left: float) -> TypedLine:
+    """Words of a phrase are one blank apart; phrases start at their column, numbers end at theirs."""
+    text, glyphs = "", list[Glyph | None]()
+    for phrase in _phrases(words):
+        shown: list[Glyph | None] = []
+        for word in phrase:
+            shown += [None] * bool(shown) + list(word.glyphs)
+        at = round((phrase[0].left - left) / pitch)
+        if _NUMERIC.match(" ".join(w.text for w in phrase)):
+            at = round((phrase[-1].right - left) / pitch) - len(shown)
+        at = max(at, len(glyphs) + 2 * bool(glyphs))
+        glyphs += [None] * (at - len(glyphs)) + shown
+    text = "".join(g.char if g else " " for g in glyphs)
+    return TypedLine(text, tuple(glyphs), words[0].glyphs[0].base)
+
+
+def _phrases(words: list[Word]) -> list[list[Word]]:
+    """Words no farther apart than a wide blank; a number next to a number begins a phrase of its own."""
+    phrases = [[words[0]]]
+    for before, word in pairwise(words):
+        height = word.glyphs[0].height
+        apart = word.left - before.right > 0.75 * height
+        numbers = before.text[-1].isdigit() and word.text[0].isdigit() and word.left - before.right > 0.5 * height
+        if apart or numbers:
+            phrases.append([word])
+        else:
+            phrases[-1].append(word)
+    return phrases
+
+
+def without_furniture(pages: list[list[TypedLine]]) -> list[list[TypedLine]]:
+    """Pages without the running heads and feet: lines near an edge that most pages share but for their numbers."""
+    if len(pages) < 3:
+        return pages
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({_mask(page[n].text) for n in _edge(page)} - {""})
+    running = {mask for mask, n in edges.items() if 2 * n > len(pages)}
+    return [[line for n, line in enumerate(page) if n not in _edge(page) or _mask(line.text) not in running] for page in pages]
+
+
+def _edge(page: list[TypedLine]) -> set[int]:
+    return {*range(min(_FURNITURE_LINES, len(page))), *range(max(0, len(page) - _FURNITURE_LINES), len(page))}
+
+
+def _mask(line: str) -> str:
+    """A line with its numbers hidden; a line of several numbers is a table's and never furniture."""
+    numbers = re.findall(r"\d[\d.,]*", line)
+    return "" if len(numbers) > 2 else re.sub(r"\d[\d.,]*", "#", " ".join(line.split()))
+
+
+def unligatured(char: str) -> str:
+    """fi for the ligature of one character: letters only, digits stay as they are."""
+    return unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
