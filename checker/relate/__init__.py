@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
+from .agreements import agreements
 from .book import Book
 from .casts import casts
 from .changes import changes
@@ -13,4 +14,4 @@ from .changes import changes
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, extract)
-    return Related((*casts(book), *changes(book)))
+    return Related((*casts(book), *changes(book), *agreements(book)))

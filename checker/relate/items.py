@@ -1,0 +1,170 @@
+"""What each printed figure is a figure of: the item (a term, or a name within a named total) and the member it is broken down by.
+
+Two figures are prints of one quantity only where item, member, period, unit, basis and state agree; this module decides
+the first two, by the vocabulary's terms, by the sums that the table shows, and by its headings. Never by values alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model.figure import Figure
+from ..model.table import Table
+from .book import Book
+from .words import Words, abbreviations, expand, words
+
+WHOLE = {
+    ("consolidated",),
+    ("company",),
+    ("group",),
+    (),
+    ("combined",),
+    ("grand",),
+    ("consolidated", "amount"),
+    ("company", "consolidated"),
+}
+BETWEEN = {"elimination", "eliminated", "adjustment", "intersegment", "reconciling", "reconciliation", "corporate", "inter"}
+EXTERNAL = {
+    (*before, *after)
+    for before in ((), ("revenue",), ("sale",), ("revenue", "from"), ("sale", "from"))
+    for after in (("customer",), ("external", "customer"), ("unaffiliated", "customer"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`concept` is a term of the vocabulary (`named`) or a normal form of a label; `gross` where a segment's figure still
+    holds what segments sell each other."""
+
+    concept: str
+    member: Words = ()
+    named: bool = True
+    gross: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document's own labels say: the terms by label, and the abbreviations."""
+
+    terms: dict[Words, str]
+    short: dict[str, Words]
+
+    @staticmethod
+    def of(book: Book) -> Names:
+        rows = [row for table in book.extract.tables for row in table.rows]
+        named = {words(row.label): row.term for row in rows if row.term}
+        labels = [row.label for row in rows] + [c.header for t in book.extract.tables for c in t.columns]
+        return Names({k: v for k, v in named.items() if k and v}, abbreviations(labels))
+
+    def within(self, title: str) -> str | None:
+        """The term that a title mentions ("Revenues by product"); the longest name wins."""
+        said = words(title)
+        runs = (said[i:j] for i in range(len(said)) for j in range(i + 1, min(len(said), i + 4) + 1))
+        found = [run for run in runs if run in self.terms]
+        return self.terms[max(found, key=len)] if found else None
+
+
+def items(book: Book) -> dict[str, Item]:
+    """The item of every figure in a table that has one, by figure id."""
+    names = Names.of(book)
+    found: dict[str, Item] = {}
+    for table in book.extract.tables:
+        rows = _rows(table, names)
+        for r, row in enumerate(table.rows):
+            for c, cell in enumerate(row.cells):
+                figure = book.figures.get(cell) if cell else None
+                item = _item(table, rows[r], c, figure, names) if figure else None
+                if figure and item:
+                    found[figure.id] = item
+    return found
+
+
+def parents(table: Table) -> dict[int, int]:
+    """The total that each row is a part of: of several sums the one that lies closest together, totals of totals last."""
+    best: dict[int, tuple[bool, int, int, int]] = {}
+    for cast in table.casts:
+        if cast.axis != "down" or len(cast.parts) < 2:
+            continue
+        lines = [cast.head, *(r for r, _ in cast.parts)]
+        loose = max(lines) - min(lines) + 1 - len(lines)
+        for row, _ in cast.parts:
+            rank = (cast.derived, loose, -cast.evidence, cast.head)
+            if row not in best or rank < best[row]:
+                best[row] = rank
+    return {row: rank[-1] for row, rank in best.items()}
+
+
+def _rows(table: Table, names: Names) -> list[Item | None]:
+    """The item of each row, before its columns say more."""
+    above = parents(table)
+    heads = {cast.head for cast in table.casts if cast.axis == "down"}
+    between = {above[r] for r, row in enumerate(table.rows) if r in above and BETWEEN & set(words(row.label))}
+    found: list[Item | None] = []
+    for r, row in enumerate(table.rows):
+        name = expand(words(row.label), names.short)
+        total = above.get(r)
+        concept = row.term
+        if row.term:
+            found.append(Item(_cash(row.term, name)))
+            continue
+        if total is not None:
+            concept = table.rows[total].term or _from_heading(table, total, names)
+        concept = concept or _from_heading(table, r, names)
+        if concept is None and table.statement == "breakdown" and (r in heads or total is not None):
+            concept = names.within(table.title)
+        if concept:
+            found.append(Item(concept, _member(name, concept), True, total in between))
+        else:
+            under = words(table.rows[total].label) if total is not None else words(row.headings[-1]) if row.headings else ()
+            found.append(Item(" ".join((*under, "/", *name)), (), False) if name else None)
+    return found
+
+
+def _from_heading(table: Table, row: int, names: Names) -> str | None:
+    """The term that the nearest heading names as its total would."""
+    headings = table.rows[row].headings
+    return names.terms.get(words(headings[-1])) if headings else None
+
+
+def _cash(term: str, name: Words) -> str:
+    """Balances by their plain name whether the line says "opening", "closing" or neither; cash with restricted cash apart."""
+    plain = term.removeprefix("opening-").removeprefix("closing-")
+    return f"{plain}-with-restricted" if plain == "cash" and "restricted" in name else plain
+
+
+def _member(name: Words, concept: str) -> Words:
+    """What a part is called within its total: "Cost of network services" within cost of sales is network services."""
+    drop = set(_concept_words(concept))
+    kept = tuple(w for w in name if w not in drop)
+    member = kept or name
+    return ("elimination",) if BETWEEN & set(member) else member
+
+
+def _concept_words(concept: str) -> Iterator[str]:
+    plain = concept.split("-")
+    yield from plain
+    if "cost" in plain or "revenue" in plain:
+        yield from ("cost", "revenue", "sale")
+
+
+def _item(table: Table, row: Item | None, column: int, figure: Figure, names: Names) -> Item | None:
+    head = table.columns[column]
+    if table.statement == "changes-in-equity":
+        return None  # its columns are items themselves: see equity.py
+    if head.term and (row is None or not row.named):
+        return Item(head.term)  # exchange forms: the column is the item, the row its period
+    if row is None or not head.member:
+        return row
+    member = expand(words(head.member), names.short)
+    if member in WHOLE or head.role == "total":
+        return row if not _customers(row) else replace(row, member=())
+    if BETWEEN & set(member):
+        member = ("elimination",)
+    if _customers(row):
+        return replace(row, member=member, gross=False)
+    between = any(BETWEEN & set(words(c.member)) for c in table.columns)
+    return replace(row, member=(*row.member, *member), gross=row.gross or between)
+
+
+def _customers(row: Item) -> bool:
+    return row.member in EXTERNAL
