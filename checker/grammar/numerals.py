@@ -58,12 +58,12 @@ _SUFFIXES = {
 _GAP = r"[ \t\u00a0\u2009\u202f]"
 _TAIL = re.compile(
     rf"(?:{_GAP}{{0,12}}(?P<sign>[%％])"
-    rf"|(?:{_GAP}|-|\n)?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
+    rf"|(?:{_GAP}|-|\n{_GAP}{{0,12}})?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
     r"|[ ]?(?P<cjk>十億|百万|億|兆|千|万)(?=円)"
     r"|(?P<letter>bn|mn|mln|mm|tn|[kmb])(?![a-z0-9/])"
     r"|(?P<x>x|¢)(?![a-z0-9])"
     rf"|{_GAP}(?P<spaced>bn|mn|mln|tn)(?![a-z0-9])"
-    rf"|(?:{_GAP}|\n|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?|ppts?|pts?|pp|times|cents?|pence)\b)?"
+    rf"|(?:{_GAP}|\n{_GAP}{{0,12}}|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?|ppts?|pts?|pp|times|cents?|pence)\b)?"
     rf"(?:(?:{_GAP}|\n)?(?P<money>yen|円|dollars|euros?|€|pounds|rupees|won|yuan)(?!\w)(?! (?:in|thou|mill))"
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-import pyparsing as pp
-
 from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "twenty-six": 26,
@@ -22,58 +23,65 @@ _NUMBERS = {
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 _S = r"[ \n\t\u00a0]"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|(?![a-z])))"
-)
-_YEAR = r"(?:19|20)\d\d(?!\d|,\d|[.]\d)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,.]?\d)"
-_DATE = (
-    rf"(?:{_MONTH}{_S}{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]|,\d))"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}of)?[ \n\u00a0-]{_MONTH}(?:[,. \n\u00a0-]{{1,3}}{_YEAR})?"
-    rf"|{_MONTH},?{_S}{{1,3}}{_YEAR}"
-    r"|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?![\d])"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])|\d{1,2}[.](?:1[0-2]|0?[1-9])[.](?:19|20)\d\d(?!\d)"
-    r"|(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?)"
-)
-_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-_LENGTH = rf"{_COUNT}(?:{_S}{{1,2}}|-)(?:month|week|quarter)s?(?![a-z])"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_SHORT = r"(?:[’']?\d\d|(?:19|20)\d\d)(?![\d]|[,.]\d)"  # a year in two or four digits
-_LABEL = (
-    rf"(?:[1-4]q(?:-[1-4]q)?[ -]?(?:fy|cy)?[ ]?{_SHORT}|[1-4]q(?:-end)?(?![a-z0-9])|q[1-4]-?[ ]?(?:fy|cy|of )?[ ]?{_SHORT}"
-    rf"|q[1-4](?![a-z0-9])|h[12][ ]?(?:fy)?[ ]?{_SHORT}|[12]h[ ]?(?:fy)?[ ]?{_SHORT}|(?:9m|6m|3m|12m)[ ]?(?:fy)?{_SHORT}"
-    rf"|fy[ ]?(?:ended )?[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z]))"
+_SHORT = r"(?:[’']?\d\d|(?:19|20)\d\d)(?!\d|[,.]\d)"  # a year in two or four digits
+_DATE = re.compile(
+    rf"{_MONTH}{_S}{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]|,\d))|,?{_S}{{0,3}}{_YEAR})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}of)?[ \n\u00a0-]{_MONTH}(?:[,. \n\u00a0-]{{1,3}}{_YEAR}|-\d\d(?!\d))?"
+    r"|(?:19|20)\d\d(?:[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)|年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?)"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])|\d{1,2}[.](?:1[0-2]|0?[1-9])[.](?:19|20)\d\d(?!\d)"
 )
-_FISCAL = (
-    rf"(?:(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
-    rf"|{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half)(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
-    rf"|full[ -]year(?:{_S}{_YEAR})?|year-to-date|year to date|ytd)"
+_LENGTH = re.compile(
+    rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?:{_S}{{1,2}}|-)(?:month|week|quarter|year)s?(?![a-z])(?!-old)"
 )
-_ENDED = (
-    rf"(?:{_LENGTH}|{_ORDINAL}[ -](?:quarter|half)|(?:fiscal{_S}|financial{_S})?(?:years?|quarters?|half[ -]year|months?|periods?)|{_FISCAL})"
-    rf"(?:{_S}(?:fiscal{_S})?(?:year|period|quarter))?s?{_S}{{1,2}}(?:ended|ending)(?:{_S}on)?(?:,?{_S}{{0,4}}{_DATE})?"
+_LABEL = re.compile(
+    rf"[1-4]q(?:(?:-[1-4]q)?[ -]?(?:fy|cy)?[ ]?{_SHORT}|(?:-end)?(?![a-z0-9]))|q[1-4](?:-?[ ]?(?:fy|cy|of )?[ ]?{_SHORT}|(?![a-z0-9]))"
+    rf"|(?:h[12]|[12]h|9m|6m|3m|12m)[ ]?(?:fy)?[ ]?{_SHORT}|fy[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z])"
 )
-_RELATIVE = (
-    r"(?:(?:the )?(?:(?:same|corresponding|comparable|prior[ -]year|year-ago)[ \n](?:fiscal )?(?:quarter|period|months?)|prior[ -]year(?:[’']s)?|prior period"
-    r"|previous(?: fiscal)? year)(?:[ \n](?:of (?:the )?)?(?:(?:a|one|the)[ \n](?:year[ \n]ago|previous(?: fiscal)? year|prior year)|last year|fiscal (?:19|20)\d\d|(?:19|20)\d\d(?![\d,])))?"
-    r"|(?:a|one)[ \n]year[ \n](?:ago|earlier)|year[- ]ago|last year|year[- ]over[- ]year"
-    r"|(?:the )?(?:preceding|previous|prior)[ \n](?:fiscal )?quarter|last quarter|sequentially)(?![a-z])"
+_PART = re.compile(
+    rf"{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half)(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
+    rf"|(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
+    rf"|(?:full[ -]year|year-to-date|year to date|ytd)(?![a-z])(?:{_S}{_YEAR})?"
 )
-_FRAMED = rf"(?:from{_S})?{_DATE}{_S}?(?:to|through|-|–|~|～){_S}?{_DATE}"
-_AT = rf"(?:(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_S}{{1,3}}){_DATE}"
-_FORECAST = rf"(?:{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected|estimate)\))?"
-
-_PHRASE = re.compile(rf"(?:{_FRAMED}|{_AT}|{_ENDED}|{_RELATIVE}|{_FISCAL}|{_DATE}|{_LABEL}|{_LENGTH}|{_YEAR}){_FORECAST}")
-_TOKEN = (
-    rf"(?P<date>{_DATE})|(?P<relative>{_RELATIVE})|(?P<label>{_LABEL})|(?P<length>{_LENGTH})|(?P<ytd>year-to-date|year to date|ytd)"
-    rf"|(?P<part>{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half))|(?P<ended>ended|ending)|(?P<forecast>\(?(?:forecast|outlook|target|plan|projected|estimate)\)?)"
-    rf"|(?P<instant>as{_S}of|as{_S}at|at\b|balances?\b)|(?P<to>to\b|through\b|[-–~～])|(?P<fiscal>fiscal|financial)|(?P<full>full[ -]year)"
-    rf"|(?P<half>half[ -]year)|(?P<unit>years?|quarters?|months?|periods?)|(?P<year>{_YEAR})|(?P<other>[a-z]+|[^\s])"
+_UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarters?|months?|periods?|fy)(?![a-z])")
+_ENDED = re.compile(
+    rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}|to{_S}(?=\d|{_MONTH}))"
 )
-_GRAMMAR = pp.OneOrMore(pp.Regex(_TOKEN, as_match=True)).parse_with_tabs()
-
-_NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_AGO = rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)|last{_S}year|fiscal{_S}{_YEAR}|{_YEAR})"
+_RELATIVE = re.compile(
+    rf"(?:(?:same|corresponding|comparable|prior[ -]year(?:[’']s)?|year-ago){_S}(?:fiscal{_S})?(?:quarter|period|months?)|previous(?:{_S}fiscal)?{_S}year"
+    rf"|prior[ -]year(?:[’']s)?|prior{_S}period)(?![a-z])(?:{_S}(?:of{_S}(?:the{_S})?|in{_S})?{_AGO})?"
+    rf"|year(?:{_S}ago|{_S}earlier|-ago|[- ]over[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
+    rf"|(?:preceding|previous|prior){_S}(?:fiscal{_S})?quarter(?![a-z])|sequentially"
+)
+_AT = re.compile(rf"(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_S}{{1,3}}")
+_FROM = re.compile(rf"from{_S}{{1,2}}")
+_TO = re.compile(rf"{_S}?(?:to|through|-|–|~|～){_S}?")
+_BARE = re.compile(_YEAR)
+_FORECAST = re.compile(rf"{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected|estimate)\)")
+# A wording begins at one of these words, or at digits that something of a date or a label follows.
+_WORD = re.compile(r"[a-z]+")
+_DIGITS = re.compile(
+    r"\d(?:[qhm](?![a-z])|\d?(?:[ \n\u00a0-][a-z]|[/.]\d\d?[/.]|st|nd|rd|th|m\d)|\d{2}[ \n\u00a0-][a-z]|\d{3}(?!\d|[,.]\d\d\d|[.]\d\d?(?!\d*[.])))"
+)
+_LEADS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("as", "at", "balance", "balances"), ("at",)),
+    **dict.fromkeys(("from",), ("from",)),
+    **dict.fromkeys((*_MONTHS, "sept", *_MONTH_NAMES), ("date",)),
+    **dict.fromkeys((w.split("-")[0] for w in _NUMBERS), ("length",)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "ytd"), ("part",)),
+    **dict.fromkeys(("fiscal", "financial", "full"), ("part", "unit")),
+    **dict.fromkeys(("q", "h"), ("label",)),
+    **dict.fromkeys(("fy",), ("label", "unit")),
+    **dict.fromkeys(("year",), ("label", "relative", "part", "unit")),
+    **dict.fromkeys(("half", "years", "quarter", "quarters", "month", "months", "period", "periods"), ("unit",)),
+    **dict.fromkeys(("same", "corresponding", "comparable", "prior", "previous", "preceding", "last", "sequentially"), ("relative",)),
+}
+_FOR_DIGITS = ("label", "date", "length", "part", "year")
+_FORMS = {"length": _LENGTH, "label": _LABEL, "part": _PART, "unit": _UNIT, "relative": _RELATIVE, "year": _BARE, "date": _DATE}
+_Piece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +103,64 @@ class _When:
 def periods(text: str, start: int = 0, end: int | None = None) -> tuple[PeriodPhrase, ...]:
     """Every wording of a time between start and end, in order, the longest one at each place."""
     end = len(text) if end is None else end
-    low = _lowered(text)
-    found = []
-    for match in _PHRASE.finditer(low, start, end):
-        at, stop = match.span()
-        if at > start and (low[at - 1].isalnum() or _in_number(low, at)) or stop < end and low[stop].isalnum() and low[stop - 1].isalnum():
+    low, found, done = _lowered(text), [], start
+    for at, leads in _candidates(low, start, end):
+        pieces, stop = _cut(low, at, end, leads) if at >= done else ((), 0)
+        if not pieces or (stop < end and low[stop].isalnum() and low[stop - 1].isalnum()):
             continue
-        phrase = _read(match.group())
+        phrase = _read(pieces)
         if phrase is not None:
             found.append(replace(phrase, span=Span(at, stop)))
+            done = stop
     return tuple(found)
+
+
+def _candidates(low: str, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Where a wording may begin, and by which forms."""
+    found = [(m.start(), _LEADS[m.group()]) for m in _WORD.finditer(low, start, end) if m.group() in _LEADS]
+    found = [(at, leads) for at, leads in found if at == start or not low[at - 1].isalnum()]
+    digits = [m.start() for m in _DIGITS.finditer(low, start, end)]
+    found += [(at, _FOR_DIGITS) for at in digits if at == start or not (low[at - 1].isalnum() or _in_number(low, at))]
+    return sorted(found)
+
+
+def _cut(low: str, at: int, end: int, leads: tuple[str, ...]) -> tuple[tuple[_Piece, ...], int]:
+    """The pieces of the wording that begins at `at`, and where it ends; none where no form fits."""
+    for lead in leads:
+        if lead in ("at", "from"):
+            match = (_AT if lead == "at" else _FROM).match(low, at, end)
+            first = _DATE.match(low, match.end(), end) if match else None
+            pieces = [(lead, lead)]
+        else:
+            match = first = _FORMS[lead].match(low, at, end)
+            pieces = [] if lead == "date" else [(lead, match.group() if match else "")]
+        if match is None or first is None:
+            continue
+        pieces, stop = _continued(low, end, pieces, first if lead in ("at", "from", "date") else match)
+        forecast = _FORECAST.match(low, stop, end)
+        if forecast:
+            pieces.append(("forecast", ""))
+        return tuple((k, " ".join(v.split())) for k, v in pieces), forecast.end() if forecast else stop
+    return (), at
+
+
+def _continued(low: str, end: int, pieces: list[_Piece], match: re.Match[str]) -> tuple[list[_Piece], int]:
+    """What follows the first piece: a second date, or "ended" and its date."""
+    stop = match.end()
+    if not pieces or pieces[0][0] in ("at", "from"):
+        pieces = [*pieces, ("date", match.group())]
+        to = _TO.match(low, stop, end)
+        last = _DATE.match(low, to.end(), end) if to and pieces[0][0] != "at" else None
+        return ([*pieces, ("date", last.group())], last.end()) if last else (pieces, stop)
+    if pieces[0][0] not in ("length", "part", "unit"):
+        return pieces, stop
+    ended = _ENDED.match(low, stop, end)
+    if ended is None:
+        return (pieces, stop) if pieces[0][0] != "unit" else ([], stop)
+    day = _DATE.match(low, ended.end(), end)
+    words = ended.group().rstrip(" \n\t\u00a0,")
+    pieces = [*pieces, ("ended", ended.group()), *([("date", day.group())] if day else [])]
+    return pieces, day.end() if day else stop + len(words)
 
 
 def dated_spans(text: str) -> tuple[Span, ...]:
@@ -129,38 +185,37 @@ def _in_number(low: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(wording: str) -> PeriodPhrase | None:
+def _read(pieces: tuple[_Piece, ...]) -> PeriodPhrase | None:
     """What one wording says; the span is set by the caller."""
     parts: dict[str, list[str]] = {}
-    for match in _GRAMMAR.parse_string(wording):
-        parts.setdefault(match.lastgroup, []).append(" ".join(match.group().split()))
+    for kind, words in pieces:
+        parts.setdefault(kind, []).append(words)
     phrase = _phrase(parts, [_when(d) for d in parts.get("date", [])])
     if phrase is None:
         return None
-    return replace(phrase, forecast="forecast" in parts, label=phrase.label or " ".join(wording.split()))
+    wording = " ".join(words for kind, words in pieces if kind not in ("at", "from"))
+    return replace(phrase, forecast="forecast" in parts, label=phrase.label or wording)
 
 
 def _phrase(parts: dict[str, list[str]], dates: list[_When]) -> PeriodPhrase | None:
     """The parts of a wording put together."""
-    fiscal = "fiscal" in parts or any("fy" in x for x in parts.get("label", []))
+    fiscal = any("fiscal" in w or "financial" in w or "fy" in w for words in parts.values() for w in words)
     nothing = PeriodPhrase(Span(0, 0), "unknown", "", fiscal=fiscal)
     if "relative" in parts:
         return _relative(parts["relative"][0])
     if "label" in parts:
         return _labelled(parts["label"][0])
-    if len(dates) == 2 and "to" in parts:
+    if len(dates) == 2:
         first, last = dates
         first = first if first.year else replace(first, year=last.year)
-        return replace(nothing, kind="duration", start=first.date, end=last.date, year=last.year, months=_months(first.date, last.date))
-    if "length" in parts or "ended" in parts or "part" in parts or "ytd" in parts or "full" in parts:
+        label = f"{first.date}/{last.date}" if first.date and last.date else ""
+        months = _months(first.date, last.date)
+        return replace(nothing, kind="duration", label=label, start=first.date, end=last.date, year=last.year, months=months)
+    if "length" in parts or "part" in parts or "unit" in parts:
         return _duration(parts, dates, nothing)
     if dates:
         return _dated(dates[0], replace(nothing, kind="instant" if dates[0].day else "unknown"))
-    if "year" in parts:
-        return replace(
-            nothing, year=int(parts["year"][0]), label=("FY" if fiscal else "") + parts["year"][0], kind="duration" if fiscal else "unknown"
-        )
-    return None
+    return replace(nothing, year=int(parts["year"][0]), label=parts["year"][0]) if "year" in parts else None
 
 
 def _dated(when: _When, phrase: PeriodPhrase) -> PeriodPhrase:
@@ -170,23 +225,25 @@ def _dated(when: _When, phrase: PeriodPhrase) -> PeriodPhrase:
 
 def _duration(parts: dict[str, list[str]], dates: list[_When], phrase: PeriodPhrase) -> PeriodPhrase:
     """A stretch of time: length, quarter, half or year, with the date on which it ended where one is printed."""
-    months = weeks = quarter = None
-    for words in parts.get("length", []):
-        count, unit = _length(words)
-        months, weeks = (count, weeks) if unit == "month" else (months, count) if unit == "week" else (3 * count, weeks)
-    for words in parts.get("part", []):
-        number = _ORDINALS[re.split(r"[ -]", words)[0]]
-        months, quarter = (6, None) if words.endswith("half") else (3, number)
-    units = " ".join(parts.get("unit", [])) + " ".join(parts.get("half", []))
-    if months is None and weeks is None:
-        months = 6 if "half" in units else 12 if "year" in units or "full" in parts else 3 if "quarter" in units else None
-    year = int(parts["year"][0]) if "year" in parts else None
+    months = weeks = quarter = year = None
+    words = " ".join(w for kind in ("part", "unit") for w in parts.get(kind, []))
+    if "length" in parts:
+        count, unit = _length(parts["length"][0])
+        months, weeks = (None, count) if unit == "week" else (count * {"month": 1, "quarter": 3, "year": 12}[unit], None)
+    elif "half" in words:
+        months = 6
+    elif "quarter" in words:
+        months, quarter = 3, next((n for name, n in _ORDINALS.items() if name in words), None)
+    elif "year" in words and "to" not in words or "fy" in words or "fiscal" in words or "financial" in words:
+        months = 12
+    printed = _BARE.search(words)
+    year = int(printed.group()) if printed else None
     phrase = replace(phrase, kind="duration", months=months, weeks=weeks, quarter=quarter, year=year)
     phrase = _dated(dates[0], phrase) if dates else phrase
-    length = f"{weeks}W" if weeks and not months else f"{months}M" if months else "YTD" if "ytd" in parts else ""
-    label = f"Q{quarter}" if quarter else length
-    after = phrase.end.isoformat() if phrase.end else str(year or "")
-    return replace(phrase, label=" ".join(x for x in (label, after) if x))
+    length = f"Q{quarter}" if quarter else f"{weeks}W" if weeks else f"{months}M" if months else "YTD"
+    if months == 12 and year and not dates:
+        return replace(phrase, label=f"FY{year}")
+    return replace(phrase, label=" ".join(x for x in (length, phrase.end.isoformat() if phrase.end else str(year or "")) if x))
 
 
 def _length(words: str) -> tuple[int, str]:
@@ -210,7 +267,7 @@ def _labelled(words: str) -> PeriodPhrase:
     """1Q-3Q20, Q4 2022, FY2020, 1H21, 9M20, 3Q-end, year-end."""
     year = re.search(r"(\d{4}|(?<!\d)\d\d)(?:[ -]?(?:q[1-4]|[1-4]q))?$", words)
     number = int(year.group(1)) if year else None
-    number = None if number is None else number if number > 99 else number + (1900 if number > 80 else 2000)
+    number = None if number is None else _century(number)
     quarters = [int(a or b) for a, b in re.findall(r"([1-4])q|q([1-4])", words)]
     fiscal, phrase = "fy" in words, PeriodPhrase(Span(0, 0), "duration", "", year=number)
     phrase = replace(phrase, fiscal=fiscal)
@@ -235,9 +292,14 @@ def _relative(words: str) -> PeriodPhrase:
     year = re.search(r"(?:19|20)\d\d", words)
     if year:
         phrase = replace(phrase, year=int(year.group()), fiscal="fiscal" in words)
-    if "sequential" in words or re.search(r"(?:preceding|previous|prior|last) (?:fiscal )?quarter", words) and "same" not in words:
+    if "sequential" in words or re.match(r"(?:preceding|previous|prior|last) (?:fiscal )?quarter", words):
         return replace(phrase, relative="previous-period")
     return replace(phrase, relative="same-period-a-year-ago")
+
+
+def _century(year: int) -> int:
+    """A year in four digits: 99 -> 1999, 07 -> 2007."""
+    return year if year > 99 else year + (1900 if year > 80 else 2000)
 
 
 def _when(words: str) -> _When:
@@ -251,11 +313,13 @@ def _when(words: str) -> _When:
         month = _MONTHS.index(name.group()[:3]) + 1
         year = next((n for n in numbers_ if n > 99), None)
         day = next((n for n in numbers_ if n <= 99), None)
+        if year is None and len(numbers_) == 2:
+            year = _century(numbers_[1])
         return _When(year, month, day)
     first, second, third = numbers_[:3]
     if first > 99:
         return _When(first, second, third)
-    third += 0 if third > 99 else 1900 if third > 80 else 2000
+    third = _century(third)
     if "." in words or first > 12:
         return _When(third, second, first)
     return _When(third, first, second)

@@ -11,18 +11,23 @@ from .periods import dated_spans
 _SP = r"[ \n\u00a0]"
 _ONE = r"\d{1,3}(?:[.\-]\d{1,4}){0,3}[a-z]?(?:\([a-z0-9]{1,4}\)){0,4}(?![\d%]|[,.]\d)"
 _LIST = rf"(?:(?:,|{_SP}(?:and|or|to|through|&)|, and|-|–){_SP}?{_ONE}){{0,8}}"
-_BEFORE = (
-    r"form|items?|exhibits?|ex|rules?|sections?|notes?|pages?|part|ifrs|ias|ifric|fas|sfas|asu|asc|fin|fsp|eitf|sab|sop|topic|subtopic"
-    r"|no\.|nos\.|chapter|article|release|schedule|appendix|annex|figure|table|step|level|tier|version|footnotes?|title|regulation|statement"
-    r"|phase|stage|gen|generation|room|suite|floor|building|unit|volume|vol\.|class|series|paragraphs?|clause|frs|ind as|section"
+_WORDS = frozenset(
+    [
+        *"form item items exhibit exhibits ex rule rules section sections note notes page pages part ifrs ias ifric fas sfas asu asc fin fsp".split(),
+        *"eitf sab sop topic subtopic no nos chapter article release schedule appendix annex figure table step level tier version footnote".split(),
+        *"footnotes title regulation statement phase stage gen generation room suite floor building unit volume vol class series paragraph".split(),
+        *"paragraphs clause frs as cfr § act".split(),
+    ]
 )
-_NAMED = re.compile(rf"(?:{_BEFORE}){_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
+_SPACED = re.compile(r"[ \n\u00a0][(]?\d")
+_NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
 _TOGETHER = (
     re.compile(r"https?://[^\s)>\]]{1,600}"),
     re.compile(r"www\.[^\s)>\]]{1,400}"),
     re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
     re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
 )
+_FOLLOWED = re.compile(r"\d{1,10}(?:[-:.)](?=[\w ])|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))")
 _NUMERIC = re.compile(
     r"\d(?:"
     r"\d{9}-\d{2}-\d{6}"  # accession number
@@ -38,16 +43,18 @@ _NUMERIC = re.compile(
     r"|\d{0,2}[ -]\d{3}[ -]\d{3}[- ]\d{4}(?!\d)"
     r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines
     r"|\d{0,2}-for-\d{1,3}(?![a-z0-9])"  # split ratios
+    r"|\d?[ \n\u00a0]?(?:cfr|u\.?s\.?c\b)"
     r")"
 )
 _ORDINAL = re.compile(
-    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d])|\d{1,2}[.．]\d{1,2}[.．]?)(?=[ \t\u3000]{0,4}[^\W\d_“\"])", re.M
+    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d])|\d{1,2}[.．]\d{1,2}[.．]?)(?=[ \t\u3000]{0,4}[^\W\d_])|^[ \t]{0,12}99\.\d{1,2}(?=\*?[ \t]+[A-Z])",
+    re.M,
 )
 _FOOTNOTE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(\d{1,2})[ \t]+(?=[A-Z“\"][a-z])")
-_FOOTNOTE_GLUED = re.compile(r"(?<=[a-z)\]”\"’][.,])\d{1,2}(?=[\s”\"]|\Z)|(?<=[a-z)\]”\"’][.]) \d{1,2}(?=[ \t]*(?:\n|\Z))")
+_FOOTNOTE_GLUED = re.compile(r"[.,](?<=[a-z)\]”\"’][.,])(?:\d{1,2}(?=[\s”\"]|\Z)|(?<=[.]) \d{1,2}(?=[ \t]*(?:\n|\Z)))")
 _FOOTNOTE_BRACKET = re.compile(
-    r"(?<=[A-Za-z)*0-9%”\"’])\(\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
-    r"|(?<=[A-Za-z)”\"’.,]) \([1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z]))"
+    r"\((?:(?<=[A-Za-z)*0-9%”\"’]\()\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
+    r"|(?<=[A-Za-z)”\"’.,] \()[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z])))"
 )
 _ZIP = re.compile(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\d{5}(?:-\d{4})?(?![\d,.])")
 _STATE_ZIP = re.compile(
@@ -60,6 +67,7 @@ _STREET = re.compile(
     r"\d{1,5}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{1,20}[ ]){1,4}"
     r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza|Square|Highway|Circle)(?!\w)"
 )
+_TAG = re.compile(r"<(?:type|sequence|filename|description)>[^\n]{0,200}")
 _SUBMISSION = ("-----begin privacy", "</sec-header>")
 
 
@@ -76,14 +84,32 @@ def reference_spans(text: str) -> tuple[Span, ...]:
     if len(low) != len(text):
         low = "".join(c.lower() if c < "\x80" else c for c in text)
     found = [(s.start, s.end) for s in dated_spans(text)]
-    found += [m.span() for m in _NAMED.finditer(low) if not text[m.start() - 1 : m.start()].isalnum() or not m.start()]
+    found += _named(low)
     for pattern in _TOGETHER:
         found += [m.span() for m in pattern.finditer(low)]
-    found += [m.span() for m in _NUMERIC.finditer(low) if not m.start() or not _in_number(low, m.start())]
+    for digits in _FOLLOWED.finditer(low):
+        at = digits.start()
+        if match := _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None:
+            found.append(match.span())
     for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STATE_ZIP, _STREET):
         found += [m.span() for m in pattern.finditer(text)]
     found += _submission(low) + _mail(low)
     return _merged(found)
+
+
+def _named(low: str) -> list[tuple[int, int]]:
+    """Numbers that a word before them makes a reference: "Note 5", "Rule 14a-12", "IFRS 16"."""
+    found = []
+    for match in _SPACED.finditer(low):
+        stop = match.start()
+        stop -= low[stop - 1] == "."
+        at = stop
+        while at > 0 and stop - at < 13 and low[at - 1].isalpha():
+            at -= 1
+        named = _NAMED.match(low, at) if low[at:stop] in _WORDS else None
+        if named and named.end() > match.end() - 1:
+            found.append(named.span())
+    return found
 
 
 def _in_number(low: str, at: int) -> bool:
@@ -95,7 +121,8 @@ def _in_number(low: str, at: int) -> bool:
 def _submission(low: str) -> list[tuple[int, int]]:
     """The header that a filing system puts before a document."""
     first, last = (low.find(mark, 0, 40_000) for mark in _SUBMISSION)
-    return [(first, last)] if 0 <= first < last else [(0, last)] if last > 0 else []
+    head = [(first, last)] if 0 <= first < last else [(0, last)] if last > 0 else []
+    return head + ([m.span() for m in _TAG.finditer(low)] if "<sequence>" in low else [])
 
 
 def _mail(low: str) -> list[tuple[int, int]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import pyparsing as pp
-
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
 
@@ -27,82 +25,162 @@ _CURRENCIES = {
     "thb": "THB", "myr": "MYR", "idr": "IDR", "php": "PHP", "mxn": "MXN", "pln": "PLN",
 }  # fmt: skip
 
-_MONEY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
+_SIGNS = "$€£¥￥₹₩"
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
-_CJK = r"単位[:：][ ]?(?:百万|十億|千|億|万|兆)?円|[(（](?:百万|十億|千|億|万|兆)?円[)）]|(?:百万|十億|千|億|万|兆)円"
-_QUANTITY = (
-    r"gbps|mbps|mwh|gwh|mw|gw|tonnes|tons|barrels|bbl|boe|kg|km|sq\.? ?ft|square feet|hectares|people|persons|times|days|years|employees"
+_MONEY = re.compile("(?:" + "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True)) + r")(?:(?<=[$€£¥￥₹₩])|(?![a-z]))")
+_SCALE = re.compile(
+    rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?![\d,.])|[mkb](?![a-z0-9&])|十億|百万|[千億万兆](?=円)"
 )
-_EXCEPT = rf"(?:,?{_S}?(?:except|excluding|other{_S}than)(?:{_S}for)?[^.()\n;]{{1,160}})"
-_PHRASE = re.compile(
-    r"(?:"
-    rf"{_CJK}"
-    rf"|(?:{_MONEY}){_S}?(?:in{_S})?(?:{_SCALE_WORDS}|mn|bn|mm)(?![a-z]){_EXCEPT}?"
-    rf"|(?:{_SCALE_WORDS}){_S}of{_S}(?:{_MONEY}|shares|units)(?![a-z]){_EXCEPT}?"
-    rf"|(?:(?:{_MONEY}){_S}?(?:and{_S}shares{_S})?)?in{_S}(?:(?:{_SCALE_WORDS}){_S}of{_S}(?:{_MONEY})|(?:{_MONEY}){_S}?(?:{_SCALE_WORDS})|{_SCALE_WORDS})(?![a-z]){_EXCEPT}?"
-    rf"|(?:expressed|stated|presented){_S}in{_S}(?:(?:{_SCALE_WORDS}){_S}of{_S})?(?:{_MONEY})(?![a-z])(?:{_S}(?:{_SCALE_WORDS}))?{_EXCEPT}?"
-    rf"|(?:{_MONEY})?[’']?[‘'’]000s?(?!\d)|(?:{_MONEY})000s?(?![\d,.])|(?:€|£|\$|us\$|usd|eur|gbp|chf){_S}?(?:mn?|bn|k|mm)(?![a-z0-9])"
-    rf"|\(%\)|\((?:{_MONEY}|{_QUANTITY}|shares|in shares|cents)\)"
-    rf"|(?:jpy|usd|eur|gbp|yen)(?![a-z0-9])(?![ \u00a0]?[\d(])"
-    rf"|number{_S}of{_S}shares|shares(?={_S}(?:in|outstanding)(?![a-z]))"
-    r"|%(?:{S}shown{S}is{S}yoy{S}change)?"
-    r")".replace("{S}", _S)
-)
-_FIELDS = (
-    rf"(?P<exception>(?:except|excluding|other than)\b.*)|(?P<percent>%.*)|(?P<unit>{_QUANTITY})(?![a-z])"
-    rf"|(?P<scale>(?:{_SCALE_WORDS}|mn|bn|mm)(?![a-z])|[’'‘]{{0,2}}000s?|百万|十億|千|億|万|兆)|(?P<cents>cents)|(?P<shares>shares|units)"
-    rf"|(?P<money>{_MONEY})|(?P<letter>[mkb](?![a-z]))|(?P<word>[a-z]+)|(?P<mark>\S)"
-)
-_GRAMMAR = pp.OneOrMore(pp.Regex(_FIELDS, as_match=True)).parse_with_tabs()
+_JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
+_EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
+_QUANTITIES = {
+    "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons", "barrels": "barrels",
+    "boe": "boe", "kg": "kg", "km": "km", "people": "people", "persons": "people", "times": "times", "days": "days", "shares": "shares",
+    "in shares": "shares", "cents": "cents", "sq. ft.": "sq ft", "square feet": "sq ft", "units": "units",
+}  # fmt: skip
+_QUANTITY = re.compile(r"\((in shares|sq\. ft\.|square feet|[a-z]{1,8})\)")
+_PERCENT = re.compile(rf"[%％](?:{_S}(?:shown{_S})?is{_S}yoy{_S}change|{_S}changes?(?![a-z]))?")
+_COUNT = re.compile(rf"number{_S}of{_S}shares")
 _SHARES_SCALE = re.compile(rf"(?:shares|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
+_START = re.compile(r"[a-z]+|[%％$€£¥￥₹₩(（']|’000|[千億万兆百十]")
+_WORDS = frozenset(
+    [
+        *(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES),
+        *(
+            "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in expressed stated presented number"
+        ).split(),
+    ]
+) - {""}
+_NUMBER_NEXT = re.compile(r"[ \t\n\u00a0]{0,40}[\d(.\-–—―△▲−]")
 
 
 def units(text: str, start: int = 0, end: int | None = None) -> tuple[UnitPhrase, ...]:
     """Every wording of unit and scale between start and end, in order."""
     end = len(text) if end is None else end
-    low = _lowered(text)
-    found = []
-    for match in _PHRASE.finditer(low, start, end):
-        at, stop = match.span()
-        if at > start and low[at].isalpha() and (low[at - 1].isalnum() or low[at - 1] in "-_"):
+    low, found, done = _lowered(text), [], start
+    for match in _START.finditer(low, start, end):
+        at, word = match.start(), match.group()
+        if at < done or (word.isalpha() and word not in _WORDS and word.isascii()) or (at > start and _inside_word(low, at)):
             continue
-        if low[at] in "%€£$" and _marks_number(low, at, stop, start):
-            continue
-        unit, scale, exceptions, shares = _read(match.group())
-        found.append(UnitPhrase(Span(at, stop), unit, scale, exceptions, shares))
+        phrase = _phrase(low, (start, end), at, word)
+        if phrase is not None:
+            found.append(phrase)
+            done = phrase.span.end
     return tuple(found)
 
 
-def _marks_number(low: str, at: int, stop: int, start: int) -> bool:
-    """Whether a sign belongs to a number beside it and so is no header."""
-    before = low[max(start, at - 3) : at].rstrip(" )\u00a0")
-    return before[-1:].isdigit() or low[stop : stop + 1].isdigit()
+def _inside_word(low: str, at: int) -> bool:
+    return low[at].isalpha() and low[at].isascii() and (low[at - 1].isalnum() or low[at - 1] in "-_&")
+
+
+def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase | None:
+    """The wording that begins at `at`, if one does."""
+    start, end = window
+    if word in "%％":
+        percent = _PERCENT.match(low, at, end)
+        return None if percent is None or _marks_number(low, at, start) else UnitPhrase(Span(at, percent.end()), "%")
+    if word == "(":
+        named = _QUANTITY.match(low, at, end)
+        unit = _QUANTITIES.get(named.group(1)) if named else None
+        if named and unit:
+            return UnitPhrase(Span(at, named.end()), unit)
+        return UnitPhrase(Span(at, at + 3), "%") if low.startswith("(%)", at) and at + 3 <= end else None
+    if word == "number":
+        count = _COUNT.match(low, at, end)
+        return UnitPhrase(Span(at, count.end()), "shares") if count else None
+    money, scale, stop, joined = _pieces(low, at, end)
+    if money is None and scale is None or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
+        return None
+    beyond = _EXCEPT.match(low, stop, end) if scale else None
+    exceptions, shares = _exceptions(" ".join(beyond.group().split())) if beyond else ((), None)
+    unit = _CURRENCIES.get(money) if money else "shares" if joined.endswith("shares") else None
+    return UnitPhrase(Span(at, beyond.end() if beyond else stop), unit, _SCALES.get(scale or "", 0), exceptions, shares)
+
+
+def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, str]:
+    """Currency, scale word, end and joining words of the run of such words that begins at `at`."""
+    money = scale = None
+    here = stop = at
+    joined: list[str] = []
+    pending: list[str] = []
+    for _ in range(8):
+        while here < end and low[here] in " \n\u00a0" and here - stop < 3:
+            here += 1
+        match = _MONEY.match(low, here, end) if money is None else None
+        if match:
+            money = " ".join(match.group().split())
+        elif scale is None and (match := _SCALE.match(low, here, end)):
+            scale = match.group().strip("’'‘.s") if "0" in match.group() else match.group().rstrip(".")
+        elif not (match := _JOIN.match(low, here, end)):
+            break
+        else:
+            pending.append(match.group().strip())
+            here = match.end()
+            if scale and pending == ["of", "shares"]:
+                joined, stop = [*joined, *pending], match.start() + len("shares")
+            continue
+        joined, pending = [*joined, *pending], []
+        here = stop = match.end()
+    return money, scale, stop, " ".join(joined)
+
+
+def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tuple[str | None, str | None, str]) -> bool:
+    """Whether a run of unit words governs numbers elsewhere, rather than standing beside one."""
+    (start, end), (at, stop), (money, scale, joined) = window, span, read
+    before = low[max(start, at - 3) : at].rstrip(" \n\u00a0")
+    if before[-1:].isdigit() and "\n" not in low[max(start, at - 3) : at] and (scale is None or money is None or not low[at].isalpha()):
+        return False  # "500 yen", "1.2 billion"
+    if scale is not None:
+        if money and low.startswith(scale, at) and joined != "of":
+            return False  # "5.0 billion and $3.1 billion"
+        letter = scale in ("m", "k", "b")
+        return (
+            not letter
+            and (money is not None or joined != "" or before[-1:] in "(（" and before != "")
+            or letter
+            and money is not None
+            and not _spaced(low, at, stop)
+        )
+    if joined.startswith(("expressed in", "stated in", "presented in", "reported in")):
+        return True
+    bracket = before[-1:] in ("(", "（") and low[stop : stop + 1] in (")", "）")
+    if bracket or money is None or joined:
+        return bracket
+    header = len(money) == 3 and money.isalpha() or money == "yen" or money[-1] in _SIGNS
+    return (
+        header
+        and not _NUMBER_NEXT.match(low, stop, end)
+        and not before[-1:].isdigit()
+        and (money != "yen" or not before[-1:].isalpha() or low[at - 1] == "\n")
+    )
+
+
+def _spaced(low: str, at: int, stop: int) -> bool:
+    return " " in low[at:stop] or "\n" in low[at:stop]
+
+
+def _marks_number(low: str, at: int, start: int) -> bool:
+    """Whether a percent sign belongs to the number before it and so is no header."""
+    return low[max(start, at - 14) : at].rstrip(" )\u00a0")[-1:].isdigit() and not _after_year(low, at, start)
+
+
+def _after_year(low: str, at: int, start: int) -> bool:
+    before = low[max(start, at - 14) : at].rstrip(" \u00a0")
+    return (
+        len(before) > 4
+        and before[-4:].isdigit()
+        and before[-4:-2] in ("19", "20")
+        and not before[-5].isdigit()
+        and before[-5] not in ".,$"
+        and low[at - 1] in " \n"
+    )
 
 
 @lru_cache(maxsize=4)
 def _lowered(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
-
-
-@lru_cache(maxsize=1024)
-def _read(wording: str) -> tuple[str | None, int, tuple[str, ...], int | None]:
-    """Unit, power of ten, exceptions and scale of share counts that one wording gives."""
-    words = " ".join(wording.split())
-    parts: dict[str, str] = {}
-    for match in _GRAMMAR.parse_string(words):
-        parts.setdefault(match.lastgroup, match.group())
-    exceptions, shares = _exceptions(parts.get("exception", ""))
-    scale = _SCALES.get(parts.get("scale", parts.get("letter", "")).strip("’'‘"), 0)
-    if "percent" in parts:
-        return "%", 0, exceptions, shares
-    if "cents" in parts:
-        return "cents", 0, exceptions, shares
-    unit = _CURRENCIES.get(parts["money"]) if "money" in parts else "shares" if "shares" in parts else None
-    if unit is None and "unit" in parts:
-        unit = {"gbps": "Gbps", "mbps": "Mbps", "mw": "MW", "mwh": "MWh", "gwh": "GWh", "gw": "GW"}.get(parts["unit"], parts["unit"])
-    return unit, scale, exceptions, shares
 
 
 def _exceptions(words: str) -> tuple[tuple[str, ...], int | None]:
