@@ -1,0 +1,105 @@
+"""Where tables stand whose numbers line up in character columns; what the lines say is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.span import Span
+
+_LINE = re.compile(r"[^\n]*")
+# A number, dash or bracket at the end of a line behind a gap of spaces, a tab or dot leaders.
+_CELL = re.compile(
+    r"(?: {2}|\t|\. ?\.|…)[ .\t]*[$€£¥]?[ \t]*[(\-−–—]?[ \t]*(?:[$€£¥]\s?)?(?:[\d,.]*\d|[-–—])[ \t]?[)%]{0,2}(?:\(\w\))?[ \t]*\r?$"
+)
+_RULE = re.compile(r"[\s\-=_—–.*<>/A-Za-z]*$")
+_TIME = re.compile(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
+_GAP = re.compile(r"\S {3,}\S|\t")
+_PAGE = re.compile(r"\s*(?:<PAGE>|\f)")
+_MOST_HEADS, _MOST_BETWEEN = 24, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    span: Span
+    kind: Literal["cells", "blank", "prose", "other"]
+
+
+def aligned_regions(text: str, span: Span) -> tuple[Span, ...]:
+    """The stretches of lines that hold aligned tables, each with the titles and headings above it."""
+    if "  " not in text[span.start : span.end] and "\t" not in text[span.start : span.end]:
+        return ()
+    lines = _lines(text, span)
+    cells = [i for i, line in enumerate(lines) if line.kind == "cells"]
+    groups: list[list[int]] = []
+    for i in cells:
+        if groups and _goes_on(text, lines, groups[-1][-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    regions: list[Span] = []
+    floor = 0
+    for group in groups:
+        if len(group) < 2:
+            continue
+        first = _top(lines, group[0], floor)
+        regions.append(Span(lines[first].span.start, lines[group[-1]].span.end))
+        floor = group[-1] + 1
+    return tuple(regions)
+
+
+def _lines(text: str, span: Span) -> list[Line]:
+    """Every line with its kind; a sentence over two lines is prose."""
+    spans: list[Span] = []
+    at = span.start
+    while at < span.end:
+        end = text.find("\n", at, span.end)
+        end = span.end if end < 0 else end
+        spans.append(Span(at, end))
+        at = end + 1
+    kinds = [_kind(s.of(text)) for s in spans]
+    for i, kind in enumerate(kinds):
+        if kind == "long" and not ((i and kinds[i - 1] in {"long", "prose"}) or (i + 1 < len(kinds) and kinds[i + 1] in {"long", "prose"})):
+            kinds[i] = "other"
+    return [Line(s, "prose" if k == "long" else k) for s, k in zip(spans, kinds, strict=True)]  # type: ignore[arg-type]
+
+
+def _kind(line: str) -> str:
+    """What one line is by itself."""
+    bare = line.strip()
+    if not bare:
+        return "blank"
+    if _CELL.search(line[-60:]) and len(line) < 400:
+        return "cells"
+    words = bare.split()
+    small = sum(w[0].islower() for w in words)
+    if len(line) > 400 or (small > 5 and bare.endswith((".", ".”", '."'))):
+        return "prose"
+    if small > 6 and small * 2 > len(words) and len(bare) > 55 and not _GAP.search(bare):
+        return "long"
+    return "other"
+
+
+def _goes_on(text: str, lines: Sequence[Line], before: int, after: int) -> bool:
+    """Whether two lines of cells belong to one table: no sentence, and no title with a new heading between them."""
+    between = lines[before + 1 : after]
+    if len(between) > _MOST_BETWEEN or any(line.kind == "prose" for line in between):
+        return False
+    if len(between) < 4:
+        return True
+    apart = sum(line.kind == "blank" for line in between) >= 2
+    words = [line.span.of(text) for line in between if line.kind == "other"]
+    return not (apart and len(words) >= 2 and any(_TIME.search(w) for w in words))
+
+
+def _top(lines: Sequence[Line], first: int, floor: int) -> int:
+    """The first line of the titles and headings above a table."""
+    top = first
+    for i in range(first - 1, max(floor, first - _MOST_HEADS) - 1, -1):
+        if lines[i].kind == "prose":
+            break
+        if lines[i].kind == "other":
+            top = i
+    return top

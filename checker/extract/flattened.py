@@ -1,0 +1,111 @@
+"""Tables whose cells were run together: labels and numbers in one line, cut into rows and columns again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model.grid import Grid, GridLine
+from ..model.numeral import Numeral
+from ..model.span import Span
+from ..model.vocabulary import Vocabulary
+from . import header_text, row_label
+from .place import kinds, place
+from .run import Shape, runs, shape, widths
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words before some cells, the cells, numbers within the words; `width` columns; a new table begins here?"""
+
+    words: Span
+    cells: tuple[Numeral, ...]
+    inside: tuple[Numeral, ...]
+    width: int
+    opens: bool
+
+
+def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    """The tables of a flattened segment."""
+    found, doubt = rows(text, span)
+    if not found:
+        return ()
+    known = row_label.context(text, [r.words for r in found if not r.opens], vocabulary)
+    tables: list[list[Row]] = []
+    for row in found:
+        if row.opens or not tables:
+            tables.append([])
+        tables[-1].append(row)
+    return tuple(_grid(text, span, table, known, doubt) for table in tables)
+
+
+def rows(text: str, span: Span) -> tuple[list[Row], int]:
+    """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
+    found = runs(text, span)
+    lower = sum(r.lower for r in found) * 5 > 3 * len(found)
+    found = tuple(replace(r, lower=False) for r in found) if lower else found
+    headed = [header_text.heads(text, span, run.words) >= 2 for run in found]
+    ways, doubt = widths(found, headed)
+    out: list[Row] = []
+    inside: list[Numeral] = []
+    start = span.start
+    for run, width in zip(found, ways, strict=True):
+        fit = shape(run, width) if run.cells and width else Shape(len(run.cells), 0, 0, 0)
+        kept = run.cells[fit.lead : len(run.cells) - fit.trail]
+        inside += run.cells[: fit.lead]
+        if kept:
+            words = Span(start, kept[0].outer.start)
+            opens = not out or out[-1].width != width or header_text.heads(text, span, words) >= max(2, min(width, 3))
+            out.append(Row(words, kept, tuple(inside), width, opens))
+            start, inside = kept[-1].outer.end, []
+        inside += run.cells[len(run.cells) - fit.trail :] if fit.trail else ()
+    return out, doubt
+
+
+def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context, doubt: int) -> Grid:
+    """One table: heading of the columns, then its lines."""
+    width = table[0].width
+    first = table[0].words
+    border = header_text.cut(text, whole, first, width)
+    headers = header_text.deal(text, whole, Span(first.start, border), width)
+    profile = kinds([r.cells for r in table if len(r.cells) == width], width)
+    lines: list[GridLine] = []
+    for n, row in enumerate(table):
+        words = Span(border, first.end) if n == 0 else row.words
+        before, after = table[n - 1] if n else None, table[n + 1] if n + 1 < len(table) else None
+        left = after is not None and len(row.cells) + len(after.cells) == width and len(row.cells) < width
+        left = left and not (before is not None and len(before.cells) + len(row.cells) == width)
+        lines += _lines(text, replace(row, words=words), profile, known, left)
+    end = table[-1].cells[-1].outer.end
+    start = headers[0].span.start if headers else lines[0].span.start
+    return Grid(Span(start, end), "flattened", width, headers, tuple(lines), (), doubt * 100)
+
+
+def _lines(text: str, row: Row, profile: Sequence[int], known: row_label.Context, left: bool) -> list[GridLine]:
+    """The line of a row, and the lines without a label that stand behind it."""
+    above, own = row_label.split(text, row.words, known)
+    label, label_span = row_label.tidy(text, own)
+    headings = tuple(_named(text, h) for h in above)
+    width = len(profile)
+    chunks = [row.cells[at : at + width] for at in range(0, len(row.cells), width)]
+    start = min([own.start, *(h.start for _, h in headings)]) if len(own) else row.cells[0].outer.start
+    out = [
+        GridLine(
+            label,
+            Span(start, chunks[0][-1].outer.end),
+            place(chunks[0], profile, left),
+            label_span if label else None,
+            headings,
+            row.inside,
+        )
+    ]
+    for chunk in chunks[1:]:
+        out.append(GridLine("", Span(chunk[0].outer.start, chunk[-1].outer.end), place(chunk, profile)))
+    return out
+
+
+def _named(text: str, span: Span) -> tuple[str, Span]:
+    """A heading without its colon."""
+    label, at = row_label.tidy(text, span)
+    bare = label.rstrip(" :：")
+    return bare or label, Span(at.start, at.end - (len(label) - len(bare)) if bare else at.end)

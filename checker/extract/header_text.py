@@ -1,0 +1,151 @@
+"""The words before the first row of a flattened table, cut into the heading of the columns and the rest."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from ..grammar.periods import periods
+from ..grammar.units import units
+from ..model.grid import Header
+from ..model.span import Span
+
+_AFTER = re.compile(
+    r"""\s*(?:\((?:\d{1,2}|[a-z]|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
+    |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
+        |decrease\)|increase\)|unfavou?rable\)|adjusted)[^()]{0,120}\)?
+    |(?:US|A|C|HK|NZ|S)?[$€£¥](?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|['’]000s?|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
+    |\(?(?:decrease|increase)\)?(?=\s|$)
+    |(?:%\s*)?(?:changes?|variance|growth|actual|constant|total|consolidated|adjustments?|eliminations?|gaap|non-gaap|yoy)(?=\s+[A-Z(%$])
+    |[|*†‡])""",
+    re.X | re.I,
+)
+_LAST = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
+_FUNCTION = frozenset(
+    "at as of for the on to in and from".split()  # noqa: SIM905
+)
+_OPENING = frozenset(
+    "balance balances balance, balances, net year years quarter months period ended ending".split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=8)
+def phrases(text: str, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
+    """Wordings of times (True) and of units (False) in order."""
+    found = [(p.span, True) for p in periods(text, start, end)]
+    taken = [s for s, _ in found]
+    found += [(u.span, False) for u in units(text, start, end) if not any(u.span.overlaps(t) for t in taken[-0:])]
+    return tuple(sorted(found))
+
+
+def within(text: str, whole: Span, span: Span) -> list[tuple[Span, bool]]:
+    """The phrases that lie inside a stretch of the text."""
+    every = phrases(text, whole.start, whole.end)
+    at = bisect_left(every, (span, False))
+    found = []
+    while at < len(every) and every[at][0].start < span.end:
+        if every[at][0].end <= span.end:
+            found.append(every[at])
+        at += 1
+    return found
+
+
+def heads(text: str, whole: Span, words: Span) -> int:
+    """How many wordings of times or units stand in the words before a row, without one that ends them."""
+    found = within(text, whole, words)
+    times = sum(is_time for s, is_time in found if not _ends(text, s, words))
+    return max(times, sum(not is_time for s, is_time in found if not _ends(text, s, words)))
+
+
+def _ends(text: str, span: Span, words: Span) -> bool:
+    """Whether nothing stands behind a phrase but signs."""
+    return not any(c.isalnum() for c in text[span.end : words.end])
+
+
+def cut(text: str, whole: Span, words: Span, width: int) -> int:
+    """Where the heading of the columns ends and the first row's headings and label begin."""
+    found = within(text, whole, words)
+    inner = [s for s, _ in found if not _ends(text, s, words)]
+    last = found[-1] if found and _ends(text, found[-1][0], words) else None
+    if last and last[1] and not (len([1 for _, t in found if t]) == width > 1):
+        return _label_start(text, words.start, last[0].start, inner[-1].end if inner else words.start)
+    end = max([*(s.end for s in inner), words.start])
+    if last and last[1]:
+        end = words.end
+    if end == words.start and width > 1:
+        totals = [m.end() for m in _LAST.finditer(text, words.start, words.end)]
+        end = totals[-1] if totals else end
+    return _after(text, end, words.end) if end > words.start else end
+
+
+def _after(text: str, at: int, end: int) -> int:
+    """Past what belongs to a column heading: signs, units, remarks in brackets."""
+    while at < end:
+        m = _AFTER.match(text, at, end)
+        if not m or m.end() == at or m.end() >= end:
+            break
+        at = m.end()
+    return at
+
+
+def _label_start(text: str, start: int, at: int, floor: int) -> int:
+    """Where a label begins that ends in a date: "Balances at December 31, 2017"."""
+    floor = max(start, _after(text, floor, at) if floor > start else start)
+    before = [(m[0], m.start()) for m in re.finditer(r"\S+", text[max(floor, at - 200) : at])]
+    base = max(floor, at - 200)
+    taken = at
+    for word, offset in reversed(before[-6:]):
+        low = word.lower().strip(",–-")
+        if low in _FUNCTION or low in _OPENING or not low:
+            taken = base + offset
+        elif taken < at and word[0].isupper() and text[taken:at].split()[0].lower() in _FUNCTION:
+            return base + offset
+        else:
+            break
+    return taken
+
+
+def deal(text: str, whole: Span, head: Span, width: int) -> tuple[Header, ...]:
+    """The heading of the columns as pieces: runs of k wordings of one kind are dealt out over the k columns (or over
+    equal groups of them); all other text is given as it stands, undealt."""
+    rest: list[Header] = []
+    line = 0
+    groups = _groups(within(text, whole, head))
+    at = head.start
+    for group in groups:
+        n = len(group)
+        first, end = group[0].start, group[-1].end
+        if n < 2 or width % n or any(text[a.end : b.start].strip(" \n,|") for a, b in itertools.pairwise(group)):
+            continue
+        rest += _loose(text, Span(at, first), width, line)
+        line += 1
+        each = width // n
+        rest += [Header(" ".join(s.of(text).split()), s, i * each, (i + 1) * each - 1, line) for i, s in enumerate(group)]
+        line += 1
+        at = end
+    rest += _loose(text, Span(at, head.end), width, line)
+    return tuple(rest)
+
+
+def _groups(found: list[tuple[Span, bool]]) -> list[list[Span]]:
+    """Neighbouring phrases of one kind."""
+    groups: list[list[Span]] = []
+    kind: bool | None = None
+    for span, is_time in found:
+        if is_time != kind:
+            groups.append([])
+            kind = is_time
+        groups[-1].append(span)
+    return groups
+
+
+def _loose(text: str, span: Span, width: int, line: int) -> list[Header]:
+    """Text that could not be dealt out."""
+    raw = span.of(text)
+    bare = raw.strip()
+    if not bare:
+        return []
+    start = span.start + len(raw) - len(raw.lstrip())
+    return [Header(" ".join(bare.split()), Span(start, start + len(bare)), 0, width - 1, line, dealt=False)]

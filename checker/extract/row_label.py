@@ -1,0 +1,222 @@
+"""The words before a row of cells, cut into headings and the row's own label.
+
+In flattened text the headings above a row are glued before its label. Nothing marks the border, so every border has a
+weight: colons, a capital letter that no joining word leads to, capitals that end, headings that a total names further
+down, labels that stand alone elsewhere, the vocabulary. The cheapest way to cut the words is taken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model.span import Span
+from ..model.vocabulary import Vocabulary
+
+_WORD = re.compile(r"\S+")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
+_MARKS = re.compile(r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)(?:\s*,)?|\*{1,3}|[†‡§]|[.…_]{2,60}|\s\.))+\s*$")
+_JOINING = frozenset(
+    "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
+    " vs with within without & - – — / + its their his our other after before including excluding less related"
+    " relating".split()
+)
+_KEEPING_COLON = frozenset(
+    "less: add: plus: which: deduct: minus: note:".split()  # noqa: SIM905
+)
+_OPENERS = frozenset(
+    "total net other less gross balance balances purchase purchases proceeds payment payments repayment repayments".split()  # noqa: SIM905
+)
+_TOTAL = re.compile(r"(?:sub-?)?totals?(?:\s+of)?\s+(.{2,120})", re.I | re.S)
+
+CUT = -25  # every cut must earn this
+FORBIDDEN = -200
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a table says of its own way of writing: labels that stand alone, headings that totals name, first words,
+    words that are printed small somewhere, how often a label goes on with a capital, whether labels begin small."""
+
+    labels: dict[str, int]
+    headings: frozenset[str]
+    starts: dict[str, int]
+    small: frozenset[str]
+    title_case: bool
+    lower: bool
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    span: Span
+
+
+def plain(label: str) -> str:
+    """A label to compare by: letters and digits, small, single spaces."""
+    return " ".join(re.sub(r"[^\w%$]+", " ", _MARKS.sub("", label)).casefold().split())
+
+
+def tidy(text: str, span: Span) -> tuple[str, Span]:
+    """A label as a person would say it: single spaces, no footnote mark, no dot leaders, and where it stands."""
+    raw = span.of(text)
+    bare = _MARKS.sub("", raw).strip()
+    bare = bare if bare else raw.strip()
+    start = span.start + len(raw) - len(raw.lstrip())
+    return " ".join(bare.split()), Span(start, start + len(bare))
+
+
+def words(text: str, span: Span) -> tuple[Word, ...]:
+    return tuple(Word(m[0], Span(m.start(), m.end())) for m in _WORD.finditer(text, span.start, span.end))
+
+
+@lru_cache(maxsize=4)
+def small_words(text: str) -> frozenset[str]:
+    """All words that a text prints in small letters."""
+    return frozenset(_SMALL.findall(text))
+
+
+def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Context:
+    """What can be learnt from the words before all rows of a table."""
+    raw = [span.of(text) for span in labels]
+    whole = Counter(plain(r) for r in raw)
+    whole.pop("", None)
+    headings: set[str] = set()
+    for label in raw:
+        for m in re.finditer(r"(?<!\w)(?:sub)?total(?!\w)", label, re.I):
+            named = _TOTAL.match(label, m.start())
+            if named:
+                headings.add(plain(named[1]))
+                headings.add(plain(named[1].split(",")[0]))
+        if plain(label).endswith(" total"):
+            headings.add(plain(label)[: -len(" total")])
+    firsts = Counter(first.strip("(").lower() for first in (r.split(None, 1)[0] for r in raw if r.strip()))
+    later = [w for r in raw for w in r.split()[1:] if len(w) > 3 and w[0].isalpha() and w.lower() not in _JOINING]
+    capital = sum(w[0].isupper() for w in later)
+    begun = [r.strip()[0] for r in raw if r.strip() and r.strip()[0].isalpha()]
+    small = sum(c.islower() for c in begun)
+    title_case, lower = capital * 10 > 6 * len(later), small * 2 > len(begun)
+    return Context(dict(whole), frozenset(headings - {""}), dict(firsts), small_words(text), title_case, lower, vocabulary)
+
+
+def split(text: str, span: Span, known: Context) -> tuple[tuple[Span, ...], Span]:
+    """(headings, outermost first; the label) of the words before a row."""
+    every = words(text, span)
+    if not every:
+        return (), Span(span.end, span.end)
+    if len(every) > MOST_WORDS:
+        every = every[-MOST_WORDS:]
+    cuts = _cuts(every, known)
+    pieces = [Span(every[a].span.start, every[b - 1].span.end) for a, b in zip([0, *cuts], [*cuts, len(every)], strict=True)]
+    return tuple(pieces[:-1]), pieces[-1]
+
+
+def _cuts(every: Sequence[Word], known: Context) -> list[int]:
+    """Where to cut: the way of largest weight from the first word to the last (pieces are weighed, so all pairs of
+    possible borders are tried)."""
+    borders = [0, *(i for i in range(1, len(every)) if border(every, i, known) > FORBIDDEN), len(every)]
+    best: dict[int, tuple[int, int]] = {0: (0, 0)}
+    for n, end in enumerate(borders[1:], 1):
+        last = end == len(every)
+        choices = []
+        for start in borders[max(0, n - 14) : n]:
+            piece = " ".join(w.text for w in every[start:end])
+            value = _label(piece, known, start == 0) if last else _heading(piece, known) + border(every, end, known) + CUT
+            choices.append((best[start][0] + value, start))
+        best[end] = max(choices, key=lambda c: (c[0], -c[1]))
+    cuts, at = [], len(every)
+    while at:
+        at = best[at][1]
+        if at:
+            cuts.append(at)
+    return cuts[::-1]
+
+
+def _label(piece: str, known: Context, whole: bool) -> int:
+    """What speaks for a piece being a label of its own."""
+    name = plain(piece)
+    if not name:
+        return FORBIDDEN
+    value = 0
+    if known.labels.get(name, 0) > (1 if whole else 0):
+        value += 35
+    first, _, rest = name.partition(" ")
+    if known.starts.get(first, 0) > (1 if whole else 0):
+        value += 8
+    if first in _OPENERS and rest:
+        value += 8
+    match = known.vocabulary.find(piece)
+    if match and match.exact and match.term.kind != "heading":
+        value += 35
+    return value
+
+
+def _heading(piece: str, known: Context) -> int:
+    """What speaks for a piece being a heading."""
+    name = plain(piece)
+    value = 0
+    if name in known.headings:
+        value += 45
+    elif name in known.labels:
+        value += 20
+    if piece.endswith(":"):
+        value += 15
+    match = known.vocabulary.find(piece)
+    if match and match.exact:
+        value += 35 if match.term.kind == "heading" else 10
+    return value
+
+
+def border(every: Sequence[Word], i: int, known: Context) -> int:
+    """What speaks for a border before word i, from the two words beside it alone."""
+    left, right = every[i - 1].text, every[i].text
+    if left.lower() in _JOINING or left.lower() in _KEEPING_COLON or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
+        return FORBIDDEN
+    if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
+        return FORBIDDEN
+    if left.endswith((":", "：")):
+        return 70
+    bare = right.lstrip("(“\"‘'[")
+    if not bare or (right[0] == "(" and (not bare[0].isupper() or (right[-1] == ")" and len(every) == i + 1))):
+        return FORBIDDEN
+    if known.lower:
+        return -10 if bare[0].isalnum() else FORBIDDEN
+    if not (bare[0].isupper() or bare[0].isdigit()):
+        return FORBIDDEN
+    return _case(left, right, bare, known)
+
+
+def _case(left: str, right: str, bare: str, known: Context) -> int:
+    """The weight of a capital letter behind a word."""
+    value = 0
+    shouting = len(bare) > 1 and bare.isupper()
+    if right.startswith("("):
+        value -= 15
+    if bare[0].isdigit():
+        return value - 10
+    if _shouts(left) and not shouting:
+        value += 45
+    elif shouting and len(bare) > 4 and not _shouts(left):
+        value += 30
+    elif left[-1] in ")]" or left[0].islower():
+        value += 40 if not shouting else 20
+    else:
+        value -= 5 if not known.title_case else 15
+    word = re.sub(r"\W.*", "", bare).lower()
+    if word in known.small:
+        value += 10
+    elif not known.starts.get(word) and not shouting:
+        value -= 15
+    if known.starts.get(word):
+        value += 12
+    return value
+
+
+def _shouts(word: str) -> bool:
+    """A word in capitals that is no short name."""
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)

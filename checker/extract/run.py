@@ -1,0 +1,181 @@
+"""Flattened text cut into runs: label words, and the cells that stand behind them without a word between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..grammar.numerals import numerals
+from ..model.numeral import Numeral
+from ..model.span import Span
+
+# What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
+_FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
+_MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
+_FOREVER = 10**9
+SHORT, AGAIN, BAD, SWITCH, SWITCH_AT_HEADER = 20, 12, 60, 70, 15
+MOST_COLUMNS, CANDIDATES = 30, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words and the cells behind them. `lower` says that the words behind the cells begin small: the label goes on."""
+
+    words: Span
+    cells: tuple[Numeral, ...]
+    lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a run is read: so many cells given back to the label before and after it; `width` columns."""
+
+    lead: int
+    trail: int
+    width: int
+    cost: int
+
+
+@lru_cache(maxsize=8)
+def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
+    """Every cell-like thing printed between start and end."""
+    return numerals(text, start, end, cells=True)
+
+
+def runs(text: str, span: Span) -> tuple[Run, ...]:
+    """The runs of a stretch of text, in order; the last may have no cells (words behind the last number)."""
+    found: list[Run] = []
+    cells: list[Numeral] = []
+    words = at = span.start
+    for numeral in numbers(text, span.start, span.end):
+        start = numeral.outer.start
+        if start < at:
+            continue
+        if cells and not _filler(text, at, start):
+            found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
+            words, cells = at, []
+        cells.append(numeral)
+        at = numeral.outer.end
+    if cells:
+        found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
+        words = at
+    if text[words : span.end].strip():
+        found.append(Run(Span(words, span.end), ()))
+    return tuple(found)
+
+
+def _filler(text: str, start: int, end: int) -> bool:
+    """Whether nothing but signs and footnote marks stands between two numbers."""
+    if end - start > 40:
+        return False
+    if _FILLER.fullmatch(text, start, end):
+        return True
+    return bool(_FILLER.fullmatch(_MARK.sub("", text[start:end])))
+
+
+def _lower(text: str, at: int, end: int) -> bool:
+    """Whether the next word begins with a small letter or a joint."""
+    while at < end and text[at] in " \n\t|":
+        at += 1
+    return at < end and (text[at].islower() or text[at] in "-–,;/")
+
+
+def weakness(numeral: Numeral) -> int:
+    """What it costs to take a cell for a part of the label: small for small bare integers, prohibitive for amounts."""
+    if numeral.form != "number":
+        return 18
+    if numeral.currency or numeral.decimals or numeral.scale or len(numeral.span) > 3:
+        return 80
+    if numeral.suffix:
+        return 30
+    if numeral.mantissa < 10:
+        return 8
+    return 12 if numeral.mantissa < 100 else 25
+
+
+def percent(numeral: Numeral) -> bool:
+    """Whether a cell shows a percent sign or points."""
+    return numeral.suffix in {"%", "bps", "pts"}
+
+
+def shape(run: Run, width: int) -> Shape:
+    """The cheapest reading of a run when the table has `width` columns."""
+    cells = run.cells
+    n = len(cells)
+    best = _none(run)
+    lead_cost = 0
+    for lead in range(min(n, 5)):
+        lead_cost += weakness(cells[lead - 1]) if lead else 0
+        trail_cost = 0
+        for trail in range(min(n - lead, 4)):
+            trail_cost += weakness(cells[n - trail]) - (4 if run.lower else -6) if trail else 0
+            fit = _fit(cells[lead : n - trail], width)
+            cost = lead_cost + trail_cost + fit
+            if cost < best.cost:
+                best = Shape(lead, trail, width, cost)
+            if trail_cost > BAD:
+                break
+        if lead_cost > BAD:
+            break
+    return best
+
+
+def _none(run: Run) -> Shape:
+    """No cell at all: every number is a part of the label."""
+    cost = sum(min(weakness(c), 80) for c in run.cells) + (-4 if run.lower else 16)
+    return Shape(len(run.cells), 0, 0, max(cost, 0) if run.cells else 0)
+
+
+def _fit(cells: Sequence[Numeral], width: int) -> int:
+    """The cost of reading so many cells as a row, or as several rows of which all but the first have no label."""
+    n = len(cells)
+    if n == width:
+        return 0
+    if n < width:
+        return SHORT
+    if n % width:
+        return BAD + n
+    rows = [tuple(percent(c) for c in cells[at : at + width]) for at in range(0, n, width)]
+    alike = len(set(rows)) == 1
+    return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
+
+
+def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...], int]:
+    """The number of columns at each run, by the cheapest way through all runs (a change of the number costs, less where
+    a heading of columns stands), and how much the best constant choice beats its runner-up."""
+    candidates = _candidates(found)
+    if not candidates:
+        return tuple(0 for _ in found), 0
+    costs = [[shape(run, k).cost if run.cells else 0 for k in candidates] for run in found]
+    totals = sorted(sum(row[i] for row in costs) for i in range(len(candidates)))
+    back: list[list[int]] = []
+    now = [prior(k) + c for k, c in zip(candidates, costs[0], strict=True)]
+    for row, headed in zip(costs[1:], header[1:], strict=True):
+        least = min(range(len(now)), key=now.__getitem__)
+        change = now[least] + (SWITCH_AT_HEADER if headed else SWITCH)
+        back.append([i if now[i] <= change else least for i in range(len(now))])
+        now = [min(now[i], change) + row[i] for i in range(len(now))]
+    at = min(range(len(now)), key=now.__getitem__)
+    way = [at]
+    for choice in reversed(back):
+        at = choice[at]
+        way.append(at)
+    return tuple(candidates[i] for i in reversed(way)), totals[1] - totals[0] if len(totals) > 1 else _FOREVER
+
+
+def prior(width: int) -> int:
+    """One column is rarer than two, and reads every run as so many rows."""
+    return 6 if width == 1 else 0
+
+
+def _candidates(found: Sequence[Run]) -> list[int]:
+    """The commonest run lengths, given back or not."""
+    counts: dict[int, int] = {}
+    for run in found:
+        n = len(run.cells)
+        for less in (0, 1, 2):
+            if 0 < n - less <= MOST_COLUMNS:
+                counts[n - less] = counts.get(n - less, 0) + (4, 1, 1)[less]
+    return sorted(sorted(counts, key=lambda k: (-counts[k], k))[:CANDIDATES])
