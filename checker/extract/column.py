@@ -1,0 +1,137 @@
+"""The columns of a table: each with its period, role and member, out of headings, caption and arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model.grid import Grid
+from ..model.period import Kind, Period
+from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.table import Role
+from .deal import time_columns
+from .header import Head, Top, is_share
+from .period import Calendar, merge, resolve, shifted, year_earlier
+
+_FLOWS = frozenset({"income-statement", "cash-flow", "comprehensive-income", "changes-in-equity", "segments", "per-share", "dividends"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columned:
+    """One column understood. `period` is None where the column has none of its own (its rows have, or nobody)."""
+
+    head: Head
+    period: Period | None
+    role: Role
+    unit: UnitPhrase | None
+    of: tuple[int, ...] = ()
+    base: Period | None = None
+    change: bool = False
+
+
+def kind_of(statement: str) -> Kind:
+    """Whether a statement holds balances or flows, where wordings leave it open."""
+    return "instant" if statement == "balance-sheet" else "duration" if statement in _FLOWS else "unknown"
+
+
+def caption_time(top: Top) -> PeriodPhrase | None:
+    """The one time that a caption gives to a whole table: the nearest with a date, with the length of another."""
+    dated = [p for p in top.times if p.end or p.year or p.quarter]
+    if not dated:
+        return merge(top.times[-1:])
+    last = dated[-1]
+    return last
+
+
+def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool) -> tuple[Columned, ...]:
+    """The columns with periods from their headings, else from the caption."""
+    kind = kind_of(statement)
+    plain = [c for c in range(grid.width) if top.heads[c].role in ("amount", "total") and not _percent(grid, c)]
+    times = [h.times for h in top.heads]
+    if not by_row and not any(times):
+        times = _from_caption(top, grid.width, plain)
+    months = next((p.months for p in reversed(top.times) if p.months), None)
+    periods = [_period(t, top, known, kind, months) for t in times]
+    out: list[Columned] = []
+    for c, head in enumerate(top.heads):
+        role: Role = "percent" if head.role in ("amount", "total") and _percent(grid, c) else head.role
+        out.append(Columned(head, periods[c], role, head.unit))
+    return tuple(_compared(out, grid.width))
+
+
+def _percent(grid: Grid, c: int) -> bool:
+    cells = [cell for line in grid.lines if (cell := line.cells[c]) and cell.form == "number"]
+    return bool(cells) and 2 * sum(cell.suffix in ("%", "bps", "pts") for cell in cells) > len(cells)
+
+
+def _from_caption(top: Top, width: int, plain: Sequence[int]) -> list[tuple[PeriodPhrase, ...]]:
+    """Times of a caption over the columns: one each where the counts agree, else the nearest for all."""
+    stands = time_columns([p for p in top.times if p.end or p.months or p.weeks or p.year])
+    if len(stands) > 1 and len(stands) == len(plain):
+        at = dict(zip(plain, stands, strict=True))
+        out: list[tuple[PeriodPhrase, ...]] = []
+        for c in range(width):
+            out.append(at.get(c) or (out[-1] if out else ()))
+        return out
+    one = caption_time(top)
+    return [(one,) if one else ()] * width
+
+
+def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind, months: int | None) -> Period | None:
+    phrase = merge(times)
+    if phrase is None:
+        return None
+    if phrase.end is None and phrase.month and phrase.year is None and top.times:  # the year stands in the caption
+        phrase = merge([phrase, *(p for p in top.times if p.year or p.end)][:2]) or phrase
+    if phrase.end is None and phrase.year is None and phrase.quarter is None and (phrase.months or phrase.weeks):
+        dated = next((p for p in reversed(top.times) if p.end), None)
+        phrase = replace(phrase, end=dated.end) if dated else phrase
+    return resolve(phrase, known, kind, months if kind != "instant" else None)
+
+
+def _compared(columns: Sequence[Columned], width: int) -> list[Columned]:
+    """Change and share columns: what they are computed from, and the period that they compare with."""
+    out: list[Columned] = []
+    for c, column in enumerate(columns):
+        if column.role not in ("change", "percent"):
+            out.append(column)
+            continue
+        amounts = [i for i in range(width) if columns[i].role in ("amount", "total")]
+        left = [i for i in amounts if i < c]
+        if is_share(column.head.text) or (column.role == "percent" and left and left[-1] == c - 1 and _each_followed(columns)):
+            share = is_share(column.head.text)
+            own = columns[left[-1]].period if left else column.period
+            out.append(_share(column, own, left[-1:]) if share else _own_change(column, own, left[-1:]))
+            continue
+        out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
+    return out
+
+
+def _each_followed(columns: Sequence[Columned]) -> bool:
+    """Whether amounts and percentages alternate throughout (exchange forms)."""
+    pairs = [(a.role in ("amount", "total"), b.role == "percent") for a, b in zip(columns[::2], columns[1::2], strict=False)]
+    return len(pairs) > 1 and all(a and b for a, b in pairs)
+
+
+def _share(column: Columned, period: Period | None, of: Sequence[int]) -> Columned:
+    return replace(column, period=period, of=tuple(of))
+
+
+def _own_change(column: Columned, period: Period | None, of: Sequence[int]) -> Columned:
+    """A change in percent beside each amount, against the year before."""
+    return replace(column, period=period, of=tuple(of), base=year_earlier(period) if period else None, change=True)
+
+
+def _change(column: Columned, columns: Sequence[Columned], pair: Sequence[int]) -> Columned:
+    """A change between two amount columns; the later is this one, the earlier the base."""
+    if len(pair) < 2:
+        return replace(column, change=True, of=tuple(pair))
+    one, two = columns[pair[0]].period, columns[pair[1]].period
+    if one is None or two is None:
+        return replace(column, change=True, of=(pair[0], pair[1]))
+    newer = pair[0] if (one.end or two.end) is None or (one.end and two.end and one.end >= two.end) else pair[1]
+    older = pair[1] if newer == pair[0] else pair[0]
+    now, then = columns[newer].period, columns[older].period
+    assert now is not None and then is not None
+    period = shifted(now, then) if column.role == "change" else now
+    return replace(column, period=period, of=(newer, older), base=then, change=True)

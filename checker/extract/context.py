@@ -1,0 +1,21 @@
+"""What every table and sentence of one document is read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.claim import Reading
+from ..model.vocabulary import Vocabulary
+from .key import Numbering
+from .period import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text, what was read of the whole of it, the vocabulary, and the counter of ids and keys."""
+
+    text: str
+    calendar: Calendar
+    reading: Reading
+    vocabulary: Vocabulary
+    numbering: Numbering

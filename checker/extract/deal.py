@@ -1,0 +1,351 @@
+"""Column headings cut into tokens (times, units, roles, words) and dealt out over the columns that they stand over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..grammar.periods import periods
+from ..grammar.units import units
+from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.span import Span
+from ..model.vocabulary import Vocabulary
+
+Sort = Literal["period", "unit", "role", "basis", "word"]
+
+_ROLE = re.compile(
+    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?[a-z]{4,12}(?:\ total)?|\bmix\b|\bcomposition\b|\bratio\ \(%\))
+    |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
+        (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
+        (?:\(?\b(?:increase|decrease|incr?|decr?)\b\.?\)?(?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
+          |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
+      |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
+    |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
+        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
+    re.X | re.I,
+)
+_NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
+_WORD = re.compile(r"\S+")
+_JOINERS = frozenset("and or of the in to for from by on with at per & - attributable before after net".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One thing that a heading says."""
+
+    sort: Sort
+    span: Span
+    text: str
+    period: PeriodPhrase | None = None
+    unit: UnitPhrase | None = None
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What was dealt to each column: times, unit, role or basis token, words."""
+
+    times: tuple[tuple[PeriodPhrase, ...], ...]
+    units: tuple[UnitPhrase | None, ...]
+    roles: tuple[tuple[Token, ...], ...]
+    words: tuple[str, ...]
+    title: str = ""  # words that name the table and no column
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the cells themselves say of the columns: which hold percentages, which are changes, and which were given a
+    unit by the heading."""
+
+    percent: frozenset[int]
+    change: frozenset[int]
+
+    @property
+    def derived(self) -> frozenset[int]:
+        return self.percent | self.change
+
+
+def tokens(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a heading in reading order."""
+    found: list[Token] = [
+        Token("word" if _is_name(p) else "period", p.span, p.span.of(text), period=None if _is_name(p) else p)
+        for p in periods(text, span.start, span.end)
+    ]
+    found += [
+        Token("unit", u.span, u.span.of(text), unit=u)
+        for u in units(text, span.start, span.end)
+        if not any(u.span.overlaps(t.span) for t in found)
+    ]
+    for m in _ROLE.finditer(text, span.start, span.end):
+        at = Span(m.start(), m.end())
+        over = [t for t in found if t.span.overlaps(at)]
+        if any(not at.contains(t.span) for t in over):
+            continue
+        found = [t for t in found if t not in over]
+        found.append(Token("basis" if m["basis"] else "role", at, m[0], change=bool(m["change"])))
+    found.sort(key=lambda t: t.span)
+    return _with_words(text, span, found)
+
+
+def _is_name(p: PeriodPhrase) -> bool:
+    """ "1Q-end", "Year-end": the name of a column of dividends rather than a time of its own."""
+    return p.kind == "instant" and not (p.end or p.year or p.month or p.relative)
+
+
+def _with_words(text: str, span: Span, found: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens and, between them, the words that are none of these."""
+    out: list[Token] = []
+    at = span.start
+    for token in [*found, None]:
+        gap = Span(at, token.span.start if token else span.end)
+        out += _pieces(text, gap)
+        if token:
+            out.append(token)
+            at = token.span.end
+    return tuple(out)
+
+
+def _pieces(text: str, gap: Span) -> list[Token]:
+    """Words cut where a new name seems to begin: at a capital letter that no joining word leads to."""
+    raw = gap.of(text)
+    clean = _NOISE.sub(lambda m: " " * len(m[0]), raw)
+    out: list[Token] = []
+    last = ""
+    for m in _WORD.finditer(clean):
+        word = m[0]
+        if not any(c.isalnum() for c in word) and not out:
+            continue
+        begins = word[:1].isupper() and last.lower() not in _JOINERS and not last.endswith(("-", "/"))
+        at = Span(gap.start + m.start(), gap.start + m.end())
+        if begins or not out:
+            out.append(Token("word", at, word))
+        else:
+            out[-1] = Token("word", out[-1].span.cover(at), f"{out[-1].text} {word}")
+        last = word
+    return out
+
+
+def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> Heads:
+    """Heading tokens dealt out over `width` columns."""
+    by_unit = _deal_units([t for t in found if t.sort == "unit"], width, facts)
+    percent = facts.percent | {c for c, u in enumerate(by_unit) if u and u.unit == "%" and any(x and x.unit != "%" for x in by_unit)}
+    facts = Facts(percent, facts.change)
+    roles = _deal_roles(found, width, facts)
+    times = _deal_times(found, width, facts, roles)
+    words, title = _deal_words(found, width, facts, vocabulary, sum(1 for t in found if t.sort == "period"))
+    return Heads(times, by_unit, roles, words, title)
+
+
+def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitPhrase | None, ...]:
+    given = [t.unit for t in found if t.unit]
+    n, plain = len(given), [c for c in range(width) if c not in facts.derived]
+    if n == 0:
+        return (None,) * width
+    if n == width:
+        return tuple(given)
+    if n == len(plain):
+        at = dict(zip(plain, given, strict=True))
+        return tuple(at.get(c) for c in range(width))
+    if n == 1 or len({(u.unit, u.scale) for u in given}) == 1:
+        return tuple(given[0] if c not in facts.percent else None for c in range(width))
+    return tuple(given[c * n // width] for c in range(width)) if width % n == 0 else (None,) * width
+
+
+def _deal_roles(found: Sequence[Token], width: int, facts: Facts) -> tuple[tuple[Token, ...], ...]:
+    """Role and basis words by their order among the times, where the count comes out."""
+    level = [t for t in found if t.sort in ("role", "basis")]
+    ends = [t for t in found if t.period and not _only_length(t.period)]
+    none: tuple[tuple[Token, ...], ...] = ((),) * width
+    if not level:
+        return none
+    if len(level) == width:
+        return tuple((t,) for t in level)
+    basis = [t for t in level if t.sort == "basis"]
+    if len(basis) == width:
+        return tuple((t,) for t in basis)
+    order = [t for t in found if t in level or t in ends]
+    if len(order) == width:
+        return tuple((t,) if t in level else () for t in order)
+    derived = sorted(facts.derived)
+    roles = [t for t in level if t.sort == "role"]
+    if len(roles) == len(derived):
+        return tuple((roles[derived.index(c)],) if c in derived else () for c in range(width))
+    return none
+
+
+def _only_length(p: PeriodPhrase) -> bool:
+    return p.end is None and p.year is None and p.month is None and p.quarter is None and not p.relative
+
+
+def _deal_times(
+    found: Sequence[Token], width: int, facts: Facts, roles: Sequence[Sequence[Token]]
+) -> tuple[tuple[PeriodPhrase, ...], ...]:
+    """Times over columns: each column gets its length, its day and its year from the three lists of the heading."""
+    stands = time_columns([t.period for t in found if t.period])
+    n = len(stands)
+    plain = [c for c in range(width) if c not in facts.derived and not any(t.change for t in roles[c])]
+    if n == 0 or width == 0:
+        return ((),) * width
+    if n == 1:
+        return (stands[0],) * width
+    if n == width:
+        return tuple(stands)
+    if n == len(plain):
+        return _spread(dict(zip(plain, stands, strict=True)), width)
+    order = [t for t in found if t.sort in ("role", "basis") or (t.period and not _only_length(t.period))]
+    if len(order) == width:
+        firsts = [c for c, t in enumerate(order) if t.period]
+        return _spread(dict(zip(firsts, stands, strict=False)), width)
+    if plain and len(plain) % n == 0:
+        each = len(plain) // n
+        return _spread({c: stands[i // each] for i, c in enumerate(plain)}, width)
+    if width % n == 0:
+        return tuple(stands[c * n // width] for c in range(width))
+    return ((),) * width
+
+
+def _spread(at: dict[int, tuple[PeriodPhrase, ...]], width: int) -> tuple[tuple[PeriodPhrase, ...], ...]:
+    """Columns without a time of their own take that of the column to the left."""
+    out: list[tuple[PeriodPhrase, ...]] = []
+    for c in range(width):
+        out.append(at.get(c) or (out[-1] if out else ()))
+    return tuple(out)
+
+
+def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
+    """The times that a run of wordings gives to columns, in order: "Three Months Ended | Nine Months Ended | 4 dates" are
+    four; "May 31, | 2014 | 2013" are two."""
+    lengths = [p for p in phrases if p.months or p.weeks]
+    years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or p.months)]
+    days = [p for p in phrases if not _only_length(p) and p not in years]
+    open_days = [p for p in days if p.end is None and p.month and not p.year]
+    if open_days and years:
+        dated = _pair_days(days, [p for p in days if p.year or p.end], years)
+    else:
+        dated = [(p,) for p in (days if days and (len(days) >= len(years)) else years or days)]
+    if not dated:
+        return [(p,) for p in lengths]
+    return _pair_lengths(lengths, dated)
+
+
+def _pair_days(
+    days: Sequence[PeriodPhrase], full: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]
+) -> list[tuple[PeriodPhrase, ...]]:
+    """Days without a year take the years that follow; a day that already has one stands for its own year too."""
+    total = len(years) + len(full)
+    if full and len(days) < total:  # "Year ended June 30, 2020 2019": the first year was read as part of the date
+        full_year = [_year_of(p) for p in full]
+        ordered = sorted([*zip([p.span.end for p in full], full_year, strict=True), *((y.span.end, y) for y in years)], key=lambda t: t[0])
+        years = [y for _, y in ordered]
+        total = len(years)
+    if len(days) <= 1 or total % len(days):
+        return [(_day_of(days[0]), y) for y in years] if days else [(y,) for y in years]
+    each = total // len(days)
+    return [(_day_of(days[i // each]), y) for i, y in enumerate(years)]
+
+
+def _year_of(p: PeriodPhrase) -> PeriodPhrase:
+    return PeriodPhrase(p.span, "unknown", str(p.year or (p.end.year if p.end else "")), year=p.year or (p.end.year if p.end else None))
+
+
+def _day_of(p: PeriodPhrase) -> PeriodPhrase:
+    """A wording without its year."""
+    if p.end is None:
+        return p
+    return PeriodPhrase(p.span, p.kind, p.label, months=p.months, weeks=p.weeks, month=p.end.month, day=p.end.day)
+
+
+def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhrase, ...]]) -> list[tuple[PeriodPhrase, ...]]:
+    """Lengths over dates: evenly where the counts allow, else a new length begins where a date repeats."""
+    n, m = len(dated), len(lengths)
+    if m == 0 or m > n:
+        return dated
+    only = [_length_of(p) for p in lengths]
+    if n % m == 0:
+        return [(only[i * m // n], *d) for i, d in enumerate(dated)]
+    out: list[tuple[PeriodPhrase, ...]] = []
+    group, seen = 0, set()
+    for d in dated:
+        key = tuple((p.end, p.year, p.month, p.day) for p in d)
+        if key in seen and group < m - 1:
+            group, seen = group + 1, set()
+        seen.add(key)
+        out.append((only[group], *d))
+    return out
+
+
+def _length_of(p: PeriodPhrase) -> PeriodPhrase:
+    return PeriodPhrase(p.span, p.kind, "", months=p.months, weeks=p.weeks)
+
+
+def _deal_words(
+    found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary, timed: int
+) -> tuple[tuple[str, ...], str]:
+    """Names of columns, and the words that name the table instead."""
+    words = [t for t in found if t.sort == "word"]
+    plain = [c for c in range(width) if c not in facts.derived]
+    if not words:
+        return ("",) * width, ""
+    for columns in (list(range(width)), plain):
+        pieces = fit([t.text for t in words], len(columns), vocabulary) if timed <= 1 or len(words) == len(columns) else None
+        if pieces:
+            at = dict(zip(columns, pieces, strict=True))
+            named: list[str] = []
+            for c in range(width):
+                named.append(at.get(c) or (named[-1] if named else ""))
+            return tuple(named), ""
+    return ("",) * width, " ".join(t.text for t in words)
+
+
+def fit(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:
+    """The pieces as `count` names: as they are, without a heading that spans them, or joined where the vocabulary knows
+    the joined wording."""
+    if len(pieces) == count:
+        return list(pieces)
+    if count < 2 or len(pieces) < count:
+        return [" ".join(pieces)] if count == 1 and len(pieces) <= 6 else None
+    known = join(pieces, count, vocabulary)
+    if known:
+        return known
+    return rotate(pieces) if len(pieces) == count + 1 else None
+
+
+_FIRST = re.compile(r"(?:share|common|capital|ordinary|issued|preferred)\b", re.I)
+
+
+def rotate(pieces: Sequence[str]) -> list[str]:
+    """One heading too many: it spans others. Where columns of a second line follow a first line that goes on to the right
+    (components of equity begin with the share capital), the rest of the first line stands behind them."""
+    first = next((i for i, p in enumerate(pieces) if i and _FIRST.match(p)), 1)
+    return [*pieces[first:], *pieces[1:first]]
+
+
+def join(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:
+    """The pieces joined to `count` names so that most are wordings of the vocabulary; None if it knows none of them."""
+    n = len(pieces)
+    if n > 40:
+        return None
+    known: dict[tuple[int, int], int] = {}
+    for i in range(n):
+        for j in range(i + 1, min(n, i + 6) + 1):
+            match = vocabulary.find(" ".join(pieces[i:j]))
+            known[i, j] = 10 + (j - i) if match and match.exact else 0
+    best: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
+    best[0][0] = (0, 0)
+    for j in range(1, n + 1):
+        for i in range(max(0, j - 6), j):
+            for k, (score, _) in best[i].items():
+                total = score + known[i, j] - (j - i - 1)
+                if k < count and total > best[j].get(k + 1, (-1000, 0))[0]:
+                    best[j][k + 1] = (total, i)
+    if best[n].get(count, (0, 0))[0] < 10:
+        return None
+    out: list[str] = []
+    j = n
+    for k in range(count, 0, -1):
+        i = best[j][k][1]
+        out.append(" ".join(pieces[i:j]))
+        j = i
+    return out[::-1]

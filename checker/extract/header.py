@@ -1,0 +1,187 @@
+"""What stands over the columns of a table: times, units, roles, members, read from its headings and its caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..grammar.periods import periods
+from ..grammar.units import units
+from ..model.grid import Grid, GridLine, Header
+from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.span import Span
+from ..model.table import Role
+from ..model.vocabulary import Vocabulary
+from .deal import Facts, Heads, Token, deal, tokens
+
+_BASIS = (
+    ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("adjustment", re.compile(r"\badj(?:\.|ustments?\b)", re.I)),
+    ("restated", re.compile(r"\brestated\b", re.I)),
+    ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
+    ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
+    ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
+    ("gaap", re.compile(r"\bgaap\b", re.I)),
+)
+_FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
+_PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
+_NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
+_TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
+_SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one column's headings say, before dates are resolved. `member` are the words that are neither time nor unit
+    nor role."""
+
+    text: str
+    times: tuple[PeriodPhrase, ...] = ()
+    unit: UnitPhrase | None = None
+    role: Role = "amount"
+    member: str = ""
+    basis: tuple[str, ...] = ()
+    state: str = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """All columns' heads, the caption's times and unit, and the words above the columns that name the table."""
+
+    heads: tuple[Head, ...]
+    titles: tuple[str, ...]  # nearest first
+    times: tuple[PeriodPhrase, ...] = ()  # of the caption, nearest last
+    unit: UnitPhrase | None = None
+    state: str = "actual"
+
+
+def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
+    """What a grid's headings and caption say."""
+    facts = _facts(grid)
+    dealt = [_dealt(text, h, facts, vocabulary, grid.width) for h in _joined(grid)]
+    heads = tuple(_head(c, dealt) for c in range(grid.width))
+    times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
+    given = [u for _, s in grid.caption for u in units(text, s.start, s.end)]
+    unit = _caption_unit(given)
+    titles = [heads_.title for _, heads_ in dealt if heads_.title]
+    captions = [c for c, _ in reversed(grid.caption)]
+    state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
+    return Top(heads, (*titles, *captions), times, unit, state)
+
+
+def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:
+    """The nearest unit of the caption that governs amounts: a scale or a currency, not a percent sign."""
+    amounts = [u for u in given if u.unit != "%" and (u.scale or u.exceptions or (u.unit and re.fullmatch(r"[A-Z]{3}", u.unit)))]
+    scaled = [u for u in amounts if u.scale]
+    return (scaled or amounts or [None])[-1]
+
+
+def state_of(words: str) -> str:
+    """Whether words call a number a forecast."""
+    if _PREVIOUS.search(words):
+        return "previous-forecast"
+    return "forecast" if _FORECAST.search(words) else "actual"
+
+
+def _facts(grid: Grid) -> Facts:
+    """Columns most of whose numbers carry a percent sign, where not all columns do."""
+    percent = set()
+    for c in range(grid.width):
+        cells = [cell for line in grid.lines if (cell := line.cells[c]) and cell.form == "number"]
+        if cells and 2 * sum(cell.suffix in ("%", "bps", "pts") for cell in cells) > len(cells):
+            percent.add(c)
+    return Facts(frozenset(percent) if len(percent) < grid.width else frozenset(), frozenset())
+
+
+def _joined(grid: Grid) -> list[Header]:
+    """Headings that are not dealt out yet, and all of flattened text, are read as one run of words."""
+    headers = grid.headers
+    loose = [h for h in headers if not h.dealt or grid.disorder == "flattened"]
+    if not any(not h.dealt for h in loose) and len(loose) < 2:
+        return sorted(headers, key=lambda h: (h.line, h.first))
+    whole = Header(
+        " ".join(h.text for h in loose),
+        Span(min(h.span.start for h in loose), max(h.span.end for h in loose)),
+        0,
+        grid.width - 1,
+        0,
+        False,
+    )
+    return [whole, *sorted((h for h in headers if h not in loose), key=lambda h: (h.line, h.first))]
+
+
+def _dealt(text: str, header: Header, facts: Facts, vocabulary: Vocabulary, width: int) -> tuple[Header, Heads]:
+    """One heading dealt out over the columns that it covers."""
+    first, last = max(header.first, 0), min(header.last, width - 1)
+    count = max(last - first + 1, 0)
+    here = Facts(frozenset(c - first for c in facts.percent if first <= c <= last), frozenset()) if count > 1 else Facts(frozenset(), frozenset())
+    return header, deal(tokens(text, header.span), count, here, vocabulary)
+
+
+def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
+    """One column's head out of all headings that cover it, top down."""
+    times: list[PeriodPhrase] = []
+    words: list[str] = []
+    roles: list[Token] = []
+    shown: list[str] = []
+    unit: UnitPhrase | None = None
+    for header, heads in dealt:
+        i = c - max(header.first, 0)
+        if not 0 <= i < len(heads.times):
+            continue
+        times += heads.times[i]
+        roles += heads.roles[i]
+        unit = heads.units[i] or unit
+        words += [heads.words[i]] if heads.words[i] else []
+        shown += [header.text] if header.dealt else []
+    text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
+    named = " ".join([*(t.text for t in roles), *words])
+    basis = tuple(name for name, pattern in _BASIS if pattern.search(named))
+    if "non-gaap" in basis:
+        basis = tuple(b for b in basis if b != "gaap")
+    state = "forecast" if any(p.forecast for p in times) else state_of(text)
+    return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
+
+
+def _role(roles: Sequence[Token], unit: UnitPhrase | None, words: Sequence[str]) -> Role:
+    change = [t for t in roles if t.change]
+    if change:
+        says = " ".join(t.text for t in change)
+        return "percent" if "%" in says or "ercent" in says or (unit is not None and unit.unit == "%") else "change"
+    if any(t.sort == "role" for t in roles) or (unit is not None and unit.unit == "%"):
+        return "percent"
+    name = " ".join(words).strip()
+    if _NOTE.match(name):
+        return "note"
+    return "total" if _TOTAL.search(name) else "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class RowTime:
+    """The time that a row's own label names: `alone` when the label is nothing else."""
+
+    time: PeriodPhrase
+    alone: bool
+
+
+def row_time(text: str, line: GridLine) -> RowTime | None:
+    """The time in a row label that is a full date or a named period, not a bare year within words."""
+    span = line.label_span
+    if span is None or not any(ch.isdigit() for ch in line.label):
+        return None
+    found = [p for p in periods(text, span.start, span.end) if p.end or p.quarter or p.year]
+    if not found:
+        return None
+    letters = sum(c.isalnum() for c in line.label)
+    taken = sum(sum(c.isalnum() for c in p.span.of(text)) for p in found)
+    time = found[0] if len(found) == 1 else replace(found[-1], months=found[0].months or found[-1].months)
+    alone = 10 * taken >= 6 * letters
+    if not alone and time.end is None:
+        return None
+    return RowTime(time, alone)
+
+
+def is_share(role_text: str) -> bool:
+    """Whether a percent column is a share of a total and no change."""
+    return bool(_SHARE.search(role_text)) and not re.search(r"chang|increase|decrease|growth|yoy", role_text, re.I)

@@ -1,0 +1,50 @@
+"""Who a figure is: statement / label path / member / period / unit / basis / occurrence; never a place, never a value."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..model.period import Period
+
+_OTHER = re.compile(r"[^0-9a-z%]+")
+
+
+@lru_cache(maxsize=4096)
+def slug(words: str) -> str:
+    """Words in small letters and digits, joined by hyphens."""
+    return _OTHER.sub("-", words.casefold()).strip("-")
+
+
+class Numbering:
+    """Ids and keys for the figures and tables of one document, given out in reading order."""
+
+    def __init__(self) -> None:
+        self._figures = 0
+        self._tables = 0
+        self._seen: Counter[str] = Counter()
+
+    def figure(self) -> str:
+        self._figures += 1
+        return f"f{self._figures}"
+
+    def table(self) -> str:
+        self._tables += 1
+        return f"t{self._tables}"
+
+    def key(self, statement: str | None, path: Sequence[str], member: str, period: Period, unit: str | None, basis: Sequence[str]) -> str:
+        """The key of the next figure of this identity; the last part counts its occurrences."""
+        who = "/".join(
+            (
+                statement or "",
+                ".".join(slug(p) for p in path),
+                slug(member),
+                period.key.replace("/", ".."),
+                (unit or "").replace("/", "-per-"),
+                "+".join(basis),
+            )
+        )
+        self._seen[who] += 1
+        return f"{who}/{self._seen[who]}"

@@ -1,0 +1,74 @@
+"""What captions and notes say of the numbers: scale and unit with exceptions, rounding, splits, "may not add"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from ..model.claim import Reading, Split
+from ..model.numeral import Numeral
+from ..model.phrase import UnitPhrase
+from ..model.span import Span
+
+_ROUNDED = re.compile(
+    r"\b(?:amounts?|figures?|fractions?|numbers)\b[^.\n]{0,60}\b(?:less than|under|below|of less)\b[^.\n]{0,60}\b"
+    r"(?:are|is|were|have been|has been)\s+(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))",
+    re.I,
+)
+_ROUNDED_TO = re.compile(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
+_MAY_NOT_ADD = re.compile(
+    r"\b(?:may|might|do|does|will)\s+not\s+(?:always\s+)?(?:add|sum|total|foot|recalculate|compute|agree|be the sum)\b[^.\n]{0,60}?\b(?:due to|because of|as a result of)\s+rounding"
+    r"|\brounding\b[^.\n]{0,60}\b(?:may|might)\s+not\s+(?:add|sum|total|foot)\b",
+    re.I,
+)
+_COUNT = {
+    w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+} | {"twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100}
+_NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
+_SPLIT = re.compile(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
+_SPLIT_WORD = re.compile(r"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|\bconsolidation of (?:\w+ )?shares\b", re.I)
+_REVERSE = re.compile(r"\breverse\b|\bconsolidat", re.I)
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() else _COUNT.get(word.lower())
+
+
+def splits(text: str) -> tuple[Split, ...]:
+    """The share splits that a text states: factor 2 for two-for-one, 1/10 for a one-for-ten reverse split."""
+    found = []
+    for m in _SPLIT.finditer(text):
+        around = text[max(0, m.start() - 120) : m.end() + 80]
+        if not _SPLIT_WORD.search(around):
+            continue
+        one, two = (m[1], m[2]) if m[1] else (m[3], m[4])
+        new, old = _count(one), _count(two)
+        if not new or not old or new == old:
+            continue
+        factor = Fraction(new, old)
+        if _REVERSE.search(around) and factor > 1:
+            factor = 1 / factor
+        found.append(Split(factor, Span(m.start(), m.end())))
+    return tuple(found)
+
+
+def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]) -> Reading:
+    """The document's defaults."""
+    rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
+    source: Literal["stated", "inferred", "default"] = "default"
+    stated = _ROUNDED.search(text)
+    if stated:
+        rounding, source = ("truncated" if stated["truncated"] else "nearest"), "stated"
+    elif _ROUNDED_TO.search(text):
+        source = "stated"
+    return Reading(currency(phrases, numbers), rounding, source, bool(_MAY_NOT_ADD.search(text)), splits(text))
+
+
+def currency(phrases: Iterable[UnitPhrase], numbers: Iterable[Numeral]) -> str | None:
+    """The currency that unit wordings and the signs at numbers name most often."""
+    votes = Counter(p.unit for p in phrases if p.unit and re.fullmatch(r"[A-Z]{3}", p.unit))
+    votes.update(n.currency for n in numbers if n.currency)
+    return votes.most_common(1)[0][0] if votes else None

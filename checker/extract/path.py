@@ -1,0 +1,123 @@
+"""The rows of a table with the headings that they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.grid import GridLine
+from ..model.span import Span
+
+_FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
+_WORDS = re.compile(r"[a-z]+|\d+")
+_EMPTY = frozenset("total net of the and from in for by a subtotal cash provided used generated flows".split())
+_REACH = 120  # lines that a heading may reach down to its total
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """A line with cells: its label, its headings outermost first, and the heading texts that began just above it."""
+
+    line: GridLine
+    label: str
+    headings: tuple[str, ...]
+    began: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that rows stand under: until which line, at which indent."""
+
+    text: str
+    closes: int | None  # the line that is its total, None where no line is
+    indent: int | None
+    opened: int
+
+
+def tidy(label: str) -> str:
+    """A label with single spaces, without trailing colon and dots."""
+    return " ".join(label.split()).rstrip(" .:…").strip()
+
+
+def bare(label: str) -> str:
+    """A label without footnote marks at its end."""
+    return _FOOTNOTE.sub("", label).rstrip(" :") or label
+
+
+def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
+    """The lines that hold cells, each under its headings."""
+    names = [frozenset(_WORDS.findall(bare(line.label).lower())) for line in lines]
+    out: list[Lined] = []
+    stack: tuple[_Open, ...] = ()
+    waiting: list[tuple[str, Span]] = []
+    under = 0  # rows since the innermost heading began
+    for n, line in enumerate(lines):
+        began = list(line.headings)
+        if not _has_cells(line):
+            waiting += [*began, (line.label, line.label_span or line.span)]
+            stack = _opened(stack, [*began, (line.label, line.span)], n, line, names, under)
+            under = 0
+            continue
+        if began:
+            stack = _opened(stack, began, n, line, names, under)
+            under = 0
+        stack = _kept(stack, n, line)
+        inside = tuple(h for h in stack if h.closes != n)
+        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings)))
+        waiting = []
+        under += 1
+        stack = tuple(h for h in inside if not (h.closes is None and _total_only(names[n]) and h is stack[-1]))
+    return tuple(out)
+
+
+def _has_cells(line: GridLine) -> bool:
+    return any(cell is not None for cell in line.cells)
+
+
+def _total_only(words: frozenset[str]) -> bool:
+    return words in (frozenset({"total"}), frozenset({"subtotal"}))
+
+
+def _opened(
+    stack: tuple[_Open, ...], texts: Sequence[tuple[str, Span]], n: int, line: GridLine, names: Sequence[frozenset[str]], under: int
+) -> tuple[_Open, ...]:
+    """The stack with new headings on it; one that waits for no total ends where the next heading begins."""
+    indent = None if line.indent is None or line.headings else line.indent
+    if under:
+        while stack and stack[-1].closes is None and not (indent is not None and stack[-1].indent is not None and stack[-1].indent < indent):
+            stack = stack[:-1]
+    elif indent is not None:
+        stack = tuple(h for h in stack if h.indent is None or h.indent < indent or h.opened == n - 1)
+    for text, _ in texts:
+        label = tidy(text)
+        if label:
+            stack = (*stack, _Open(label, _closing(label, n, names), indent, n))
+    return stack
+
+
+def _kept(stack: tuple[_Open, ...], n: int, line: GridLine) -> tuple[_Open, ...]:
+    """Headings that still reach the line: not totalled above it, not deeper than it, and none inside a closed one."""
+    for i, h in enumerate(stack):
+        closed = h.closes is not None and h.closes < n
+        deeper = h.indent is not None and line.indent is not None and h.indent > line.indent
+        ends_outer = h.closes == n
+        if closed or deeper:
+            return stack[:i]
+        if ends_outer:
+            return stack[: i + 1]
+    return stack
+
+
+def _closing(heading: str, n: int, names: Sequence[frozenset[str]]) -> int | None:
+    """The line below that is the total of a heading: called the same, but for "total", "net" and the like."""
+    words = frozenset(_WORDS.findall(bare(heading).lower()))
+    core = words - _EMPTY
+    if not core:
+        return None
+    for i in range(n, min(len(names), n + _REACH)):
+        name = names[i]
+        rest = name - _EMPTY
+        if rest == core and (i > n or name != words) and (name != words or i > n + 1):
+            return i
+    return None

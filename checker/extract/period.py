@@ -1,0 +1,254 @@
+"""Periods, resolved in a pass of their own: from the wordings of a document to dates, by the document's own calendar."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ..model.period import Kind, Period
+from ..model.phrase import PeriodPhrase
+from ..model.span import Span
+
+WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
+_WEEKS = re.compile(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = timedelta(days=1)
+_NEAR = timedelta(days=8)  # a week more or less, and a day
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The fiscal calendar of a document. `year_end` is (month, day) of the end of the fiscal year; `offset` is what
+    has to be added to the label of a fiscal year to get the calendar year in which it ends (1 for an FY2020 that ends
+    in March 2021); `weekly` says that periods end on a weekday, not with a month; `ends` are all dates that the document
+    prints as ends; `weeks` the lengths that its sentences give to (fiscal year, quarter); `quarters` the dates on which
+    these end; `defined` gives the dates of a wording that the document explains ("1Q-3Q20")."""
+
+    year_end: tuple[int, int] | None = None
+    offset: int = 0
+    weekly: bool = False
+    ends: tuple[date, ...] = ()
+    weeks: tuple[tuple[tuple[int, int], int], ...] = ()
+    quarters: tuple[tuple[tuple[int, int], date], ...] = ()
+    defined: tuple[tuple[str, tuple[date, date]], ...] = ()
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; month may lie outside 1..12 and carries over."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def before(end: date, months: int) -> date:
+    """The first day of the stretch of whole months that ends in the month of `end`."""
+    return month_end(end.year, end.month - months) + _DAY
+
+
+def is_month_end(day: date) -> bool:
+    return (day + _DAY).month != day.month
+
+
+def year_earlier(period: Period, weekly: bool = False) -> Period:
+    """The same stretch one year before."""
+
+    def back(day: date | None) -> date | None:
+        if day is None:
+            return None
+        if weekly:
+            return day - timedelta(days=364)
+        return month_end(day.year - 1, day.month) if is_month_end(day) else day.replace(year=day.year - 1)
+
+    label = re.sub(r"\b(?:19|20)\d\d\b", lambda m: str(int(m[0]) - 1), period.label)
+    if period.end is None:
+        return replace(period, label=label if label != period.label else f"year before {period.label}")
+    return replace(period, label=label, start=back(period.start), end=back(period.end))
+
+
+def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
+    """The calendar that a document's own wordings show."""
+    year_end = _year_end(phrases)
+    defined = _definitions(text, phrases)
+    ends = tuple(sorted({p.end for p in phrases if p.end and p.start is None}))
+    closing = [p.end for p in phrases if p.end and (p.months or p.weeks)]
+    weekly = any(p.weeks for p in phrases if p.end) or any(not is_month_end(d) for d in closing)
+    quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
+    offset = _offset(phrases, defined, year_end, quarters)
+    return Calendar(year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined)
+
+
+def _year_end(phrases: Iterable[PeriodPhrase]) -> tuple[int, int] | None:
+    votes = Counter((p.end.month, p.end.day) for p in phrases if p.end and (p.months == 12 or (p.weeks or 0) > 50))
+    if not votes:  # "fiscal year ended June 30" without a year
+        votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
+    """The label of the fiscal year in "fiscal 2024 first quarter ended December 30, 2023"."""
+    years = _YEAR.findall(phrase.span.of(text))
+    return int(years[0]) if len(years) > 1 else None
+
+
+def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str, tuple[date, date]], ...]:
+    """Wordings without dates that stand close before the dates they mean: ("1Q-3Q20", from April 1, 2020 to …)."""
+    found: dict[str, tuple[date, date]] = {}
+    for one, two in zip(phrases, phrases[1:], strict=False):
+        near = two.span.start - one.span.end < 12 and "." not in text[one.span.end : two.span.start]
+        if near and one.end is None and two.start and two.end and one.label:
+            found.setdefault(one.label, (two.start, two.end))
+    return tuple(found.items())
+
+
+def _offset(
+    phrases: Iterable[PeriodPhrase],
+    defined: Sequence[tuple[str, tuple[date, date]]],
+    year_end: tuple[int, int] | None,
+    quarters: Sequence[tuple[tuple[int, int], date]],
+) -> int:
+    """Years from the label of a fiscal year to its end, by majority of what the document dates."""
+    month = year_end[0] if year_end else 12
+    dates = dict(defined)
+    votes: Counter[int] = Counter()
+
+    def closes(end: date) -> int:
+        return end.year + (1 if end.month > month else 0)
+
+    for p in phrases:
+        end = p.end or dates.get(p.label, (None, None))[1]
+        labelled = p.year and p.quarter and p.end is None and (p.fiscal or p.label in dates)
+        if end and p.year and labelled:
+            votes[closes(end) - p.year] += 1
+    votes.update(closes(end) - year for (year, _), end in quarters)
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _weeks_said(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[tuple[int, int], int], ...]:
+    """Lengths that sentences give to fiscal quarters: "fiscal 2023 first quarter had 14 weeks"."""
+    named = [p for p in phrases if p.fiscal and p.year and p.quarter and not p.end]
+    if not named:
+        return ()
+    found = {}
+    for m in _WEEKS.finditer(text):
+        close = [p for p in named if 0 <= m.start() - p.span.end < 40]
+        if close and close[-1].year and close[-1].quarter:
+            found[close[-1].year, close[-1].quarter] = int(m[1])
+    return tuple(found.items())
+
+
+def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """One wording out of the pieces that stand over a column: "Three Months Ended" + "Mar 31," + "2007"."""
+    if not phrases:
+        return None
+    first = phrases[0]
+    if len(phrases) == 1:
+        return first
+    got = {
+        name: next((v for p in phrases if (v := getattr(p, name)) is not None), None)
+        for name in ("start", "end", "months", "weeks", "month", "day", "quarter", "year")
+    }
+    if got["end"] is None and got["year"] and got["month"]:
+        last = monthrange(got["year"], got["month"])[1]
+        got["end"] = date(got["year"], got["month"], min(got["day"] or last, last))
+    duration = any(p.kind == "duration" for p in phrases)
+    kind: Kind = "duration" if duration else "instant" if any(p.kind == "instant" for p in phrases) else "unknown"
+    return PeriodPhrase(
+        Span(min(p.span.start for p in phrases), max(p.span.end for p in phrases)),
+        kind,
+        " ".join(dict.fromkeys(p.label for p in phrases if p.label)),
+        fiscal=any(p.fiscal for p in phrases),
+        forecast=any(p.forecast for p in phrases),
+        relative=next((p.relative for p in phrases if p.relative), ""),
+        **got,
+    )
+
+
+def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", months: int | None = None) -> Period:
+    """The period of a wording. `kind` is what the table holds (balances or flows) where the wording leaves it open,
+    `months` a length given elsewhere (in the caption)."""
+    dates = dict(known.defined).get(phrase.label)
+    if dates:
+        return Period("duration", phrase.label, dates[0], dates[1], phrase.months, phrase.weeks)
+    if phrase.start and phrase.end:
+        return Period("duration", phrase.label, phrase.start, phrase.end, phrase.months or _months(phrase.start, phrase.end), phrase.weeks)
+    long = phrase.months or (months if not phrase.weeks else None) or (3 if phrase.quarter else None)
+    settled: Kind = _settle(phrase, kind, long)
+    end = phrase.end or _end_by_label(phrase, known)
+    if end is None:
+        return Period(settled, phrase.label, None, None, phrase.months, phrase.weeks)
+    if settled != "duration":
+        return Period(settled, phrase.label, None, end)
+    if long is None and phrase.weeks is None and phrase.end is None and phrase.year:
+        long = 12
+    return Period("duration", phrase.label, start_of(end, long, phrase.weeks, known), end, long, phrase.weeks)
+
+
+def _settle(phrase: PeriodPhrase, kind: Kind, long: int | None) -> Kind:
+    """Balance or flow: what the wording says; for a bare date or year what the table holds."""
+    if phrase.kind == "instant" and kind == "duration" and long and not phrase.months:
+        return "duration"
+    if phrase.kind == "duration" and kind == "instant" and phrase.end is None and not phrase.months:
+        return "instant"
+    if phrase.kind != "unknown":
+        return phrase.kind
+    return "duration" if (phrase.months or phrase.weeks) or (kind == "unknown" and phrase.quarter) else kind
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + (1 if end.day >= start.day else 0)
+
+
+def _end_by_label(phrase: PeriodPhrase, known: Calendar) -> date | None:
+    """The end of "fiscal 2024 first quarter", "FY2020", "9M2020", where the calendar of the document tells it."""
+    if phrase.year and phrase.quarter:
+        end = dict(known.quarters).get((phrase.year, phrase.quarter))
+        if end:
+            return end
+        earlier = dict(known.quarters).get((phrase.year + 1, phrase.quarter))
+        guess = earlier - timedelta(days=364) if earlier else None
+        if guess:
+            return next((d for d in known.ends if abs(d - guess) <= _NEAR), None)
+    if known.year_end is None or not phrase.year or known.weekly or phrase.month:
+        return None
+    month, _ = known.year_end
+    if phrase.quarter or (phrase.months and phrase.fiscal and phrase.months < 12):
+        reach = phrase.quarter * 3 if phrase.quarter else phrase.months or 12
+        return month_end(phrase.year + known.offset, month - 12 + reach)
+    return month_end(phrase.year + known.offset, month) if phrase.fiscal or phrase.months == 12 else None
+
+
+def start_of(end: date, months: int | None, weeks: int | None, known: Calendar) -> date | None:
+    """The first day of a duration: the day after the previous period's end where the document prints that, else by length."""
+    if weeks is None and months is None:
+        return None
+    if weeks is None and not known.weekly and months:
+        return before(end, months)
+    count = weeks or _weeks_of(end, months, known)
+    if count is None:
+        return before(end, months) if months else None
+    opening = end - timedelta(weeks=count)
+    near = [d for d in known.ends if abs(d - opening) <= timedelta(days=3)]
+    return min(near, key=lambda d: abs(d - opening), default=opening) + _DAY
+
+
+def _weeks_of(end: date, months: int | None, known: Calendar) -> int | None:
+    """Weeks of a period of months in a calendar of weeks: what a sentence says of that quarter, else 13 a quarter."""
+    for (year, quarter), count in known.weeks:
+        if months == 3 and _end_of_quarter(year, quarter, known) == end:
+            return count
+    return WEEKS_OF_MONTHS.get(months or 0)
+
+
+def _end_of_quarter(year: int, quarter: int, known: Calendar) -> date | None:
+    return _end_by_label(PeriodPhrase(Span(0, 0), "duration", "", year=year, quarter=quarter, fiscal=True), known)
+
+
+def shifted(period: Period, base: Period) -> Period:
+    """What the change from `base` to `period` covers: the later flow, or for balances the stretch between the dates."""
+    if period.kind == "instant" and base.kind == "instant" and period.end and base.end:
+        low, high = sorted((base.end, period.end))
+        return Period("duration", f"change to {period.label}", low, high)
+    return period

@@ -1,0 +1,261 @@
+"""A grid understood: columns with periods, units and roles, rows with labels, headings and senses, and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..casting import casts
+from ..grammar.units import units
+from ..model.cast import Cast
+from ..model.figure import Figure, State
+from ..model.grid import Grid
+from ..model.numeral import Numeral
+from ..model.period import Period
+from ..model.phrase import UnitPhrase
+from ..model.table import Column, Row, Table
+from .column import Columned, columned, kind_of
+from .context import Context
+from .header import RowTime, Top, top
+from .path import Lined, bare, lined, tidy
+from .period import resolve, year_earlier
+from .row import of_row, periods_are_rows, row_times, section_times
+from .sense import Sense, senses
+from .statement import statement
+from .unit import Governing, Measure, RowKind, measure, row_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that is known of a table before its figures are made."""
+
+    grid: Grid
+    top: Top
+    id: str
+    statement: str
+    columns: tuple[Columned, ...]
+    rows: tuple[Lined, ...]
+    times: tuple[RowTime | None, ...]
+    sections: tuple[Period | None, ...]
+    items: bool  # rows are periods, columns are items
+    kinds: tuple[RowKind, ...]
+    row_units: tuple[UnitPhrase | None, ...]
+    governing: Governing
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A table and its figures, in reading order."""
+
+    table: Table
+    figures: tuple[Figure, ...]
+
+
+def table(grid: Grid, context: Context) -> Built | None:
+    """The table of a grid; None if it holds no number."""
+    sheet = _sheet(grid, context)
+    if not sheet.rows:
+        return None
+    measures = [[_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)]
+    found = _casts(sheet, measures)
+    signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
+    made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
+    columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
+    title = next((t for t in reversed(sheet.top.titles) if any(ch.isalpha() for ch in t)), "")
+    built = Table(sheet.id, grid.span, " ".join(title.split()), sheet.statement, columns, tuple(row for row, _ in made), found)
+    return Built(built, tuple(f for _, figures in made for f in figures))
+
+
+def _sheet(grid: Grid, context: Context) -> Sheet:
+    above = top(context.text, grid, context.vocabulary)
+    rows = lined(grid.lines)
+    heads = " ".join(h.text for h in above.heads)
+    kind = statement(above.titles, heads, (r.label for r in rows), context.vocabulary)
+    times = row_times(context.text, rows)
+    items = periods_are_rows(times) and not all(h.times for h in above.heads)
+    columns = columned(grid, above, kind, context.calendar, items)
+    said = section_times(context.text, rows)
+    sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
+    title = tuple(t for t in above.titles[:2] if kind in ("per-share", "dividends"))
+    kinds = tuple(row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
+    row_units = tuple(_row_unit(context.text, r) for r in rows)
+    return Sheet(grid, above, context.numbering.table(), kind, columns, rows, times, sections, items, kinds, row_units, _governing(grid, above, kind, context))
+
+
+def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
+    span = row.line.label_span
+    return next(iter(units(text, span.start, span.end)), None) if span else None
+
+
+def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing:
+    signs = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
+    heads = [h.unit.unit for h in above.heads if h.unit and h.unit.unit and len(h.unit.unit) == 3]
+    shown = (signs or heads or [None])[0]
+    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data")
+
+
+def _is_figure(cell: Numeral | None) -> bool:
+    return cell is not None and cell.form != "not-given"
+
+
+def _negative(row: Lined) -> bool:
+    numbers = [cell for cell in row.line.cells if cell and cell.form == "number" and cell.mantissa]
+    return 2 * sum(cell.negative for cell in numbers) > len(numbers)
+
+
+def _measure(sheet: Sheet, r: int, c: int) -> Measure:
+    cell = sheet.rows[r].line.cells[c]
+    assert cell is not None
+    kind = sheet.kinds[r]
+    if sheet.items:
+        member = sheet.columns[c].head.member
+        kind = row_kind(member, sheet.top.titles[:2] if sheet.statement in ("per-share", "dividends") else ()) or kind
+    column = sheet.columns[c]
+    phrase = column.unit
+    if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "":
+        return Measure("%", 0)
+    return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
+
+
+def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> tuple[Cast, ...]:
+    """The sums among the rows and columns of one unit: the unit most cells have."""
+    return casts(_integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures])
+
+
+def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> list[list[tuple[int, int] | None]]:
+    """The cells as integers in units of the finest last digit of their kind; percentages and notes left out."""
+    finest: dict[str | None, int] = {}
+    for r, row in enumerate(sheet.rows):
+        for c, cell in enumerate(row.line.cells):
+            m = measures[r][c]
+            if cell is not None and m is not None:
+                finest[m.unit] = max(finest.get(m.unit, -99), cell.decimals - cell.scale - m.scale)
+    out: list[list[tuple[int, int] | None]] = []
+    for r, row in enumerate(sheet.rows):
+        cells: list[tuple[int, int] | None] = []
+        for c, cell in enumerate(row.line.cells):
+            m = measures[r][c]
+            if cell is None or m is None or sheet.columns[c].role in ("percent", "note"):
+                cells.append(None)
+                continue
+            power = 10 ** (finest[m.unit] - (cell.decimals - cell.scale - m.scale))
+            cells.append((-cell.mantissa * power if cell.negative else cell.mantissa * power, power if cell.form == "number" else 0))
+        out.append(cells)
+    return out
+
+
+def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense, context: Context) -> tuple[Row, list[Figure]]:
+    """One row and its figures: those within the label first."""
+    lined_row = sheet.rows[r]
+    term = context.vocabulary.find(bare(lined_row.label), sheet.statement, lined_row.headings) if lined_row.label else None
+    name = term.term.name if term else None
+    inside = [_inside(sheet, r, n, context) for n in lined_row.line.inside]
+    figures: list[Figure] = []
+    cells: list[str | None] = []
+    for c, cell in enumerate(lined_row.line.cells):
+        m = measures[c]
+        if cell is None or m is None:
+            cells.append(None)
+            continue
+        figure = _figure(sheet, (r, c), m, sense, name, context)
+        cells.append(figure.id)
+        figures.append(figure)
+    row = Row(lined_row.label, len(lined_row.headings), tuple(cells), lined_row.headings, sense, name, lined_row.line.span, tuple(f.id for f in inside))
+    return row, [*inside, *figures]
+
+
+def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, sense: Sense, term: str | None, context: Context) -> Figure:
+    """The figure of one cell."""
+    r, c = at
+    row, column = sheet.rows[r], sheet.columns[c]
+    cell = row.line.cells[c]
+    assert cell is not None
+    period, base = _period(sheet, r, c, context)
+    label: tuple[str, ...] = (*row.headings, row.label) if row.label else row.headings
+    member = column.head.member
+    if sheet.items:
+        label, member = _item_label(sheet, r, c), ""
+        match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
+        term = match.term.name if match else None
+    basis = column.head.basis or ("gaap",)
+    key = context.numbering.key(sheet.statement, label, member, period, m.unit, basis)
+    factor = Fraction(10) ** m.scale
+    return Figure(
+        id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=cell.value * factor,
+        ulp=cell.ulp * factor, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
+        state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
+        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else "", key=key,
+    )  # fmt: skip
+
+
+def _item_label(sheet: Sheet, r: int, c: int) -> tuple[str, ...]:
+    """The name of an item that stands at the top of its column."""
+    member = tidy(sheet.columns[c].head.member)
+    title = tidy(sheet.top.titles[0]) if sheet.top.titles and sheet.statement in ("per-share", "dividends") else ""
+    headings = (*((title,) if title and title != member else ()), *sheet.rows[r].headings)
+    return (*headings, member) if member else (*headings, sheet.rows[r].label)
+
+
+def _period(sheet: Sheet, r: int, c: int, context: Context) -> tuple[Period, Period | None]:
+    """The period of a cell and the one that it compares with."""
+    column = sheet.columns[c]
+    time = sheet.times[r]
+    own = column.period
+    section = sheet.sections[r]
+    if section is not None and (own is None or not column.head.times):
+        own = section
+    period = of_row(sheet.rows[r], time, own, kind_of(sheet.statement), context)
+    if period is None:
+        return Period("unknown", f"column {c + 1} of {sheet.id}"), None
+    base = column.base
+    if column.change and base is None:
+        base = year_earlier(period, context.calendar.weekly)
+    return period, base
+
+
+def _state(sheet: Sheet, r: int, c: int) -> State:
+    time = sheet.times[r]
+    if (time is not None and time.time.forecast) or sheet.columns[c].head.state == "forecast":
+        return "forecast"
+    if sheet.columns[c].head.state == "previous-forecast":
+        return "previous-forecast"
+    return "forecast" if sheet.statement == "forecast" or sheet.top.state == "forecast" else "actual"
+
+
+def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
+    """A figure within a label: a share count or a par value."""
+    row = sheet.rows[r]
+    tail = context.text[n.outer.end : n.outer.end + 40].lower()
+    head = context.text[max(0, n.outer.start - 12) : n.outer.start].lower()
+    phrase = sheet.governing.caption
+    kind: RowKind = "per-share" if "par" in tail[:12] or "per share" in tail or "par value" in head else "shares"
+    m = measure(n, kind, None, phrase, sheet.governing)
+    if kind == "shares" and n.currency is not None and "share" not in tail:
+        m = measure(n, "", None, phrase, sheet.governing)
+    period = sheet.columns[0].period if sheet.columns and sheet.columns[0].period else Period("unknown", f"row {r + 1} of {sheet.id}")
+    label = (*row.headings, row.label)
+    key = context.numbering.key(sheet.statement, label, "", period, m.unit, ("gaap",))
+    factor = Fraction(10) ** m.scale
+    return Figure(
+        id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=n.value * factor,
+        ulp=n.ulp * factor, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=("gaap",),
+        table=sheet.id, row=r, column=None, doubt="period", key=key,
+    )  # fmt: skip
+
+
+def _column(sheet: Sheet, c: int, measures: Sequence[Sequence[Measure | None]], context: Context) -> Column:
+    """What the report says of a column: the unit that most of its cells have."""
+    column = sheet.columns[c]
+    seen: dict[str | None, int] = {}
+    for row in measures:
+        m = row[c]
+        if m is not None:
+            seen[m.unit] = seen.get(m.unit, 0) + 1
+    unit = max(seen, key=lambda u: seen[u], default=None)
+    period = column.period or Period("unknown", f"column {c + 1} of {sheet.id}")
+    term = None
+    if sheet.items and column.head.member:
+        match = context.vocabulary.find(tidy(column.head.member), sheet.statement, ())
+        term = match.term.name if match else None
+    return Column(column.head.text, period, unit, column.role, column.head.member, term, column.head.basis, column.head.state, column.of)

@@ -1,0 +1,126 @@
+"""The unit and scale of a cell: its own signs first, then its row's words, then its column's heading, then the caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.numeral import Numeral
+from ..model.phrase import UnitPhrase
+
+RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count"]
+
+_SHARES = re.compile(
+    r"\bweighted[- ]average\b(?!.{0,40}\b(?:price|rate|cost|yield|life|exercise|fair value)\b)|\bnumber of (?:\w+[ -]){0,4}(?:shares|units)\b"
+    r"|\baverage (?:\w+[ -]){0,3}shares\b|\bshares? (?:used|outstanding|issued|authorized|repurchased)\b|\bdiluted shares\b"
+    r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b",
+    re.I,
+)
+_PER_SHARE = re.compile(
+    r"\bper\b.{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
+)
+_PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bin per ?cent\b", re.I)
+_RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
+_COUNT = re.compile(
+    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold|locations|branches)\b", re.I
+)
+_ISO = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a printed number becomes base units: its unit and the power of ten it is printed in. `doubt` where no wording
+    near it says so."""
+
+    unit: str | None
+    scale: int
+    doubt: bool = False
+
+
+def row_kind(label: str, headings: Iterable[str] = ()) -> RowKind:
+    """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
+    for words in (label, *reversed(tuple(headings))):
+        if _SHARES.search(words):
+            return "shares"
+        if _PER_SHARE.search(words) and not _SHARES.search(words):
+            return "per-share"
+        if words is label and _PERCENT.search(words):
+            return "percent"
+        if words is label and _RATIO.search(words):
+            return "ratio"
+    return "count" if _COUNT.search(label) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """What governs the amounts of one table: the caption's unit, the document's currency, whether any of its cells or
+    headings shows a currency, and whether it is a table of operating data."""
+
+    caption: UnitPhrase | None
+    currency: str | None
+    shown: str | None
+    counts: bool
+
+
+def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPhrase | None, table: Governing) -> Measure:
+    """The unit and scale of one cell."""
+    own = _by_cell(cell, kind, table)
+    if own:
+        return own
+    if column is not None and column.unit == "%" and (row is None or row.unit == "%"):
+        return Measure("%", 0)
+    if row is not None and row.unit and not _ISO.fullmatch(row.unit):
+        return Measure(row.unit, row.scale)
+    money = cell.currency or (row.unit if row else None) or _money(column) or _money(table.caption) or table.shown or table.currency
+    if kind == "per-share":
+        return Measure(f"{money}/share" if money else None, 0)
+    if kind == "shares" and cell.currency is None:
+        return Measure("count", _share_scale(row or column or table.caption))
+    if kind == "percent":
+        return Measure("%", 0)
+    if kind == "ratio":
+        return Measure("ratio", 0)
+    return _amount(cell, kind, row or column or table.caption, money, table)
+
+
+def _amount(cell: Numeral, kind: RowKind, phrase: UnitPhrase | None, money: str | None, table: Governing) -> Measure:
+    if phrase is not None and (phrase.unit is None or _ISO.fullmatch(phrase.unit)):
+        if kind == "count" and table.counts and phrase.unit is None and cell.currency is None:
+            return Measure("count", phrase.scale)
+        return Measure(money, phrase.scale)
+    if phrase is not None and phrase.unit not in (None, "%"):
+        return Measure(phrase.unit, phrase.scale)
+    if cell.currency is None and table.shown is None and (table.counts or kind == "count"):
+        return Measure("count", 0)
+    return Measure(money, 0, doubt=True)
+
+
+def _by_cell(cell: Numeral, kind: RowKind, table: Governing) -> Measure | None:
+    """What touches the digits decides before all else."""
+    if cell.suffix == "%":
+        return Measure("%", 0)
+    if cell.suffix in ("bps", "pts"):
+        return Measure(cell.suffix, 0)
+    if cell.suffix == "x":
+        return Measure("ratio", 0)
+    if cell.suffix == "cents":
+        money = cell.currency or table.shown or table.currency
+        return Measure(f"{money}/share" if money and kind == "per-share" else money, -2)
+    if cell.scale:
+        return Measure(cell.currency or table.shown or table.currency, 0)
+    return None
+
+
+def _money(phrase: UnitPhrase | None) -> str | None:
+    return phrase.unit if phrase is not None and phrase.unit and _ISO.fullmatch(phrase.unit) else None
+
+
+def _share_scale(phrase: UnitPhrase | None) -> int:
+    """Share counts stand in the caption's scale unless it excepts them or gives them a scale of their own."""
+    if phrase is None:
+        return 0
+    if phrase.shares_scale is not None:
+        return phrase.shares_scale
+    return 0 if "shares" in phrase.exceptions else phrase.scale
