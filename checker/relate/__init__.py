@@ -9,9 +9,11 @@ from .agreements import agreements
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .prints import prints
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, extract)
-    return Related((*casts(book), *changes(book), *agreements(book)))
+    printed = prints(book)
+    return Related((*casts(book), *changes(book), *agreements(book, printed)))

@@ -5,6 +5,7 @@ the first two, by the vocabulary's terms, by the sums that the table shows, and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,10 @@ EXTERNAL = {
     for before in ((), ("revenue",), ("sale",), ("revenue", "from"), ("sale", "from"))
     for after in (("customer",), ("external", "customer"), ("unaffiliated", "customer"))
 }
+
+
+# Terms of the vocabulary that name a column or line of a breakdown, and no quantity.
+PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,13 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
     for r, row in enumerate(table.rows):
         name = expand(words(row.label), names.short)
         total = above.get(r)
-        concept = row.term
-        if row.term:
+        concept = row.term if row.term not in PLACES else None
+        if row.term and concept:
             found.append(Item(_cash(row.term, name)))
             continue
         if total is not None:
-            concept = table.rows[total].term or _from_heading(table, total, names)
+            above_term = table.rows[total].term
+            concept = above_term if above_term and above_term not in PLACES else _from_heading(table, total, names)
         concept = concept or _from_heading(table, r, names)
         if concept is None and table.statement == "breakdown" and (r in heads or total is not None):
             concept = names.within(table.title)
@@ -117,7 +123,22 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         else:
             under = words(table.rows[total].label) if total is not None else words(row.headings[-1]) if row.headings else ()
             found.append(Item(" ".join((*under, "/", *name)), (), False) if name else None)
-    return found
+    return _apart(table, found, above)
+
+
+def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> list[Item | None]:
+    """One name under several totals (borrowings, current and non-current) is several items, told apart by the totals."""
+    rows: dict[Item, list[int]] = defaultdict(list)
+    for r, item in enumerate(found):
+        if item:
+            rows[item].append(r)
+    apart = list(found)
+    for item, several in rows.items():
+        totals = {above.get(r) for r in several}
+        if len(several) > 1 and len(totals) == len(several) and None not in totals:
+            for r in several:
+                apart[r] = replace(item, member=(*words(table.rows[above[r]].label), "/", *item.member))
+    return apart
 
 
 def _from_heading(table: Table, row: int, names: Names) -> str | None:
@@ -151,7 +172,7 @@ def _item(table: Table, row: Item | None, column: int, figure: Figure, names: Na
     head = table.columns[column]
     if table.statement == "changes-in-equity":
         return None  # its columns are items themselves: see equity.py
-    if head.term and (row is None or not row.named):
+    if head.term and head.term not in PLACES and (row is None or not row.named):
         return Item(head.term)  # exchange forms: the column is the item, the row its period
     if row is None or not head.member:
         return row

@@ -1,0 +1,89 @@
+"""Every figure of a table as a print of some quantity: item, time, unit, basis and state together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..model.figure import Figure
+from ..model.table import Table
+from .book import Book
+from .equity import equity_items
+from .items import Item, items
+
+Key = tuple[object, ...]
+Line = tuple[str, int]  # table, row (or -1 - column where the columns are the items)
+PRIMARY = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity", "segments", "breakdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A figure with what it is a print of. `when` tells periods apart: an opening balance stands at the day before.
+    `alike` is false for a line that only looks like an item of another statement."""
+
+    figure: Figure
+    table: Table
+    item: Item
+    when: str
+    alike: bool = True
+
+    @property
+    def line(self) -> Line:
+        row, column = self.figure.row or 0, self.figure.column or 0
+        sideways = self.table.rows[row].term is None and self.table.columns[column].term is not None
+        return (self.table.id, -1 - column) if sideways else (self.table.id, row)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The finest first, of equals the primary statement, of those the first in reading order."""
+        place = PRIMARY.index(self.table.statement) if self.table.statement in PRIMARY else len(PRIMARY)
+        return (self.figure.ulp, place, self.figure.span)
+
+    @property
+    def site(self) -> Key:
+        """What figures must have in common to stand in one equation, besides their time."""
+        return (self.figure.basis, self.figure.state, self.item.member, self.item.gross)
+
+    @property
+    def key(self) -> Key:
+        """Equal for prints of one quantity."""
+        figure = self.figure
+        base = figure.base.key if figure.base and figure.change else ""
+        return (self.item, self.when, figure.unit, figure.basis, figure.state, figure.change, base)
+
+
+def prints(book: Book) -> list[Print]:
+    """All figures of tables that are a print of some quantity, in reading order."""
+    named = items(book) | equity_items(book)
+    shared = _lines_of_other_statements(book)
+    closings = {f.period.end for f in book.extract.figures if f.statement == "balance-sheet" and f.period.kind == "instant"}
+    found: list[Print] = []
+    for figure in book.extract.figures:
+        item, table = named.get(figure.id), book.tables.get(figure.table or "")
+        if item is not None and table is not None:
+            alike = table.statement != "cash-flow" or _of_cash_flow(table, figure, item, shared)
+            found.append(Print(figure, table, item, when(figure, closings), alike))
+    return found
+
+
+def when(figure: Figure, closings: set[date | None]) -> str:
+    """The key of a figure's period; "Balance, April 1" opens with what March 31 closed with."""
+    end = figure.period.end
+    if figure.period.kind == "instant" and end is not None and end not in closings and end - timedelta(days=1) in closings:
+        return (end - timedelta(days=1)).isoformat()
+    return figure.period.key
+
+
+def _lines_of_other_statements(book: Book) -> set[str]:
+    """Terms that other primary statements print. In a cash flow statement the same name is an adjustment, a payment or a
+    change, not the item: finance income, trade receivables."""
+    others = [t for t in book.extract.tables if t.statement in PRIMARY and t.statement not in ("cash-flow", "changes-in-equity")]
+    return {row.term for table in others for row in table.rows if row.term}
+
+
+def _of_cash_flow(table: Table, figure: Figure, item: Item, shared: set[str]) -> bool:
+    """Of a cash flow statement its first line (profit), its balances of cash and the lines that only it prints."""
+    if not item.named or item.member:
+        return False
+    first = next((r for r, row in enumerate(table.rows) if any(row.cells)), None)
+    return figure.row == first or figure.period.kind == "instant" or item.concept not in shared
