@@ -57,7 +57,7 @@ def open_document(name: str) -> Document:
     except OSError as problem:
         raise Refused(f"{name}: {problem.strerror or 'cannot be read'}", USAGE) from None
     try:
-        return read_bytes(data, "standard input.txt" if name == "-" else path.name, path if name != "-" else None)
+        return read_bytes(data, "standard input" if name == "-" else name)
     except ReadError as problem:
         raise Refused(f"{name}: {problem}", problem.code) from None
 

@@ -94,4 +94,4 @@ def _library() -> Any:
     try:
         return importlib.import_module("pypdfium2")
     except ImportError:
-        raise ReadError("reading PDF needs one more package: pip install 'tieout[pdf]'") from None
+        raise ReadError("reading PDF needs one more package: pip install 'tieout[pdf]'", code=2) from None
