@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ..model.cast import Cast
 from .axis import Axis, axis
-from .choose import Key, choose, extents, key_of, sound
-from .search import Candidate, chain, pairs, signed, strides, windows
-from .weigh import Weighed, weigh
+from .choose import Key, choose, key_of
+from .search import Shape, apart, chain, extents, pairs, signed, strides, windows
+from .weigh import Weighed, sound, telling, ungoverned, weigh
 
 _ROUNDS = 4
 _WINDOW_COST = 3000
-_PAIR_COST = 9000
+_PAIR_COST = 6000
 
 
 def casts(
@@ -34,40 +35,54 @@ def casts(
 
 
 def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ...]:
-    pool: dict[Key, Weighed] = {}
-    seen: dict[Key, int] = {}
-    kept: list[Weighed] = []
-    for turn in range(_ROUNDS):
+    first = {key: weigh(ready, *shape) for key, shape in _fresh(_candidates(ready, (), 0), {}).items()}
+    outside = ungoverned(choose(ready, {key: w for key, w in first.items() if telling(w)}).kept)
+    if outside:
+        ready = replace(ready, outside=outside)
+        first = {key: weigh(ready, w.head, w.parts, w.cost) for key, w in first.items()}
+    seen = {key: weighed.cost for key, weighed in first.items()}
+    pool = {key: weighed for key, weighed in first.items() if sound(weighed)}
+    choice = choose(ready, pool)
+    for turn in range(1, _ROUNDS):
         before = len(pool)
-        for candidate in _candidates(ready, kept, turn):
-            key = key_of(candidate.head, candidate.parts)
-            if seen.get(key, candidate.cost + 1) <= candidate.cost:
-                continue
-            seen[key] = candidate.cost
-            weighed = weigh(ready, candidate.head, candidate.parts, candidate.cost)
+        for key, shape in _fresh(_candidates(ready, choice.kept, turn), seen).items():
+            weighed = weigh(ready, *shape)
             if sound(weighed):
                 pool[key] = weighed
-        kept, follows, rivals = choose(ready, pool)
         if len(pool) == before:
             break
-    return tuple(_cast(ready, w, direction, rivals.get(key_of(w.head, w.parts), 0), w in follows) for w in (*kept, *follows))
+        choice = choose(ready, pool)
+    stands = [_cast(ready, w, direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in choice.kept]
+    return (*stands, *(_cast(ready, w, direction, 0, True) for w in choice.follows))
 
 
-def _candidates(ready: Axis, kept: list[Weighed], turn: int):
+def _fresh(candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
+    """Each relation once, at its lowest cost, unless it was seen at that cost."""
+    found: dict[Key, Shape] = {}
+    for head, parts, cost in candidates:
+        key = key_of(head, parts)
+        if seen.get(key, cost + 1) > cost:
+            seen[key] = cost
+            found[key] = (head, parts, cost)
+    return found
+
+
+def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int) -> Iterator[Shape]:
     ends, starts = extents(kept)
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
     for head in range(ready.lines):
         for step, covered in ((-1, ends), (1, starts)):
             items = chain(ready, head, step, covered)
-            yield from windows(ready, head, items, _WINDOW_COST)
-            yield from signed(ready, head, items, _WINDOW_COST)
+            cost = _WINDOW_COST + apart(ready, head, step)
+            yield from windows(ready, head, items, cost)
+            yield from signed(ready, head, items, cost)
             if turn:
-                yield from windows(ready, head, chain(ready, head, step, covered, only=True), _WINDOW_COST)
+                yield from windows(ready, head, chain(ready, head, step, covered, only=True), cost)
         if turn == 0:
             yield from strides(ready, head, _WINDOW_COST)
 
 
-def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool) -> Cast:
+def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool = False) -> Cast:
     parts = tuple(sorted((ready.origin[line], sign) for line, sign in weighed.parts))
     return Cast(direction, ready.origin[weighed.head], parts, weighed.residuals, weighed.evidence, rival, follows)

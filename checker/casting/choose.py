@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .axis import Axis
-from .search import Extent
-from .weigh import ACCEPT, Weighed
+from .weigh import Weighed
 
-Vector = dict[int, int]  # line -> coefficient
-Key = frozenset[tuple[int, int]]
+Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being -1
+
+_ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The casts that stand on their own, those that follow from others, and the rivals' evidence by relation."""
+
+    kept: tuple[Weighed, ...]
+    follows: tuple[Weighed, ...]
+    rivals: dict[Key, int]
 
 
 def key_of(head: int, parts: Iterable[tuple[int, int]]) -> Key:
@@ -17,108 +28,99 @@ def key_of(head: int, parts: Iterable[tuple[int, int]]) -> Key:
     lines = {head: -1}
     for line, sign in parts:
         lines[line] = sign
-    flip = lines[min(lines)]
+    return _normal(lines)
+
+
+def _normal(lines: dict[int, int]) -> Key:
+    flip = -1 if lines[min(lines)] > 0 else 1
     return frozenset((line, sign * flip) for line, sign in lines.items())
 
 
-def sound(weighed: Weighed) -> bool:
-    """Enough evidence, and most places agree (of two, one may be broken)."""
-    return weighed.evidence >= ACCEPT and weighed.agree >= 1 and weighed.broken <= max(1, weighed.agree // 2)
+def twinned(axis: Axis, key: Key) -> Key | None:
+    """The relation with equal lines taken for one; None where two of its lines are equal."""
+    lines = {axis.twin[line]: sign for line, sign in key}
+    return _normal(lines) if len(lines) == len(key) else None
 
 
-def derived(pool: dict[Key, Weighed]) -> set[Key]:
-    """The relations that two shorter ones of the pool yield by putting one line's sum for the line."""
-    by_line: dict[int, list[Key]] = {}
-    for key in sorted(pool, key=len):
-        for line, _ in key:
-            by_line.setdefault(line, []).append(key)
-    return {key for key in pool if len(key) > 3 and _follows(key, pool, by_line)}
-
-
-def _follows(key: Key, pool: dict[Key, Weighed], by_line: dict[int, list[Key]]) -> bool:
-    signs = dict(key)
-    tried = set()
-    for line in signs:
-        for other in by_line[line]:
-            if len(other) >= len(key):
-                break
-            if other not in tried:
-                tried.add(other)
-                if _without(signs, other) in pool:
-                    return True
-    return False
-
-
-def _without(signs: Vector, other: Key) -> Key | None:
-    """`signs` with the lines of `other` but one replaced by that one; None where they do not match."""
-    outside = [(line, sign) for line, sign in other if line not in signs]
-    if len(outside) != 1:
-        return None
-    ratios = {signs[line] * sign for line, sign in other if line in signs}
-    if len(ratios) != 1:
-        return None
-    ratio = ratios.pop()
-    inside = {line for line, _ in other}
-    rest = [(line, sign) for line, sign in signs.items() if line not in inside]
-    line, sign = outside[0]
-    rest.append((line, -sign * ratio))
-    flip = dict(rest)[min(line for line, _ in rest)]
-    return frozenset((line, sign * -1 * flip) for line, sign in rest)
-
-
-def choose(axis: Axis, pool: dict[Key, Weighed]) -> tuple[list[Weighed], list[Weighed], dict[Key, int]]:
-    """The casts that stand on their own, those that follow from others, and the rivals' evidence by relation."""
-    follows = derived(pool)
+def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
+    """Simplest first: a candidate that others add up to is derived or dropped; the rest stays unless it overlaps."""
     kept: list[Weighed] = []
+    follows: list[Weighed] = []
     rivals: dict[Key, int] = {}
-    sides: dict[tuple[int, int], list[tuple[Key, frozenset[int]]]] = {}
-    twins: dict[frozenset[tuple[int, int]], list[frozenset[int]]] = {}
-    for key, weighed in sorted(pool.items(), key=lambda item: _rank(item[1])):
-        if key in follows:
-            continue
+    taken: dict[tuple[int, int], list[tuple[Key, frozenset[int]]]] = {}
+    known: dict[Key, list[frozenset[int]]] = {}
+    by_line: dict[int, list[Key]] = {}
+    for key, weighed in sorted(undominated(axis, pool), key=lambda item: _rank(item[1])):
+        alike = twinned(axis, key)
         lines = frozenset(line for line, _ in key)
-        alike = frozenset((axis.twin[line], sign) for line, sign in key)
-        alike = min(alike, frozenset((t, -s) for t, s in alike), key=sorted)
-        if len(alike) < len(key) or any(lines & other for other in twins.get(alike, ())):
+        if alike is None or any(lines & other for other in known.get(alike, ())):
+            continue
+        if alike not in known and (sort := _composed(alike, known, by_line)):
+            if sort == "derived":
+                follows.append(weighed)
+                known[alike] = [lines]
             continue
         side = (weighed.head, 1 if weighed.parts[0][0] > weighed.head else -1)
         parts = frozenset(p for p, _ in weighed.parts)
-        if clash := next((k for k, other in sides.get(side, ()) if parts & other), None):
+        if clash := next((k for k, other in taken.get(side, ()) if parts & other), None):
             rivals[clash] = max(rivals.get(clash, 0), weighed.evidence)
             continue
         kept.append(weighed)
-        sides.setdefault(side, []).append((key, parts))
-        twins.setdefault(alike, []).append(lines)
-    return kept, [pool[key] for key in follows], rivals
+        taken.setdefault(side, []).append((key, parts))
+        if alike not in known:
+            for line, _ in alike:
+                by_line.setdefault(line, []).append(alike)
+        known.setdefault(alike, []).append(lines)
+    return Choice(tuple(kept), tuple(follows), rivals)
+
+
+def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
+    """The pool without candidates of which another one differs only by lines that hold no amount wherever both agree,
+    and agrees in more places: which lines belong to a sum is then shown only by the places that have amounts there."""
+    by_head: dict[int, list[Weighed]] = {}
+    for weighed in pool.values():
+        by_head.setdefault(weighed.head, []).append(weighed)
+    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, w) for o in by_head[w.head])]
+
+
+def _better(axis: Axis, other: Weighed, weighed: Weighed) -> bool:
+    if len(other.broken) >= len(weighed.broken):
+        return False
+    differ = [line for line, _ in frozenset(other.parts) ^ frozenset(weighed.parts)]
+    return all(
+        theirs == 0 if ours != theirs else all(not column[line] for line in differ)
+        for ours, theirs, column in zip(weighed.residuals, other.residuals, axis.values, strict=True)
+    )
 
 
 def _rank(weighed: Weighed) -> tuple[int, int, int]:
-    return -weighed.evidence, len(weighed.parts), weighed.head
+    return 2 * weighed.cost - min(weighed.evidence, _ENOUGH), len(weighed.parts), weighed.head
 
 
-def extents(kept: list[Weighed]) -> tuple[dict[int, Extent], dict[int, Extent]]:
-    """What the accepted sums cover: by last line (to walk backward) and by first line (to walk forward). Only sums
-    whose head stands before or after all its parts cover lines."""
-    ends: dict[int, Extent] = {}
-    starts: dict[int, Extent] = {}
-    spans = [(w.head, min(p for p, _ in w.parts), max(p for p, _ in w.parts)) for w in kept if _compact(w)]
-    for head, low, high in sorted(spans, key=lambda s: s[2] - s[1]):
-        if head > high:
-            low = min(low, starts_at(ends, low))
-            ends[head] = Extent(head, low, head)
-            starts[low] = max(starts.get(low, ends[head]), ends[head], key=lambda e: e.high - e.low)
-        elif head < low:
-            extent = Extent(head, head, high)
-            starts[head] = max(starts.get(head, extent), extent, key=lambda e: e.high - e.low)
-            ends[high] = max(ends.get(high, extent), extent, key=lambda e: e.high - e.low)
-    return ends, starts
+def _composed(key: Key, known: dict[Key, list[frozenset[int]]], by_line: dict[int, list[Key]]) -> str:
+    """"derived" where known relations with some of their lines replaced by their sums give this one, "composite" where
+    it is known ones put together, "" where it is neither."""
+    signs, sort = dict(key), "derived"
+    while step := _reduced(signs, by_line):
+        signs, whole = step
+        if whole or len(signs) <= 2:
+            return "composite"
+        if _normal(signs) in known:
+            return sort
+    return ""
 
 
-def starts_at(ends: dict[int, Extent], line: int) -> int:
-    """Where the lines begin that a line stands for."""
-    extent = ends.get(line)
-    return extent.low if extent is not None and extent.head == line else line
-
-
-def _compact(weighed: Weighed) -> bool:
-    return all(sign > 0 for _, sign in weighed.parts) or len(weighed.parts) > 2
+def _reduced(signs: dict[int, int], by_line: dict[int, list[Key]]) -> tuple[dict[int, int], bool] | None:
+    """The relation less a known one that it shares most lines with, if fewer lines are left; and whether it held all."""
+    shared = Counter(other for line in signs for other in by_line.get(line, ()))
+    for other, count in shared.most_common():
+        if 2 * count <= len(other):
+            continue
+        ratios = {signs[line] * sign for line, sign in other if line in signs}
+        if len(ratios) != 1:
+            continue
+        ratio = ratios.pop()
+        rest = {line: sign for line, sign in signs.items() if (line, sign * ratio) not in other}
+        rest.update((line, -sign * ratio) for line, sign in other if line not in signs)
+        return rest, count == len(other)
+    return None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .axis import Axis, Part, millibits
-from .weigh import slack
+from .weigh import Weighed, slack
 
 _WINDOW = 60  # open lines looked at from a head
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 _PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
-_BASE = 3000
+_GAP = 400
+_BEFORE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,7 @@ class Extent:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    head: int
-    parts: tuple[Part, ...]
-    cost: int
+Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 
 
 def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[int]:
@@ -45,7 +42,7 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
     return found
 
 
-def windows(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Candidate]:
+def windows(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places."""
     for place in head_keys(axis, head):
         column, grain = axis.values[place], axis.grain[place]
@@ -57,10 +54,17 @@ def windows(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Cand
             total += value
             count += 1
             if count > 1 and abs(total - target) <= slack(count) * grain:
-                yield Candidate(head, tuple((p, 1) for p in items[: at + 1]), cost + millibits(at + 1))
+                yield head, tuple((p, 1) for p in items[: at + 1]), cost + millibits(at + 1)
 
 
-def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Candidate]:
+def apart(axis: Axis, head: int, step: int) -> int:
+    """What it costs that empty lines stand between a head and its parts, and that a head stands before them."""
+    near = head + step
+    gap = abs(axis.origin[near] - axis.origin[head]) - 1 if 0 <= near < axis.lines else 0
+    return _GAP * min(gap, 3) + (_BEFORE if step > 0 else 0)
+
+
+def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Shape]:
     """Leading stretches in which one run is deducted, or left out."""
     items = items[:_SIGNED]
     for place in head_keys(axis, head):
@@ -75,16 +79,16 @@ def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Candi
             yield from _with_run(head, items[:high], sums[high] - column[head], runs, (grain, cost + 2 * millibits(high) + 1000))
 
 
-def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[int, int]], how: tuple[int, int]) -> Iterator[Candidate]:
+def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[int, int]], how: tuple[int, int]) -> Iterator[Shape]:
     grain, cost = how
     for off in (0, grain, -grain):
         if (excess + off) % 2 == 0 and (run := runs.get((excess + off) // 2)):
-            yield Candidate(head, tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items)), cost)
+            yield head, tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items)), cost
         if (run := runs.get(excess + off)) and run[1] < len(items):
-            yield Candidate(head, tuple((p, 1) for i, p in enumerate(items) if not run[0] <= i < run[1]), cost + 1000)
+            yield head, tuple((p, 1) for i, p in enumerate(items) if not run[0] <= i < run[1]), cost + 1000
 
 
-def pairs(axis: Axis, cost: int) -> Iterator[Candidate]:
+def pairs(axis: Axis, cost: int) -> Iterator[Shape]:
     """Any line that is the sum of any two others in one of the two most telling places."""
     if axis.lines > _PAIRS:
         return
@@ -100,10 +104,11 @@ def pairs(axis: Axis, cost: int) -> Iterator[Candidate]:
             for second in shown[at + 1 :]:
                 for head in heads.get(value + column[second], ()):
                     if axis.group[first] == axis.group[second] == axis.group[head]:
-                        yield Candidate(head, ((first, 1), (second, 1)), cost)
+                        spread = max(first, second, head) - min(first, second, head)
+                        yield head, ((first, 1), (second, 1)), cost + millibits(spread)
 
 
-def strides(axis: Axis, head: int, cost: int) -> Iterator[Candidate]:
+def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
     for place in head_keys(axis, head)[:1]:
         column, target, slot = axis.values[place], axis.values[place][head], slack(4) * axis.grain[place]
@@ -116,7 +121,7 @@ def strides(axis: Axis, head: int, cost: int) -> Iterator[Candidate]:
                 count += 1
                 if count > 1 and abs(total - target) <= slot:
                     parts = tuple((head + step * k, 1) for k in range(1, count + 1))
-                    yield Candidate(head, parts, cost + millibits(count) + millibits(abs(step)))
+                    yield head, parts, cost + millibits(count) + millibits(abs(step))
 
 
 def head_keys(axis: Axis, head: int) -> list[int]:
@@ -128,3 +133,25 @@ def head_keys(axis: Axis, head: int) -> list[int]:
             if len(found) == 3:
                 break
     return found
+
+
+def extents(kept: Sequence[Weighed]) -> tuple[dict[int, Extent], dict[int, Extent]]:
+    """What the accepted sums cover: by last line (to walk backward) and by first line (to walk forward). Only sums
+    whose head stands before or after all its parts cover lines."""
+    ends: dict[int, Extent] = {}
+    starts: dict[int, Extent] = {}
+    spans = [(w.head, min(p for p, _ in w.parts), max(p for p, _ in w.parts)) for w in kept]
+    for head, low, high in sorted(spans, key=lambda span: span[2] - span[1]):
+        if low < head < high:
+            continue
+        inner = ends.get(low) if head > high else starts.get(high)
+        if inner is not None and inner.head in (low, high):
+            low, high = min(low, inner.low), max(high, inner.high)
+        extent = Extent(head, min(low, head), max(high, head))
+        ends[extent.high] = max(ends.get(extent.high, extent), extent, key=_length)
+        starts[extent.low] = max(starts.get(extent.low, extent), extent, key=_length)
+    return ends, starts
+
+
+def _length(extent: Extent) -> int:
+    return extent.high - extent.low
