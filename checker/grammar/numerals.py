@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..model.numeral import Numeral
 from ..model.span import Span
+from .periods import lowered
 from .references import not_figures, reference_spans
 
 __all__ = ["not_figures", "numerals"]
@@ -34,10 +34,11 @@ _DOLLARS = {
     "US": "USD", "U.S.": "USD", "C": "CAD", "CA": "CAD", "Cdn": "CAD", "CDN": "CAD", "A": "AUD", "AU": "AUD", "HK": "HKD", "NZ": "NZD",
     "S": "SGD", "J": "JMD", "NT": "TWD", "R": "BRL", "TT": "TTD", "Bds": "BBD", "EC": "XCD",
 }  # fmt: skip
-_CODES = frozenset(
-    "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR KRW SEK NOK DKK BRL MXN ZAR RUB TRY PLN CZK HUF TWD THB MYR IDR PHP VND ILS SAR AED"
-    " QAR KWD JMD TTD BBD XCD NGN KES EGP PKR BDT LKR CLP COP ARS PEN".split()
+_ISO = (
+    "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR KRW SEK NOK DKK BRL MXN ZAR RUB TRY PLN CZK HUF TWD THB MYR IDR PHP VND ILS SAR"
+    " AED QAR KWD JMD TTD BBD XCD NGN KES EGP PKR BDT LKR CLP COP ARS PEN"
 )
+_CODES = frozenset(_ISO.split())
 _OTHER_CODES = {"RMB": "CNY", "Rs.": "INR", "Rs": "INR", "NT$": "TWD", "Yen": "JPY"}
 _HEADS = re.compile(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 
@@ -51,7 +52,8 @@ _MONEY = {
     "rupees": "INR", "won": "KRW", "yuan": "CNY", "usd": "USD", "eur": "EUR", "jpy": "JPY", "gbp": "GBP", "chf": "CHF", "cad": "CAD",
 }  # fmt: skip
 _SUFFIXES = {
-    "%": "%", "％": "%", "percent": "%", "per cent": "%", "pct": "%", "pts": "pts", "pt": "pts", "points": "pts", "pp": "pts", "ppt": "pts",
+    "%": "%", "％": "%", "percent": "%", "per cent": "%", "pct": "%", "pts": "pts", "pt": "pts", "points": "pts", "pp": "pts",
+    "ppt": "pts",
     "ppts": "pts", "percentage point": "pts", "percentage points": "pts", "bps": "bps", "bp": "bps", "basis points": "bps",
     "basis point": "bps", "x": "x", "times": "x", "cents": "cents", "cent": "cents", "¢": "cents", "pence": "cents",
 }  # fmt: skip
@@ -63,22 +65,18 @@ _TAIL = re.compile(
     r"|(?P<letter>bn|mn|mln|mm|tn|[kmb])(?![a-z0-9/])"
     r"|(?P<x>x|¢)(?![a-z0-9])"
     rf"|{_GAP}(?P<spaced>bn|mn|mln|tn)(?![a-z0-9])"
-    rf"|(?:{_GAP}|\n{_GAP}{{0,12}}|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?|ppts?|pts?|pp|times|cents?|pence)\b)?"
+    rf"|(?:{_GAP}|\n{_GAP}{{0,12}}|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?"
+    rf"|ppts?|pts?|pp|times|cents?|pence)\b)?"
     rf"(?:(?:{_GAP}|\n)?(?P<money>yen|円|dollars|euros?|€|pounds|rupees|won|yuan)(?!\w)(?! (?:in|thou|mill))"
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )
+_RANGE = re.compile(r"[-–—][$€£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
-_NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|nil\b)(?![^\s)%|])", re.I)
+_NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|-0-|nil\b)(?![^\s)%|])", re.I)
 _NOT_GIVEN = re.compile(
-    r"(?<![^\s$€£¥(|])(?:(?:n\.[am]\.?|n/[am]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
+    r"(?<![^\s$€£¥(|])(?:(?:[Nn]\.[AaMm]\.?|[Nn]/[AaMm]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])"
+    r"|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
 )
-
-
-@lru_cache(maxsize=4)
-def _lowered(text: str) -> str:
-    """The text in small letters, character for character."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
 
 
 def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool = False, keep_years: bool = False) -> tuple[Numeral, ...]:
@@ -98,7 +96,7 @@ def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool =
 
 def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
     """The numbers that are printed with digits."""
-    low, found = _lowered(text), []
+    low, found = lowered(text), []
     spans, k = reference_spans(text), 0
     k = _first(spans, start)
     done = start
@@ -111,7 +109,7 @@ def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
         if k < len(spans) and spans[k].start < stop:
             continue
         numeral = _numeral(text, low, (start, end), (at, stop))
-        if numeral is None or not keep_years and _is_year(text, numeral, end):
+        if numeral is None or (not keep_years and _is_year(text, numeral, end)):
             continue
         done = numeral.outer.end
         found.append(numeral)
@@ -146,8 +144,11 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         left, sign, currency = opened
     scale, suffix, money = _tail(tail)
     printed = text[at:stop]
+    if printed == "000" or (printed == "0" and text[at - 1 : at] == "-" == text[stop : stop + 1]):
+        return None  # "$000" is a header, "-0-" a dash
     read = _mantissa(printed, split is not None, suffix)
-    if read is None or _glued(text, window, (left, right), bool(currency or suffix or scale)):
+    marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
+    if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
         return None
     mantissa, decimals, malformed = read
     if bracketed and scale and tail and close and tail.start() < close.start():
@@ -155,9 +156,9 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if text[right : right + 1] == "-" and right < end and not sign and _trailing_minus(text, right, end):
         sign, right = True, right + 1
     decimals += 2 if suffix == "cents" else 0
-    return Numeral(
-        Span(at, stop), Span(left, right), mantissa, decimals, sign or bracketed, "number", currency or money, scale, suffix, bracketed, malformed
-    )  # fmt: skip
+    printed_sign, money = sign or bracketed, currency or money
+    span, outer = Span(at, stop), Span(left, right)
+    return Numeral(span, outer, mantissa, decimals, printed_sign, "number", money, scale, suffix, bracketed, malformed)
 
 
 def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
@@ -187,7 +188,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
 
 def _joined(text: str, start: int, at: int) -> bool:
     """Whether the character before `at` makes a hyphen there a joint and no sign."""
-    return at > start and (text[at - 1].isalnum() or text[at - 1] in ")%-–$'’")
+    return at > start and (text[at - 1].isalnum() or text[at - 1] in ")%-–'’")
 
 
 def _currency(text: str, start: int, stop: int, gap: int) -> tuple[str, int] | None:
@@ -238,7 +239,7 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
     if split:
         printed = printed.replace(" ", "")
     point = "."
-    if "," in printed and printed.rfind(",") > printed.rfind(".") >= 0 or printed.count(".") > 1:
+    if ("," in printed and printed.rfind(",") > printed.rfind(".") >= 0) or printed.count(".") > 1:
         point = ","
     elif "," in printed and not _GROUPED.fullmatch(printed):
         groups = printed.split(".")[0].split(",")
@@ -253,19 +254,21 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
     return (int(digits), len(rest), split) if digits.isdigit() else None
 
 
-def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], marked: bool) -> bool:
-    """Whether digits are part of a word, a code, a range of codes or a fraction ("MP3", "10-K", "24/7", "#5")."""
+def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], figure: bool, marked: bool) -> bool:
+    """Whether digits are part of a word, a code, a range of codes or a fraction ("MP3", "10-K", "24/7", "#5").
+
+    `figure`: printed as an amount is, so that a hyphen beside it makes a range; `marked`: with a sign or word of its own."""
     (start, end), (left, right) = window, outer
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     if before.isalnum() or before in "_#'’\\@":
         return True
     if before in "-–—/.:" and left - 1 > start and (text[left - 2].isalnum() or before in "/:."):
-        return not (marked and before in "-–—" and text[left - 2].isdigit())
+        return not (figure and before in "-–—" and text[left - 2].isdigit())
     if after.isalnum() or after == "_":
         return True
-    if after in "-–/.:" and right + 1 < end and text[right + 1].isalnum():
-        return not (marked and after in "-–/") and not (after in "-–" and text[right + 1].isdigit() and "," in text[left:right])
+    if after in "-–—/.:" and right + 1 < end and text[right + 1].isalnum():
+        return not ((figure and after in "-–—" and text[right + 1].isdigit()) or (marked and after in "-–—/"))
     return False
 
 

@@ -16,19 +16,24 @@ _MONTH_NAMES = (
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "twenty-six": 26,
     "twenty-seven": 27, "thirty": 30, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 _S = r"[ \n\t\u00a0]"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)(?![a-z])\.?"
+)
 _YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _SHORT = r"(?:[’']?\d\d|(?:19|20)\d\d)(?!\d|[,.]\d)"  # a year in two or four digits
 _DATE = re.compile(
-    rf"{_MONTH}{_S}{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]|,\d))|,?{_S}{{0,3}}{_YEAR})"
+    rf"{_MONTH}{_S}{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]"
+    rf"|,\d))|,?{_S}{{0,3}}{_YEAR})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}of)?[ \n\u00a0-]{_MONTH}(?:[,. \n\u00a0-]{{1,3}}{_YEAR}|-\d\d(?!\d))?"
     r"|(?:19|20)\d\d(?:[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)|年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?)"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])|\d{1,2}[.](?:1[0-2]|0?[1-9])[.](?:19|20)\d\d(?!\d)"
@@ -49,9 +54,13 @@ _UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarte
 _ENDED = re.compile(
     rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}|to{_S}(?=\d|{_MONTH}))"
 )
-_AGO = rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)|last{_S}year|fiscal{_S}{_YEAR}|{_YEAR})"
+_AGO = (
+    rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)"
+    rf"|last{_S}year|fiscal{_S}{_YEAR}|{_YEAR})"
+)
 _RELATIVE = re.compile(
-    rf"(?:(?:same|corresponding|comparable|prior[ -]year(?:[’']s)?|year-ago){_S}(?:fiscal{_S})?(?:quarter|period|months?)|previous(?:{_S}fiscal)?{_S}year"
+    rf"(?:(?:same|corresponding|comparable|prior[ -]year(?:[’']s)?|year-ago){_S}(?:fiscal{_S})?(?:quarter|period"
+    rf"|months?)|previous(?:{_S}fiscal)?{_S}year"
     rf"|prior[ -]year(?:[’']s)?|prior{_S}period)(?![a-z])(?:{_S}(?:of{_S}(?:the{_S})?|in{_S})?{_AGO})?"
     rf"|year(?:{_S}ago|{_S}earlier|-ago|[- ]over[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
     rf"|(?:preceding|previous|prior){_S}(?:fiscal{_S})?quarter(?![a-z])|sequentially"
@@ -64,7 +73,8 @@ _FORECAST = re.compile(rf"{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected
 # A wording begins at one of these words, or at digits that something of a date or a label follows.
 _WORD = re.compile(r"[a-z]+")
 _DIGITS = re.compile(
-    r"\d(?:[qhm](?![a-z])|\d?(?:[ \n\u00a0-][a-z]|[/.]\d\d?[/.]|st|nd|rd|th|m\d)|\d{2}[ \n\u00a0-][a-z]|\d{3}(?!\d|[,.]\d\d\d|[.]\d\d?(?!\d*[.])))"
+    r"\d(?:[qhm](?![a-z])|\d?(?:[ \n\u00a0-][a-z]|[/.]\d\d?[/.]|st|nd|rd|th|m\d)|\d{2}[ \n\u00a0-][a-z]|\d{3}(?!\d"
+    r"|[,.]\d\d\d|[.]\d\d?(?!\d*[.])))"
 )
 _LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("as", "at", "balance", "balances"), ("at",)),
@@ -103,7 +113,7 @@ class _When:
 def periods(text: str, start: int = 0, end: int | None = None) -> tuple[PeriodPhrase, ...]:
     """Every wording of a time between start and end, in order, the longest one at each place."""
     end = len(text) if end is None else end
-    low, found, done = _lowered(text), [], start
+    low, found, done = lowered(text), [], start
     for at, leads in _candidates(low, start, end):
         pieces, stop = _cut(low, at, end, leads) if at >= done else ((), 0)
         if not pieces or (stop < end and low[stop].isalnum() and low[stop - 1].isalnum()):
@@ -174,7 +184,8 @@ def _all_periods(text: str) -> tuple[PeriodPhrase, ...]:
 
 
 @lru_cache(maxsize=4)
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
+    """The text in small letters, character for character."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
 
@@ -234,7 +245,7 @@ def _duration(parts: dict[str, list[str]], dates: list[_When], phrase: PeriodPhr
         months = 6
     elif "quarter" in words:
         months, quarter = 3, next((n for name, n in _ORDINALS.items() if name in words), None)
-    elif "year" in words and "to" not in words or "fy" in words or "fiscal" in words or "financial" in words:
+    elif ("year" in words and "to" not in words) or "fy" in words or "fiscal" in words or "financial" in words:
         months = 12
     printed = _BARE.search(words)
     year = int(printed.group()) if printed else None
@@ -305,7 +316,7 @@ def _century(year: int) -> int:
 def _when(words: str) -> _When:
     """A date as printed; parts that it does not name are None."""
     if "年" in words:
-        numbers = [int(x) for x in re.findall(r"\d+", words)] + [None, None]  # type: ignore[list-item]
+        numbers = [int(x) for x in re.findall(r"\d+", words)] + [None, None]
         return _When(*numbers[:3])
     name = re.search(r"[a-z]{3,9}", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words).replace("of", ""))
     numbers_ = [int(x) for x in re.findall(r"\d+", words)]

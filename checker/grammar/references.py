@@ -6,19 +6,18 @@ import re
 from functools import lru_cache
 
 from ..model.span import Span
-from .periods import dated_spans
+from .periods import dated_spans, lowered
 
-_SP = r"[ \n\u00a0]"
+_SP = r"(?:[ \u00a0]{1,2}|\n[ ]{0,30})"
 _ONE = r"\d{1,3}(?:[.\-]\d{1,4}){0,3}[a-z]?(?:\([a-z0-9]{1,4}\)){0,4}(?![\d%]|[,.]\d)"
 _LIST = rf"(?:(?:,|{_SP}(?:and|or|to|through|&)|, and|-|–){_SP}?{_ONE}){{0,8}}"
-_WORDS = frozenset(
-    [
-        *"form item items exhibit exhibits ex rule rules section sections note notes page pages part ifrs ias ifric fas sfas asu asc fin fsp".split(),
-        *"eitf sab sop topic subtopic no nos chapter article release schedule appendix annex figure table step level tier version footnote".split(),
-        *"footnotes title regulation statement phase stage gen generation room suite floor building unit volume vol class series paragraph".split(),
-        *"paragraphs clause frs as cfr § act".split(),
-    ]
+_NAMES = (
+    "form item items exhibit exhibits ex rule rules section sections note notes page pages part ifrs ias ifric fas sfas asu asc fin fsp"
+    " eitf sab sop topic subtopic no nos chapter article release schedule appendix annex figure table step level tier version footnote"
+    " footnotes title regulation statement phase stage gen generation room suite floor building unit volume vol class series paragraph"
+    " paragraphs clause frs as cfr § act"
 )
+_WORDS = frozenset(_NAMES.split())
 _SPACED = re.compile(r"[ \n\u00a0][(]?\d")
 _NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
 _TOGETHER = (
@@ -27,7 +26,8 @@ _TOGETHER = (
     re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
     re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
 )
-_FOLLOWED = re.compile(r"\d{1,10}(?:[-:.)](?=[\w ])|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))")
+_FOLLOWED = re.compile(r"\d{1,10}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))")
+_CODE = re.compile(r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?")
 _NUMERIC = re.compile(
     r"\d(?:"
     r"\d{9}-\d{2}-\d{6}"  # accession number
@@ -43,31 +43,37 @@ _NUMERIC = re.compile(
     r"|\d{0,2}[ -]\d{3}[ -]\d{3}[- ]\d{4}(?!\d)"
     r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines
     r"|\d{0,2}-for-\d{1,3}(?![a-z0-9])"  # split ratios
-    r"|\d?[ \n\u00a0]?(?:cfr|u\.?s\.?c\b)"
+    r"|(?<= \d)[)](?= [a-z])"  # 1) in a sentence
+    r"|\d?, {1,2}(?:19|20)\d\d(?![\d,.])"  # a day and year whose month stands in the line above
+    r"|\d?[ \n\u00a0]{0,8}(?:cfr|u\.?s\.?c\b)"
     r")"
 )
 _ORDINAL = re.compile(
-    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d])|\d{1,2}[.．]\d{1,2}[.．]?)(?=[ \t\u3000]{0,4}[^\W\d_])|^[ \t]{0,12}99\.\d{1,2}(?=\*?[ \t]+[A-Z])",
+    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d]))(?=[ \t\u3000]{0,12}[^\W\d_])"
+    r"|^[ \t]{0,12}[(]\d{1,2}[)][ \t]*$|^[ \t]{0,12}99\.\d{1,2}(?=\*?[ \t]+[A-Z])",
     re.M,
 )
-_FOOTNOTE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(\d{1,2})[ \t]+(?=[A-Z“\"][a-z])")
+_FOOTNOTE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(?:\d{1,2}(?:\.\d{1,2}\.?)?[ \t]+|\d[ \t]*\n[ \t]{0,8})(?=[A-Z“\"][A-Za-z])")
 _FOOTNOTE_GLUED = re.compile(r"[.,](?<=[a-z)\]”\"’][.,])(?:\d{1,2}(?=[\s”\"]|\Z)|(?<=[.]) \d{1,2}(?=[ \t]*(?:\n|\Z)))")
 _FOOTNOTE_BRACKET = re.compile(
-    r"\((?:(?<=[A-Za-z)*0-9%”\"’]\()\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
-    r"|(?<=[A-Za-z)”\"’.,] \()[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z])))"
+    r"\((?:\d{1,3}\)(?=[ \n]{1,10}(?:business |calendar )?(?:day|week|month|year|hour)s?(?![a-z]))"
+    r"|(?<=[A-Za-z)*0-9%”\"’]\()\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
+    r"|(?<=[A-Za-z)”\"’.,:;] \()[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z])))"
 )
 _ZIP = re.compile(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\d{5}(?:-\d{4})?(?![\d,.])")
 _STATE_ZIP = re.compile(
-    r"(?:California|Texas|Florida|York|Illinois|Pennsylvania|Ohio|Georgia|Carolina|Michigan|Jersey|Virginia|Washington|Arizona|Massachusetts"
+    r"(?:California|Texas|Florida|York|Illinois|Pennsylvania|Ohio|Georgia|Carolina|Michigan|Jersey|Virginia"
+    r"|Washington|Arizona|Massachusetts"
     r"|Tennessee|Indiana|Missouri|Maryland|Wisconsin|Colorado|Minnesota|Alabama|Louisiana|Kentucky|Oregon|Oklahoma|Connecticut|Utah|Iowa"
     r"|Nevada|Arkansas|Mississippi|Kansas|Mexico|Nebraska|Idaho|Hawaii|Hampshire|Maine|Montana|Island|Delaware|Dakota|Alaska|Vermont"
-    r"|Wyoming|D\.C\.)[ ,]{1,3}\d{5}(?:-\d{4})?(?![\d,.])"
+    r"|Wyoming|D\.C\.)[ ,]{1,24}\d{5}(?:-\d{4})?(?![\d,.])"
 )
 _STREET = re.compile(
     r"\d{1,5}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{1,20}[ ]){1,4}"
-    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza|Square|Highway|Circle)(?!\w)"
+    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza"
+    r"|Square|Highway|Terrace|Circle)(?!\w)"
 )
-_TAG = re.compile(r"<(?:type|sequence|filename|description)>[^\n]{0,200}")
+_TAG = re.compile(r"<(?:type|sequence|filename|description|page)>[^\n]{0,200}")
 _SUBMISSION = ("-----begin privacy", "</sec-header>")
 
 
@@ -80,12 +86,10 @@ def not_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Span
 @lru_cache(maxsize=4)
 def reference_spans(text: str) -> tuple[Span, ...]:
     """All such spans of a text, sorted and disjoint."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if c < "\x80" else c for c in text)
+    low = lowered(text)
     found = [(s.start, s.end) for s in dated_spans(text)]
     found += _named(low)
-    for pattern in _TOGETHER:
+    for pattern in (*_TOGETHER, _CODE):
         found += [m.span() for m in pattern.finditer(low)]
     for digits in _FOLLOWED.finditer(low):
         at = digits.start()
@@ -101,7 +105,9 @@ def _named(low: str) -> list[tuple[int, int]]:
     """Numbers that a word before them makes a reference: "Note 5", "Rule 14a-12", "IFRS 16"."""
     found = []
     for match in _SPACED.finditer(low):
-        stop = match.start()
+        stop = match.start() + 1
+        while stop > 0 and match.end() - stop < 34 and low[stop - 1] in " \n\u00a0":
+            stop -= 1
         stop -= low[stop - 1] == "."
         at = stop
         while at > 0 and stop - at < 13 and low[at - 1].isalpha():
@@ -115,14 +121,14 @@ def _named(low: str) -> list[tuple[int, int]]:
 def _in_number(low: str, at: int) -> bool:
     """Whether the digit at `at` continues a number that began before it."""
     before = low[at - 1]
-    return before.isdigit() or before in ",." and low[at - 2 : at - 1].isdigit()
+    return before.isdigit() or (before in ",." and low[at - 2 : at - 1].isdigit())
 
 
 def _submission(low: str) -> list[tuple[int, int]]:
     """The header that a filing system puts before a document."""
     first, last = (low.find(mark, 0, 40_000) for mark in _SUBMISSION)
     head = [(first, last)] if 0 <= first < last else [(0, last)] if last > 0 else []
-    return head + ([m.span() for m in _TAG.finditer(low)] if "<sequence>" in low else [])
+    return head + ([m.span() for m in _TAG.finditer(low)] if "<sequence>" in low or "<page>" in low else [])
 
 
 def _mail(low: str) -> list[tuple[int, int]]:

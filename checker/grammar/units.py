@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
+from .periods import lowered
 
 _SCALES = {
-    "hundreds": 2, "thousand": 3, "thousands": 3, "000": 3, "000s": 3, "’000": 3, "'000": 3, "k": 3, "million": 6, "millions": 6, "m": 6, "mn": 6, "mm": 6,
+    "hundreds": 2, "thousand": 3, "thousands": 3, "000": 3, "000s": 3, "’000": 3, "'000": 3, "k": 3, "million": 6, "millions": 6,
+    "m": 6, "mn": 6, "mm": 6,
     "mil": 6, "billion": 9, "billions": 9, "bn": 9, "b": 9, "trillion": 12, "trillions": 12, "lakh": 5, "lakhs": 5, "lacs": 5,
     "crore": 7, "crores": 7, "cr": 7, "千": 3, "百万": 6, "十億": 9, "億": 8, "万": 4, "兆": 12, "": 0,
 }  # fmt: skip
 _CURRENCIES = {
     "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
-    "hong kong dollars": "HKD", "singapore dollars": "SGD", "new zealand dollars": "NZD", "jamaican dollars": "JMD", "u.s.$": "USD", "us$": "USD",
-    "c$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "r$": "BRL", "j$": "JMD", "jmd$": "JMD",
+    "hong kong dollars": "HKD", "singapore dollars": "SGD", "new zealand dollars": "NZD", "jamaican dollars": "JMD",
+    "u.s.$": "USD", "us$": "USD",
+    "c$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "r$": "BRL",
+    "j$": "JMD", "jmd$": "JMD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "japanese yen": "JPY", "yen": "JPY", "円": "JPY",
-    "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "swiss francs": "CHF", "rupees": "INR", "indian rupees": "INR",
-    "rs.": "INR", "rs": "INR", "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "cny": "CNY", "korean won": "KRW", "won": "KRW",
-    "dollars": "USD", "dollar": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cad": "CAD", "aud": "AUD", "hkd": "HKD",
-    "sgd": "SGD", "nzd": "NZD", "krw": "KRW", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "twd": "TWD", "zar": "ZAR", "brl": "BRL", "jmd": "JMD",
+    "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "swiss francs": "CHF", "rupees": "INR",
+    "indian rupees": "INR",
+    "rs.": "INR", "rs": "INR", "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "cny": "CNY", "korean won": "KRW",
+    "won": "KRW",
+    "dollars": "USD", "dollar": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cad": "CAD",
+    "aud": "AUD", "hkd": "HKD",
+    "sgd": "SGD", "nzd": "NZD", "krw": "KRW", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "twd": "TWD", "zar": "ZAR", "brl": "BRL",
+    "jmd": "JMD",
     "thb": "THB", "myr": "MYR", "idr": "IDR", "php": "PHP", "mxn": "MXN", "pln": "PLN",
 }  # fmt: skip
 
@@ -35,7 +42,8 @@ _SCALE = re.compile(
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
 _QUANTITIES = {
-    "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons", "barrels": "barrels",
+    "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons",
+    "barrels": "barrels",
     "boe": "boe", "kg": "kg", "km": "km", "people": "people", "persons": "people", "times": "times", "days": "days", "shares": "shares",
     "in shares": "shares", "cents": "cents", "sq. ft.": "sq ft", "square feet": "sq ft", "units": "units",
 }  # fmt: skip
@@ -44,21 +52,18 @@ _PERCENT = re.compile(rf"[%％](?:{_S}(?:shown{_S})?is{_S}yoy{_S}change|{_S}chan
 _COUNT = re.compile(rf"number{_S}of{_S}shares")
 _SHARES_SCALE = re.compile(rf"(?:shares|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
 _START = re.compile(r"[a-z]+|[%％$€£¥￥₹₩(（']|’000|[千億万兆百十]")
-_WORDS = frozenset(
-    [
-        *(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES),
-        *(
-            "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in expressed stated presented number"
-        ).split(),
-    ]
-) - {""}
+_LEADS = (
+    "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in"
+    " expressed stated presented number"
+)
+_WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
 _NUMBER_NEXT = re.compile(r"[ \t\n\u00a0]{0,40}[\d(.\-–—―△▲−]")
 
 
 def units(text: str, start: int = 0, end: int | None = None) -> tuple[UnitPhrase, ...]:
     """Every wording of unit and scale between start and end, in order."""
     end = len(text) if end is None else end
-    low, found, done = _lowered(text), [], start
+    low, found, done = lowered(text), [], start
     for match in _START.finditer(low, start, end):
         at, word = match.start(), match.group()
         if at < done or (word.isalpha() and word not in _WORDS and word.isascii()) or (at > start and _inside_word(low, at)):
@@ -90,7 +95,7 @@ def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase
         count = _COUNT.match(low, at, end)
         return UnitPhrase(Span(at, count.end()), "shares") if count else None
     money, scale, stop, joined = _pieces(low, at, end)
-    if money is None and scale is None or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
+    if (money is None and scale is None) or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
         return None
     beyond = _EXCEPT.match(low, stop, end) if scale else None
     exceptions, shares = _exceptions(" ".join(beyond.group().split())) if beyond else ((), None)
@@ -135,19 +140,15 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
         if money and low.startswith(scale, at) and joined != "of":
             return False  # "5.0 billion and $3.1 billion"
         letter = scale in ("m", "k", "b")
-        return (
-            not letter
-            and (money is not None or joined != "" or before[-1:] in "(（" and before != "")
-            or letter
-            and money is not None
-            and not _spaced(low, at, stop)
+        return (not letter and (money is not None or joined != "" or (before[-1:] in "(（" and before != ""))) or (
+            letter and money is not None and not _spaced(low, at, stop)
         )
     if joined.startswith(("expressed in", "stated in", "presented in", "reported in")):
         return True
     bracket = before[-1:] in ("(", "（") and low[stop : stop + 1] in (")", "）")
     if bracket or money is None or joined:
         return bracket
-    header = len(money) == 3 and money.isalpha() or money == "yen" or money[-1] in _SIGNS
+    header = (len(money) == 3 and money.isalpha()) or money == "yen" or money[-1] in _SIGNS
     return (
         header
         and not _NUMBER_NEXT.match(low, stop, end)
@@ -175,12 +176,6 @@ def _after_year(low: str, at: int, start: int) -> bool:
         and before[-5] not in ".,$"
         and low[at - 1] in " \n"
     )
-
-
-@lru_cache(maxsize=4)
-def _lowered(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
 
 
 def _exceptions(words: str) -> tuple[tuple[str, ...], int | None]:
