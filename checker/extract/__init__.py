@@ -41,7 +41,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
             figures += said
             claims += claimed
             continue
-        built = table(piece, context)
+        built = table(piece, context, tables[-1] if tables else None)
         if built:
             tables.append(built.table)
             figures += built.figures

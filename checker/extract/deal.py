@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,7 @@ from ..grammar.units import units
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
+from .statement import by_title
 
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
@@ -27,8 +29,9 @@ _ROLE = re.compile(
     re.X | re.I,
 )
 _NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
+_BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
 _WORD = re.compile(r"\S+")
-_JOINERS = frozenset("and or of the in to for from by on with at per & - attributable before after net".split())
+_JOINERS = frozenset("and or of the in to for from by on with at per & - per attributable before after net".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Token:
     period: PeriodPhrase | None = None
     unit: UnitPhrase | None = None
     change: bool = False
+    remark: bool = False  # a unit in brackets or with exceptions: it governs the table and not one column
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Heads:
     roles: tuple[tuple[Token, ...], ...]
     words: tuple[str, ...]
     title: str = ""  # words that name the table and no column
+    remark: UnitPhrase | None = None  # a unit that governs the whole table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
         for p in periods(text, span.start, span.end)
     ]
     found += [
-        Token("unit", u.span, u.span.of(text), unit=u)
+        Token("unit", u.span, u.span.of(text), unit=u, remark=_is_remark(text, u))
         for u in units(text, span.start, span.end)
         if not any(u.span.overlaps(t.span) for t in found)
     ]
@@ -94,6 +99,11 @@ def _is_name(p: PeriodPhrase) -> bool:
     return p.kind == "instant" and not (p.end or p.year or p.month or p.relative)
 
 
+def _is_remark(text: str, u: UnitPhrase) -> bool:
+    bracketed = text[u.span.start - 1 : u.span.start] == "(" and text[u.span.end : u.span.end + 1] in (")", ".", ",", ";")
+    return bool(u.exceptions) or "shown" in u.span.of(text) or (bracketed and u.scale > 0)
+
+
 def _with_words(text: str, span: Span, found: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens and, between them, the words that are none of these."""
     out: list[Token] = []
@@ -109,7 +119,7 @@ def _with_words(text: str, span: Span, found: Sequence[Token]) -> tuple[Token, .
 
 def _pieces(text: str, gap: Span) -> list[Token]:
     """Words cut where a new name seems to begin: at a capital letter that no joining word leads to."""
-    raw = gap.of(text)
+    raw = _BRACKET.sub(lambda m: " " * len(m[0]), gap.of(text))
     clean = _NOISE.sub(lambda m: " " * len(m[0]), raw)
     out: list[Token] = []
     last = ""
@@ -129,13 +139,27 @@ def _pieces(text: str, gap: Span) -> list[Token]:
 
 def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> Heads:
     """Heading tokens dealt out over `width` columns."""
+    found, title, remark = _without_remark(found, width)
     by_unit = _deal_units([t for t in found if t.sort == "unit"], width, facts)
     percent = facts.percent | {c for c, u in enumerate(by_unit) if u and u.unit == "%" and any(x and x.unit != "%" for x in by_unit)}
     facts = Facts(percent, facts.change)
     roles = _deal_roles(found, width, facts)
     times = _deal_times(found, width, facts, roles)
-    words, title = _deal_words(found, width, facts, vocabulary, sum(1 for t in found if t.sort == "period"))
-    return Heads(times, by_unit, roles, words, title)
+    words, rest = _deal_words(found, width, facts, vocabulary)
+    return Heads(times, by_unit, roles, words, " ".join(filter(None, (title, rest))), remark)
+
+
+def _without_remark(found: Sequence[Token], width: int) -> tuple[Sequence[Token], str, UnitPhrase | None]:
+    """The tokens without a unit that governs the whole table, and without the words before it, which are a title."""
+    remarks = [t for t in found if t.remark]
+    if not remarks or len(remarks) == width > 1:
+        return found, "", None
+    given = next((t.unit for t in remarks if t.unit and t.unit.unit != "%"), None)
+    rest = [t for t in found if not t.remark]
+    title = [t for t in rest if t.sort == "word" and t.span < remarks[0].span]
+    if not any(t.span > remarks[0].span for t in rest) or any(t.sort == "period" and t.span < remarks[0].span for t in rest):
+        return rest, "", given
+    return [t for t in rest if t not in title], " ".join(t.text for t in title), given
 
 
 def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitPhrase | None, ...]:
@@ -280,36 +304,52 @@ def _length_of(p: PeriodPhrase) -> PeriodPhrase:
     return PeriodPhrase(p.span, p.kind, "", months=p.months, weeks=p.weeks)
 
 
-def _deal_words(
-    found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary, timed: int
-) -> tuple[tuple[str, ...], str]:
-    """Names of columns, and the words that name the table instead."""
-    words = [t for t in found if t.sort == "word"]
-    plain = [c for c in range(width) if c not in facts.derived]
+def _deal_words(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str]:
+    """Names of columns, and the words that name the table instead. Words before two or more times are names only where
+    the times repeat under them."""
+    words = [t.text for t in found if t.sort == "word"]
+    times = [t for t in found if t.period and not _only_length(t.period)]
     if not words:
         return ("",) * width, ""
-    for columns in (list(range(width)), plain):
-        pieces = fit([t.text for t in words], len(columns), vocabulary) if timed <= 1 or len(words) == len(columns) else None
+    if len(times) > 1:
+        front = [t.text for t in found if t.sort == "word" and t.span < times[0].span]
+        words = words[len(front) :]
+        over = len(front) if _repeat(times) and front and width % len(front) == 0 and not by_title([" ".join(front)]) else 0
+        if over > 1:
+            return tuple(front[c * over // width] for c in range(width)), ""
+        return (tuple(words), " ".join(front)) if len(words) == width else (("",) * width, " ".join([*front, *words]))
+    for columns in (list(range(width)), [c for c in range(width) if c not in facts.derived]):
+        pieces, title = fit(words, len(columns), vocabulary)
         if pieces:
             at = dict(zip(columns, pieces, strict=True))
             named: list[str] = []
             for c in range(width):
                 named.append(at.get(c) or (named[-1] if named else ""))
-            return tuple(named), ""
-    return ("",) * width, " ".join(t.text for t in words)
+            return tuple(named), title
+    return ("",) * width, " ".join(words)
 
 
-def fit(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:
-    """The pieces as `count` names: as they are, without a heading that spans them, or joined where the vocabulary knows
-    the joined wording."""
-    if len(pieces) == count:
-        return list(pieces)
-    if count < 2 or len(pieces) < count:
-        return [" ".join(pieces)] if count == 1 and len(pieces) <= 6 else None
+def _repeat(times: Sequence[Token]) -> bool:
+    """Whether each date stands as often as every other, more than once."""
+    counts = Counter((t.period.end, t.period.year, t.period.quarter, t.period.months) for t in times if t.period)
+    return min(counts.values()) == max(counts.values()) > 1
+
+
+def fit(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> tuple[list[str] | None, str]:
+    """The pieces as `count` names, and a title before them: as they are, after the words that name a statement, joined
+    where the vocabulary knows the joined wording, or without a heading that spans them."""
+    extra = len(pieces) - count
+    if extra == 0:
+        return list(pieces), ""
+    if count < 2 or extra < 0:
+        return ([" ".join(pieces)], "") if count == 1 and len(pieces) <= 6 else (None, "")
+    front = " ".join(pieces[:extra])
+    if by_title([front]) and len(pieces[extra - 1].split()) == 1:
+        return list(pieces[extra:]), front
     known = join(pieces, count, vocabulary)
     if known:
-        return known
-    return rotate(pieces) if len(pieces) == count + 1 else None
+        return known, ""
+    return (rotate(pieces), pieces[0]) if extra == 1 else (None, "")
 
 
 _FIRST = re.compile(r"(?:share|common|capital|ordinary|issued|preferred)\b", re.I)
@@ -331,7 +371,7 @@ def join(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str]
     for i in range(n):
         for j in range(i + 1, min(n, i + 6) + 1):
             match = vocabulary.find(" ".join(pieces[i:j]))
-            known[i, j] = 10 + (j - i) if match and match.exact else 0
+            known[i, j] = 10 + (j - i) if match and match.exact else -20 * (j - i - 1)
     best: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
     best[0][0] = (0, 0)
     for j in range(1, n + 1):

@@ -63,7 +63,7 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
     given = [u for _, s in grid.caption for u in units(text, s.start, s.end)]
-    unit = _caption_unit(given)
+    unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, _ in reversed(grid.caption)]
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")

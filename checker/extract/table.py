@@ -22,7 +22,7 @@ from .path import Lined, bare, lined, tidy
 from .period import resolve, year_earlier
 from .row import of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
-from .statement import statement
+from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind
 
 
@@ -52,9 +52,10 @@ class Built:
     figures: tuple[Figure, ...]
 
 
-def table(grid: Grid, context: Context) -> Built | None:
-    """The table of a grid; None if it holds no number."""
-    sheet = _sheet(grid, context)
+def table(grid: Grid, context: Context, before: Table | None = None) -> Built | None:
+    """The table of a grid; None if it holds no number. A table without a title of its own that has the rows of the one
+    before is the same statement."""
+    sheet = _sheet(grid, context, before)
     if not sheet.rows:
         return None
     measures = [[_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)]
@@ -62,18 +63,32 @@ def table(grid: Grid, context: Context) -> Built | None:
     signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
     columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
-    title = next((t for t in reversed(sheet.top.titles) if any(ch.isalpha() for ch in t)), "")
-    built = Table(sheet.id, grid.span, " ".join(title.split()), sheet.statement, columns, tuple(row for row, _ in made), found)
+    built = Table(sheet.id, grid.span, _title(sheet), sheet.statement, columns, tuple(row for row, _ in made), found)
     return Built(built, tuple(f for _, figures in made for f in figures))
 
 
-def _sheet(grid: Grid, context: Context) -> Sheet:
+def _title(sheet: Sheet) -> str:
+    """The nearest title that names a statement, else the nearest that has words."""
+    titles = [t for t in sheet.top.titles if any(ch.isalpha() for ch in t)]
+    return " ".join(next((t for t in titles if by_title([t])), titles[0] if titles else "").split())
+
+
+def _statement(above: Top, rows: Sequence[Lined], items: bool, context: Context, before: Table | None) -> str:
+    """The statement that titles, rows or the table before name."""
+    if before is not None and not items and by_title(above.titles) is None:
+        known = {r.label for r in before.rows}
+        same = sum(r.label in known for r in rows)
+        if len(rows) > 1 and 5 * same >= 4 * len(rows):
+            return before.statement
+    return statement(above.titles, " ".join(h.text for h in above.heads), (r.label for r in rows), context.vocabulary)
+
+
+def _sheet(grid: Grid, context: Context, before: Table | None) -> Sheet:
     above = top(context.text, grid, context.vocabulary)
     rows = lined(grid.lines)
-    heads = " ".join(h.text for h in above.heads)
-    kind = statement(above.titles, heads, (r.label for r in rows), context.vocabulary)
     times = row_times(context.text, rows)
     items = periods_are_rows(times) and not all(h.times for h in above.heads)
+    kind = _statement(above, rows, items, context, before)
     columns = columned(grid, above, kind, context.calendar, items)
     said = section_times(context.text, rows)
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
