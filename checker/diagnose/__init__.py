@@ -5,14 +5,33 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.finding import Finding
 from ..model.relation import Related, Tie
-from ..model.report import Status
+from .blame import blame
+from .case import Case
+from .confidence import ambiguous
+from .finding import finding
+from .group import forced, observed, unlikely
+from .line import line_finding, whole_lines
+from .order import in_order
+from .status import statuses
+from .swap import merge_swaps
 
 
 def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple[Finding, ...]:
     """One finding per cause, most consequential first."""
-    return ()
+    case = Case.of(ties, extract)
+    broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
+    lines = whole_lines(broken, case)
+    in_lines = {t.id for group in lines for t in group}
+    causes = blame([t for t in broken if t.id not in in_lines], case)
+    wrong = merge_swaps([finding(c, case) for c in causes], case)
+    found = [
+        *wrong,
+        *(line_finding(g, case) for g in lines),
+        *observed(related.observations, case),
+        *forced(ties, case),
+        *unlikely(ties, case),
+    ]
+    return in_order(found, case)
 
 
-def statuses(ties: tuple[Tie, ...], findings: tuple[Finding, ...], extract: Extract) -> dict[str, Status]:
-    """The status of every figure, by the precedence of the contract."""
-    return {f.id: "untied" for f in extract.figures}
+__all__ = ["diagnose", "statuses"]

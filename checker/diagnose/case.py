@@ -1,0 +1,86 @@
+"""The document as diagnosis looks at it: figures by id, and the ties in which each stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model.claim import Extract
+from ..model.figure import Figure
+from ..model.relation import Tie
+from ..model.table import Table
+from .printed import scale_word
+
+WEAK = ("corroborating", "plausible")
+MODE = 3  # prints of one kind that make a habit
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`holding` are the ties that exonerate, `weak` those that only break a draw; `habit` is the usual last unit of
+    the figures of one column, or of sentences with one scale word."""
+
+    extract: Extract
+    figures: dict[str, Figure]
+    tables: dict[str, Table]
+    broken: dict[str, list[Tie]]
+    holding: dict[str, list[Tie]]
+    weak: Counter[str]
+    habit: dict[tuple[str, ...], Counter[Fraction]]
+    by_term: dict[str, list[Figure]]
+
+    @staticmethod
+    def of(ties: Sequence[Tie], extract: Extract) -> Case:
+        broken: dict[str, list[Tie]] = defaultdict(list)
+        holding: dict[str, list[Tie]] = defaultdict(list)
+        weak: Counter[str] = Counter()
+        for tie in ties:
+            if tie.verdict == "broken":
+                _file(broken, tie)
+            elif tie.relation.strength in WEAK or tie.relation.kind == "inequality":
+                weak.update(tie.figures)
+            else:
+                _file(holding, tie)
+        habit: dict[tuple[str, ...], Counter[Fraction]] = defaultdict(Counter)
+        by_term: dict[str, list[Figure]] = defaultdict(list)
+        for figure in extract.figures:
+            if figure.ulp:
+                habit[_kin(figure)][figure.ulp] += 1
+            if figure.term:
+                by_term[figure.term].append(figure)
+        figures = {f.id: f for f in extract.figures}
+        return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term)
+
+    def usual_ulp(self, figure: Figure) -> Fraction:
+        """The last unit that figures of its kind have; its own where they have no habit."""
+        common = self.habit.get(_kin(figure), Counter()).most_common(1)
+        return common[0][0] if common and common[0][1] >= MODE else figure.ulp
+
+    def row(self, figure: Figure) -> list[tuple[int, Figure]]:
+        """The other figures of its row, with their columns."""
+        table = self.tables.get(figure.table or "")
+        if table is None or figure.row is None or figure.row >= len(table.rows):
+            return []
+        cells = enumerate(table.rows[figure.row].cells)
+        return [(c, self.figures[i]) for c, i in cells if i and i != figure.id and i in self.figures]
+
+    def column(self, figure: Figure) -> list[Figure]:
+        """The other figures of its column."""
+        table = self.tables.get(figure.table or "")
+        if table is None or figure.column is None:
+            return []
+        cells = [row.cells[figure.column] for row in table.rows if figure.column < len(row.cells)]
+        return [self.figures[i] for i in cells if i and i != figure.id and i in self.figures]
+
+
+def _file(index: dict[str, list[Tie]], tie: Tie) -> None:
+    for figure in dict.fromkeys(tie.figures):
+        index[figure].append(tie)
+
+
+def _kin(figure: Figure) -> tuple[str, ...]:
+    if figure.table:
+        return (figure.table, str(figure.column), figure.unit or "")
+    return ("", scale_word(figure.text), figure.unit or "")

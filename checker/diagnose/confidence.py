@@ -1,0 +1,45 @@
+"""How sure a finding is: the reading, the matching, and what else would explain the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.relation import Confidence, Tie
+from ..model.rule import Level
+from .case import Case
+
+ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
+LEVELS: tuple[Level, ...] = ("note", "warning", "error")
+SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
+
+
+def ambiguous(tie: Tie, case: Case) -> bool:
+    """Whether a printed line that the relation did not use explains the gap: then it contradicts nothing."""
+    if tie.relation.closed:
+        return False
+    return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
+
+
+def of_tie(tie: Tie, case: Case) -> Confidence:
+    """The confidence of one broken tie."""
+    relation = tie.relation
+    found = ORDER.index(relation.confidence)
+    if not relation.closed or any(case.figures[i].doubt for i in tie.figures):
+        found = min(found, 1)
+    if 0 < relation.evidence < SURE_CAST:
+        found = min(found, 1)
+    return ORDER[found]
+
+
+def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:
+    """That of the best of several ties."""
+    return max((of_tie(t, case) for t in ties), key=ORDER.index)
+
+
+def at_most(confidence: Confidence, cap: Confidence) -> Confidence:
+    return min(confidence, cap, key=ORDER.index)
+
+
+def strongest(ties: Sequence[Tie]) -> Level:
+    """The level of the most serious of some ties."""
+    return max((t.relation.level for t in ties), key=LEVELS.index)

@@ -1,0 +1,104 @@
+"""One cause to one finding: suspects ranked, suggestion, message, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..model.figure import Figure
+from ..model.finding import Finding, Suspect
+from ..model.relation import Confidence, Tie
+from .blame import Blame
+from .case import Case
+from .cause import Diagnosis, diagnosed
+from .confidence import at_most, of_ties, strongest
+from .identity import anchor, fingerprint
+from .message import either, sentence
+
+MOST_SUSPECTS = 6
+KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
+STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
+Rank = tuple[int, int, int, int]
+ZERO = Fraction(0)
+
+
+def finding(cause: Blame, case: Case) -> Finding:
+    """The finding of one cause."""
+    ranked = sorted(((_rank(d, case), d) for d in (diagnosed(c, case) for c in cause.culprits)), key=lambda rd: rd[0])
+    suspects = _suspects(ranked, cause)
+    first = case.figures[suspects[0].figure]
+    leading = lead(cause.ties, first)
+    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in cause.ties for f in t.figures]))
+    top = [case.figures[s.figure] for s in suspects if s.rank == 1]
+    who = anchor(leading.relation.rule, top)
+    return Finding(
+        rule=leading.relation.rule,
+        name=leading.relation.name,
+        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
+        level="note" if case.extract.reading.may_not_add and _small(cause.ties, case) else strongest(cause.ties),
+        confidence=_confidence(cause, case),
+        message=_message(leading, cause.ties, suspects, top, case),
+        at=first.span,
+        figures=figures,
+        suspects=tuple(suspects),
+        ties=tuple(t.id for t in cause.ties),
+        anchor=who,
+        fingerprint=fingerprint(who, [case.figures[i] for i in figures]),
+    )
+
+
+def lead(ties: Sequence[Tie], first: Figure) -> Tie:
+    """The tie that says it best: the strongest rule, and one in which the first suspect stands."""
+    return min(
+        ties,
+        key=lambda t: (
+            first.id not in t.figures,
+            t.relation.derived,
+            STRENGTHS.index(t.relation.strength),
+            KINDS.index(t.relation.kind),
+            len(t.figures),
+        ),
+    )
+
+
+def _rank(one: Diagnosis, case: Case) -> Rank:
+    """Smaller is more suspect: constraints first, digits second, place third (a sentence before a statement)."""
+    figure = case.figures[one.culprit.figure]
+    return one.culprit.breaks, -one.gain, one.strength + (2 if figure.dash else 0), int(figure.where == "table")
+
+
+def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspect]:
+    if cause.together:
+        return [Suspect(d.culprit.figure, 1, d.suggest, d.cause) for _, d in ranked]
+    ranks = sorted({r for r, _ in ranked})
+    found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
+    return found[:MOST_SUSPECTS]
+
+
+def _confidence(cause: Blame, case: Case) -> Confidence:
+    """Capped where every figure of a contradiction is held by other ties: then it is the tie that may be wrong."""
+    found = of_ties(cause.ties, case)
+    pinned = not cause.sure and min((c.breaks for c in cause.culprits), default=1) >= len(cause.ties)
+    return at_most(found, "medium") if pinned else found
+
+
+def _small(ties: Sequence[Tie], case: Case) -> bool:
+    """Whether a printed "may not add" covers the gaps: half a last unit and one more for each term."""
+    for tie in ties:
+        if tie.relation.residual is not None or tie.relation.kind == "agreement":
+            return False
+        worth = sum((abs(t.coefficient or ZERO) * case.figures[t.figure].ulp for t in tie.relation.terms), start=ZERO)
+        if abs(tie.gap) >= worth:
+            return False
+    return True
+
+
+def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top: Sequence[Figure], case: Case) -> str:
+    text = sentence(leading, case, top[0] if len(top) == 1 else case.figures[leading.figures[0]])
+    if len(ties) > 1:
+        text += f" ({len(ties)} ties are broken)"
+    if len(top) > 1:
+        return f"{text}; {either(top)} is wrong"
+    if suspects[0].suggest and len(suspects) == 1:
+        return f"{text}; it should probably read {' '.join(suspects[0].suggest.split())}"
+    return text

@@ -1,0 +1,96 @@
+"""What one tie demands of one of its figures: the printed values with which it would hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from ..judge.compile import implied, leaves
+from ..judge.evaluate import interval, signed_meaning
+from ..judge.nonlinear import role
+from ..model.expression import Equation
+from ..model.figure import Figure
+from ..model.interval import Interval
+from ..model.relation import Tie
+from .case import Case
+
+MOST_TERMS = 6  # the corners of a box of more terms are not walked: their middle must do
+ZERO = Fraction(0)
+NOTHING_CUT: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """`allowed`: printed values of the figure with which the tie holds, all others as printed; `target`: the value with
+    which there is no gap at all."""
+
+    tie: Tie
+    figure: str
+    allowed: Interval
+    target: Fraction
+
+
+def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
+    """None where the tie does not determine the figure."""
+    relation = tie.relation
+    if relation.kind == "inequality":
+        return None
+    if relation.residual is not None:
+        return _nonlinear(tie, figure, case)
+    weight = sum((t.coefficient or ZERO for t in relation.terms if t.figure == figure), ZERO)
+    if not weight:
+        return None
+    value = case.figures[figure].value
+    low, high = tie.low, tie.high
+    if tie.verdict == "forced":  # it holds as it stands, one unit beyond what rounding explains
+        low, high = min(low, tie.gap), max(high, tie.gap)
+    ends = sorted(((low - tie.gap) / weight, (high - tie.gap) / weight))
+    closed = low == high or tie.verdict == "forced"
+    allowed = Interval(value + ends[0], value + ends[1], closed, closed)
+    return Demand(tie, figure, allowed, value - tie.gap / weight)
+
+
+def _nonlinear(tie: Tie, figure: str, case: Case) -> Demand | None:
+    relation, equation = tie.relation, tie.relation.residual
+    assert equation is not None
+    boxes: dict[str, Interval] = {}
+    values: dict[str, Fraction] = {}
+    mine, factor = "", Fraction(1)
+    for term in relation.terms:
+        one = case.figures[term.figure]
+        name = role(equation, term.role)
+        means = signed_meaning(relation, name, one)
+        if term.figure == figure:
+            mine, factor = name, means
+        box = interval(one, NOTHING_CUT).scaled(means)
+        boxes[name] = boxes[name] + box if name in boxes else box
+        values[name] = values.get(name, ZERO) + one.value * means
+    alone = sum(t.figure == figure or role(equation, t.role) == mine for t in relation.terms) == 1
+    if not alone or mine not in leaves(equation.left) + leaves(equation.right):
+        return None
+    return _solved(tie, case.figures[figure], mine, factor, equation, boxes, values)
+
+
+def _solved(
+    tie: Tie, figure: Figure, mine: str, factor: Fraction, equation: Equation, boxes: dict[str, Interval], values: dict[str, Fraction]
+) -> Demand | None:
+    """The equation solved for one role at every corner of the others' box: extremes of a quotient of multilinear forms
+    stand there."""
+    target = implied(equation, values, mine)
+    if target is None:
+        return None
+    others = [r for r in boxes if r != mine]
+    found = [target]
+    if len(others) <= MOST_TERMS:
+        for ends in product((0, 1), repeat=len(others)):
+            corner = {r: boxes[r].high if e else boxes[r].low for r, e in zip(others, ends, strict=True)}
+            at = implied(equation, corner, mine)
+            if at is None:
+                return None
+            found.append(at)
+    if any(b.low <= 0 <= b.high for r, b in boxes.items() if r != mine):
+        return None  # the solution may run through a pole
+    half = figure.ulp / 2
+    ends_ = sorted(x / factor for x in found)
+    return Demand(tie, figure.id, Interval(ends_[0] - half, ends_[-1] + half, True, True), target / factor)

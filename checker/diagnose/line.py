@@ -1,0 +1,93 @@
+"""Blocks that are off in every column: a line is missing, counted twice or on the wrong side, no digit is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..model.figure import Figure
+from ..model.finding import Finding, Suspect
+from ..model.relation import Tie
+from .case import Case
+from .confidence import of_ties, strongest
+from .identity import anchor, fingerprint
+from .message import amount, sentence, subject
+
+SUMS = ("sum", "roll-forward", "identity")
+ZERO = Fraction(0)
+
+
+def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
+    """Broken sums over the same rows in several columns, where nothing else blames a single figure."""
+    groups: dict[tuple[object, ...], list[Tie]] = {}
+    for tie in ties:
+        if tie.relation.kind in SUMS and len(tie.figures) > 2:
+            figures = [case.figures[i] for i in tie.figures]
+            if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
+                groups.setdefault((tie.relation.rule, figures[0].table, *(f.row for f in figures)), []).append(tie)
+    return [g for g in groups.values() if len(g) > 1 and not _swapped(g, case) and all(_alone(t, g, case) for t in g)]
+
+
+def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
+    """Whether no other broken tie shares a figure with it: another one would tell which figure is wrong."""
+    known = {t.id for t in group}
+    return all(t.id in known for i in tie.figures for t in case.broken[i])
+
+
+def _swapped(ties: list[Tie], case: Case) -> bool:
+    """Whether two columns are off by opposite amounts and one row's two cells differ by just that."""
+    if len(ties) != 2 or ties[0].gap != -ties[1].gap:
+        return False
+    pairs = zip(ties[0].relation.terms, ties[1].relation.terms, strict=False)
+    return any((a.coefficient or ZERO) * (_value(b.figure, case) - _value(a.figure, case)) == -ties[0].gap for a, b in pairs)
+
+
+def _value(figure: str, case: Case) -> Fraction:
+    return case.figures[figure].value
+
+
+def line_finding(ties: list[Tie], case: Case) -> Finding:
+    """One finding for a block whose columns are all off by a line."""
+    heads = [case.figures[t.figures[0]] for t in ties]
+    gaps = " and ".join(amount(abs(t.gap), h) for t, h in zip(ties, heads, strict=True))
+    cause, line = _line(ties, case)
+    what = f"gaps of {gaps}" + (f", what {line} reads" if line else "")
+    tail = "a line may be counted twice" if cause == "double-counted-line" else "a line may be missing or on the wrong side"
+    who = anchor(ties[0].relation.rule, heads)
+    return Finding(
+        rule=ties[0].relation.rule,
+        name=ties[0].relation.name,
+        rules=(ties[0].relation.rule,),
+        level=strongest(ties),
+        confidence=of_ties(ties, case),
+        message=f"{sentence(ties[0], case, heads[0])}; {len(ties)} columns of the block have {what}: {tail}",
+        at=heads[0].span,
+        figures=tuple(dict.fromkeys(f for t in ties for f in t.figures)),
+        suspects=tuple(Suspect(h.id, 1, None, cause) for h in heads),
+        ties=tuple(t.id for t in ties),
+        anchor=who,
+        fingerprint=fingerprint(who, [case.figures[i] for t in ties for i in t.figures]),
+    )
+
+
+def _line(ties: list[Tie], case: Case) -> tuple[str, str]:
+    """The cause, and the printed line that has the gap in every column ("" where none has)."""
+    terms = ties[0].relation.terms
+    for k in range(1, len(terms)):
+        if all(_is_term(t, k, case) for t in ties):
+            return "double-counted-line", subject(case.figures[terms[k].figure])
+    for other in case.column(case.figures[terms[0].figure]):
+        if other.id not in ties[0].figures and not other.dash:
+            cells: dict[int | None, Figure] = {**dict(case.row(other)), other.column: other}
+            at = [cells.get(case.figures[t.figures[0]].column) for t in ties]
+            if all(f is not None and abs(f.value) == abs(t.gap) for f, t in zip(at, ties, strict=True)):
+                return "omitted-line", subject(other)
+    return "omitted-line", ""
+
+
+def _is_term(tie: Tie, k: int, case: Case) -> bool:
+    """Whether the gap is what the k-th term adds: the line counts once too often."""
+    if k >= len(tie.relation.terms):
+        return False
+    term = tie.relation.terms[k]
+    return (term.coefficient or ZERO) * _value(term.figure, case) == tie.gap

@@ -1,0 +1,107 @@
+"""One sentence for each finding: subject first, both printed numbers and the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..judge.evaluate import left_figure
+from ..model.figure import Figure
+from ..model.relation import Tie
+from .case import Case
+from .printed import written
+
+NAME = 90  # characters of a label
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def subject(figure: Figure) -> str:
+    """`Cost of sales, 9M2020`."""
+    label = " ".join((figure.label[-1] if figure.label else "unlabelled figure").split())
+    label = label if len(label) <= NAME else label[: NAME - 1] + "…"
+    if figure.member and figure.member not in label:
+        label += f" ({figure.member})"
+    period = figure.period.label or figure.period.key
+    return f"{label}, {period}" if period and period != "undated" else label
+
+
+def printed(figure: Figure) -> str:
+    """Its text on one line."""
+    return " ".join(figure.text.split())
+
+
+def amount(value: Fraction, like: Figure) -> str:
+    """A value in the format of a figure: a gap beside it is read in the same units."""
+    text = written(like, value, like.ulp) if like.ulp else None
+    if text is None and like.ulp:
+        finer = next((like.ulp / 10**k for k in range(1, 7) if (value / (like.ulp / 10**k)).denominator == 1), None)
+        text = written(like, value, finer) if finer else None
+    return " ".join(text.split()) if text else plain(value)
+
+
+def plain(value: Fraction) -> str:
+    """A number without a format of its own: at most four decimals."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    scaled = round(value * 10_000)
+    whole, rest = divmod(abs(scaled), 10_000)
+    return f"{'-' if scaled < 0 else ''}{whole:,}.{rest:04d}".rstrip("0").rstrip(".")
+
+
+def sentence(tie: Tie, case: Case, first: Figure) -> str:
+    """What does not agree with what, of one broken tie; `first` is its subject."""
+    relation = tie.relation
+    figures = [case.figures[i] for i in tie.figures]
+    if relation.kind == "agreement" and len(figures) == 2:
+        other = figures[1] if figures[0].id == first.id else figures[0]
+        gap = amount(abs(tie.gap), first if first.ulp <= other.ulp else other)
+        return f"{subject(first)}: {printed(first)} does not agree with {printed(other)}{place(other, first, case)}; the gap is {gap}"
+    if relation.residual is None:
+        return _sum(tie, case, figures, first)
+    left = left_figure(relation, figures) or figures[0]
+    wanted = amount_near(left.value - tie.gap, left)
+    gap = amount_near(abs(tie.gap), left)
+    said = f"{printed(left)} does not agree with {wanted}, from {relation.equation}; the gap is {gap}"
+    if left.id == first.id or first.id not in tie.figures:
+        return f"{subject(left)}: {said}"
+    return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
+
+
+def _sum(tie: Tie, case: Case, figures: list[Figure], first: Figure) -> str:
+    """The subject against what the other terms make of it."""
+    finest = min((f for f in figures if f.ulp), key=lambda f: f.ulp, default=first)
+    total = figures[0]
+    weight = sum((t.coefficient or ZERO for t in tie.relation.terms if t.figure == first.id), ZERO)
+    if not weight:
+        first, weight = total, tie.relation.terms[0].coefficient or ONE
+    wanted = amount(first.value - tie.gap / weight, first)
+    if first.id != total.id:
+        what = f"what {subject(total)} ({printed(total)}) leaves for it"
+    elif tie.relation.kind == "sum" and len(figures) > 2:
+        what = f"the sum of its {len(figures) - 1} lines"
+    else:
+        what = tie.relation.equation
+    return f"{subject(first)}: {printed(first)} does not agree with {wanted}, {what}; the gap is {amount(abs(tie.gap), finest)}"
+
+
+def amount_near(value: Fraction, like: Figure) -> str:
+    """A computed value in the format of a figure, with two more decimals than it prints."""
+    grid = like.ulp / 100 if like.ulp else Fraction(1)
+    return amount(round(value / grid) * grid, like)
+
+
+def place(figure: Figure, other: Figure, case: Case) -> str:
+    """Where the second figure stands, where that is another place than the first."""
+    if figure.table == other.table:
+        return ""
+    if figure.table is None:
+        return " in the text"
+    table = case.tables.get(figure.table)
+    title = " ".join(table.title.split()) if table else ""
+    return f' in "{title[:NAME]}"' if title else " in a table"
+
+
+def either(figures: Sequence[Figure]) -> str:
+    """`either 12 (Revenue) or 13 (Cost)` for figures that cannot be told apart."""
+    named = [f"{printed(f)} ({subject(f)})" for f in figures]
+    return f"either {', '.join(named[:-1])} or {named[-1]}"

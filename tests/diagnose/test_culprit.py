@@ -1,0 +1,97 @@
+"""One planted error, one finding that names it, says why, and what it should read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from ledger import STATEMENT, ledger
+
+CLEAN = ledger()
+
+
+def test_the_clean_ledger_is_silent_and_every_amount_is_tied() -> None:
+    assert CLEAN.findings() == ()
+    assert set(CLEAN.statuses().values()) <= {"tied", "rounding"}
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "where", "wrong", "cause"),
+    [
+        ("Network services", 1, "table", "93,893", "transposed-digits"),
+        ("Revenue", 1, "table", "165,070", "transposed-digits"),
+        ("Revenue", 0, "table", "150,888", "one-digit"),
+        ("Gross profit", 1, "table", "(28,797)", "sign"),
+        ("Cost of sales", 1, "table", "12,273", "dropped-digit"),
+        ("Cost of systems", 0, "table", "4,911", "dropped-digit"),
+        ("Operating profit", 1, "table", "101,270", "decimal-slip"),
+        ("Revenue", 1, "table", "150,688", "stale-value"),
+        ("Systems integration", 1, "text", "JPY59,972 million", "transposed-digits"),
+        ("Operating profit", 1, "text", "JPY10,127 billion", "scale"),
+        ("Cost of sales", 1, "text", "JPY127.273 million", "decimal-slip"),
+        ("Revenue", 1, "text", "JPY156,071 million", "one-digit"),
+    ],
+)
+def test_a_planted_error_is_one_finding_with_its_cause_and_repair(line: str, year: int, where: str, wrong: str, cause: str) -> None:
+    figure = CLEAN.figure(line, year, where)
+    findings = CLEAN.altered(**{figure.id: wrong}).findings()
+    assert len(findings) == 1
+    (finding,) = findings
+    first = finding.suspects[0]
+    assert (finding.level, finding.confidence) == ("error", "high")
+    assert (first.figure, first.suggest, first.cause) == (figure.id, figure.text, cause)
+    assert finding.at == figure.span
+    assert wrong in finding.message
+
+
+def test_two_cells_that_changed_places_are_one_finding() -> None:
+    one, two = CLEAN.figure("Cost of systems", 0), CLEAN.figure("Cost of systems", 1)
+    (finding,) = CLEAN.altered(**{one.id: two.text, two.id: one.text}).findings()
+    assert {(s.figure, s.suggest, s.cause) for s in finding.suspects} == {
+        (one.id, one.text, "swapped-neighbours"),
+        (two.id, two.text, "swapped-neighbours"),
+    }
+
+
+def test_two_errors_in_one_document_are_two_findings() -> None:
+    one, two = CLEAN.figure("Network services", 0), CLEAN.figure("Cost of machines", 1)
+    findings = CLEAN.altered(**{one.id: "95,125", two.id: "2,181"}).findings()
+    assert {(f.suspects[0].figure, f.suspects[0].suggest) for f in findings} == {(one.id, one.text), (two.id, two.text)}
+
+
+def test_a_lone_sentence_is_suspected_before_a_statement_that_foots() -> None:
+    said = CLEAN.figure("Systems integration", 1, "text")
+    (finding,) = CLEAN.altered(**{said.id: "JPY59,928 million"}).findings()
+    assert finding.suspects[0].figure == said.id
+
+
+def test_the_suspect_is_contradicted_and_what_proves_it_stays_tied() -> None:
+    figure = CLEAN.figure("Network services", 1)
+    states = CLEAN.altered(**{figure.id: "93,893"}).statuses()
+    assert states[figure.id] == "contradicted"
+    assert [i for i, s in states.items() if s == "contradicted"] == [figure.id, CLEAN.extract.figures[2].id]
+
+
+def test_a_finding_keeps_its_anchor_when_the_number_changes_and_not_its_fingerprint() -> None:
+    figure = CLEAN.figure("Network services", 1)
+    (one,), (two,) = (CLEAN.altered(**{figure.id: text}).findings() for text in ("93,893", "95,983"))
+    assert one.anchor == two.anchor
+    assert one.fingerprint != two.fingerprint
+
+
+def test_a_line_left_out_of_a_block_is_one_finding_with_its_amounts() -> None:
+    lost = {CLEAN.figure("Cost of machines", y).id for y in (0, 1)}
+    kept = []
+    for relation in CLEAN.related.relations:
+        terms = tuple(t for t in relation.terms if t.figure not in lost)
+        if relation.kind == "sum" or terms == relation.terms:
+            kept.append(replace(relation, terms=terms))
+    broken = replace(CLEAN, related=replace(CLEAN.related, relations=tuple(kept)))
+    (finding,) = broken.findings()
+    assert finding.suspects[0].cause == "omitted-line"
+    assert "1,672 and 1,281" in finding.message
+
+
+def test_many_errors_end_in_bounded_time_with_many_findings() -> None:
+    wrong = {CLEAN.figure(line.name, y).id: f"{line.values[y] * 7 + 13:,}" for line in STATEMENT for y in (0, 1)}
+    assert 1 <= len(CLEAN.altered(**wrong).findings()) <= len(wrong)
