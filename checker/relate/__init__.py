@@ -6,9 +6,12 @@ from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
 from .agreements import agreements
+from .bind import Index
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .named import named
+from .once import once
 from .prints import prints
 
 
@@ -16,4 +19,9 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, extract)
     printed = prints(book)
-    return Related((*casts(book), *changes(book), *agreements(book, printed)))
+    by_name, counts = named(book, Index.of(book, printed))
+    sums = once(book, by_name, casts(book))
+    return Related((*sums, *changes(book), *agreements(book, printed)), (), tuple(counts))
+
+
+__all__ = ["relate"]

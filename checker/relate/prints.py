@@ -69,9 +69,17 @@ def prints(book: Book) -> list[Print]:
 def when(figure: Figure, closings: set[date | None]) -> str:
     """The key of a figure's period; "Balance, April 1" opens with what March 31 closed with."""
     end = figure.period.end
+    if figure.period.kind != "instant" and figure.term and figure.term.startswith(("opening-", "closing-")):
+        return _edge(figure, figure.term.startswith("opening-"))
     if figure.period.kind == "instant" and end is not None and end not in closings and end - timedelta(days=1) in closings:
         return (end - timedelta(days=1)).isoformat()
     return figure.period.key
+
+
+def _edge(figure: Figure, opens: bool) -> str:
+    """The time of a balance that is printed in the column of a duration: where it opens or ends."""
+    day = figure.period.opening if opens else figure.period.end
+    return day.isoformat() if day else f"{'opening' if opens else 'closing'} of {figure.period.key}"
 
 
 def _lines_of_other_statements(book: Book) -> set[str]:

@@ -1,0 +1,37 @@
+"""Whether every printed line between the first and the last term of an equation has its place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.figure import Figure
+from ..model.table import Table
+from .book import Book
+
+
+def unused(book: Book, table: Table, column: int, rows: Iterable[int], unit: str | None) -> tuple[Figure, ...]:
+    """The figures of a column between some rows that neither those rows nor the sums they stand in account for."""
+    named = set(rows)
+    used = _with_parts(table, named)
+    loose: list[Figure] = []
+    for row in range(min(named) + 1, max(named)):
+        figure = book.cell(table, row, column) if row not in used else None
+        if figure and not figure.dash and figure.unit == unit:
+            loose.append(figure)
+    return tuple(loose)
+
+
+def _with_parts(table: Table, rows: set[int]) -> set[int]:
+    """Some rows with all that they are the totals of, and with the totals that consist of nothing else."""
+    sums = [(cast.head, [row for row, _ in cast.parts]) for cast in table.casts if cast.axis == "down"]
+    parts: dict[int, list[int]] = {}
+    for head, members in sums:
+        parts.setdefault(head, []).extend(members)
+    used: set[int] = set()
+    rest = list(rows)
+    while rest:
+        row = rest.pop()
+        if row not in used:
+            used.add(row)
+            rest += parts.get(row, ())
+    return used | {head for head, members in sums if used.issuperset(members)}

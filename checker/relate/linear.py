@@ -1,0 +1,80 @@
+"""A rule's equation as a sum of terms with coefficients, where it is one; else its value at given figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, SumOf
+
+Term = Ref | SumOf
+Linear = dict[Term, Fraction]
+
+
+def linear(equation: Equation) -> tuple[Term, Linear] | None:
+    """(head, coefficients of head - rest) of an equation of terms added and subtracted; the head, with coefficient 1, is
+    the side that is one term. None where terms are multiplied, or a number is added."""
+    left, right = _sum(equation.left), _sum(equation.right)
+    if left is None or right is None or equation.comparison != "=":
+        return None
+    if len(left) != 1 and len(right) == 1:
+        left, right = right, left
+    head = next(iter(left), None)
+    if head is None or len(left) != 1 or left[head] != 1:
+        return None
+    total: Linear = dict(left)
+    for term, factor in right.items():
+        total[term] = total.get(term, Fraction(0)) - factor
+    return head, total
+
+
+def _sum(expression: Expression) -> Linear | None:
+    """Term by term, without recursion into the left spine: `a + b - c …` may be long."""
+    total: Linear = {}
+    rest: list[tuple[Expression, Fraction]] = [(expression, Fraction(1))]
+    while rest:
+        part, factor = rest.pop()
+        if isinstance(part, Ref | SumOf):
+            total[part] = total.get(part, Fraction(0)) + factor
+        elif isinstance(part, Negative):
+            rest.append((part.inner, -factor))
+        elif isinstance(part, Binary) and part.op in "+-":
+            rest += [(part.right, factor if part.op == "+" else -factor), (part.left, factor)]
+        elif isinstance(part, Binary) and part.op == "*" and isinstance(part.left, Number):
+            rest.append((part.right, factor * part.left.value))
+        else:
+            return None
+    return total
+
+
+def terms(equation: Equation) -> tuple[Term, ...]:
+    """Every term of both sides, in reading order, once."""
+    found: dict[Term, None] = {}
+    rest: list[Expression] = [equation.right, equation.left]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Ref | SumOf):
+            found[part] = None
+        elif isinstance(part, Binary):
+            rest += [part.right, part.left]
+        elif isinstance(part, Negative):
+            rest.append(part.inner)
+    return tuple(found)
+
+
+def evaluate(expression: Expression, values: Mapping[str, Fraction]) -> Fraction | None:
+    """The value of an expression at values by role; None where a role has none or a divisor is zero."""
+    if isinstance(expression, Number):
+        return expression.value
+    if isinstance(expression, Ref):
+        return values.get(expression.role)
+    if isinstance(expression, SumOf):
+        return None
+    if isinstance(expression, Negative):
+        inner = evaluate(expression.inner, values)
+        return None if inner is None else -inner
+    left, right = evaluate(expression.left, values), evaluate(expression.right, values)
+    if left is None or right is None or (expression.op == "/" and right == 0):
+        return None
+    operations = {"+": left + right, "-": left - right, "*": left * right}
+    return operations[expression.op] if expression.op in operations else left / right

@@ -1,0 +1,234 @@
+"""The rules that are equations on terms, at every site where their terms are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ..model.expression import Equation, Negative, Ref
+from ..model.relation import Confidence, Relation, RuleCount
+from ..model.rule import Rule
+from .bind import Ambiguous, Binding, Index, Site, bind
+from .book import Book, doubtful, relation
+from .book import Term as Said
+from .closed import unused
+from .linear import Linear, Term, evaluate, linear, terms
+from .prints import Print
+
+LINEAR = ("sum", "identity", "agreement", "roll-forward")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What came of looking for one rule."""
+
+    sites: int = 0
+    bound: int = 0
+    ambiguous: int = 0
+    missing: dict[str, None] = field(default_factory=dict)
+
+
+def named(book: Book, index: Index) -> tuple[list[Relation], list[RuleCount]]:
+    """The relations of all rules that are equations, and what could not be bound."""
+    relations: list[Relation] = []
+    counts: list[RuleCount] = []
+    for rule in book.rulebook.rules:
+        if rule.equation is None:
+            continue
+        tally = _Tally()
+        for equation in rule.equations:
+            relations += _form(book, index, rule, equation, tally)
+        missing = tuple(tally.missing) if not tally.bound else ()
+        unbound = tally.sites - tally.bound - tally.ambiguous
+        counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
+    return relations, counts
+
+
+def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tally) -> list[Relation]:
+    """One form of a rule at all its sites."""
+    wanted = terms(equation)
+    anchor = _anchor(index, wanted)
+    for term in wanted:
+        name = term.term if isinstance(term, Ref) else term.what
+        if not (isinstance(term, Ref) and term.optional) and not index.terms.get(name):
+            tally.missing[name] = None
+    if anchor is None:
+        return []
+    name, member = (anchor.term, anchor.member) if isinstance(anchor, Ref) else (anchor.what, "*")
+    bindings: list[Binding] = []
+    for site, found in index.sites(name, member, rule.site).items():
+        tally.sites += 1
+        try:
+            here = _bindings(index, wanted, site, found, linear(equation) is not None)
+        except Ambiguous:
+            tally.ambiguous += 1
+            continue
+        tally.bound += bool(here)
+        bindings += here
+    return _relations(book, rule, equation, bindings)
+
+
+def _anchor(index: Index, wanted: tuple[Term, ...]) -> Term | None:
+    """The term whose prints say where to look: of those that must be printed at the site's own time, the rarest. None
+    where one of them is printed nowhere."""
+    needed = [t for t in wanted if not (isinstance(t, Ref) and t.optional)]
+    names = {t: t.term if isinstance(t, Ref) else t.what for t in needed}
+    if any(not index.terms.get(name) for name in names.values()):
+        return None
+    timely = [t for t in needed if not (isinstance(t, Ref) and t.at)]
+    return min(timely, key=lambda t: len(index.terms[names[t]]), default=None)
+
+
+def _bindings(index: Index, wanted: tuple[Term, ...], site: Site, found: list[Print], adds: bool) -> list[Binding]:
+    """In each table that prints all terms; beyond tables where the finest prints are others than those (for a sum only
+    where all are equally fine, for coarse and fine figures of one sum may be rounded apart)."""
+    here: list[Binding] = []
+    for table in dict.fromkeys(one.table.id for one in found):
+        one = bind(index, wanted, site, table)
+        if one:
+            here.append(one)
+    across = bind(index, wanted, site, None)
+    if across and not any(_figures(across) == _figures(one) for one in here):
+        fine = {p.figure.ulp for slot in across.slots for p, _ in slot.filled if not p.figure.dash}
+        if len(fine) == 1 or not adds:
+            here.append(across)
+    return here
+
+
+def _figures(binding: Binding) -> set[str]:
+    return {p.figure.id for slot in binding.slots for p, _ in slot.filled}
+
+
+def _relations(book: Book, rule: Rule, equation: Equation, bindings: list[Binding]) -> list[Relation]:
+    form = linear(equation) if rule.kind in LINEAR else None
+    found: list[Relation] = []
+    for binding in bindings:
+        one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, equation, binding)
+        if one:
+            found.append(one)
+    return _one_sign(book, found, form) if form else _ratio_sign(book, found)
+
+
+def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, binding: Binding) -> Relation | None:
+    """head - rest, with the coefficients that the lines' signs ask for."""
+    units = {p.figure.unit for slot in binding.slots for p, _ in slot.filled}
+    if len(units) > 1:
+        return None
+    head = next(iter(coefficients))
+    said: list[Said] = []
+    for slot in sorted(binding.slots, key=lambda s: s.term != head):
+        for one, sign in slot.filled:
+            factor = coefficients[slot.term] * sign
+            said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one)))
+    loose = _loose(book, rule, binding)
+    return relation(
+        rule,
+        equation.text,
+        said,
+        table=binding.table,
+        confidence=_confidence(binding),
+        closed=not loose and (bool(binding.table) or not binding.absent),
+        unused=loose,
+    )
+
+
+def _signed(book: Book, coefficient: Fraction, one: Print) -> Fraction:
+    """What a term adds to head - rest. Where the rule deducts an item, the line's habit over all its columns says whether
+    it is printed positive (then the coefficient deducts) or in brackets (then it is added as printed); where the rule adds
+    it, the line's own sense may still deduct ("Less: …")."""
+    return coefficient * (_habit(book, one) if coefficient > 0 else one.figure.sense)
+
+
+def _habit(book: Book, one: Print) -> int:
+    """1 where a line mostly prints positive amounts, -1 where mostly negative."""
+    figures = [f for f in book.row(one.table, one.figure.row or 0) if f and not f.change and f.unit == one.figure.unit]
+    votes = sum((f.value > 0) - (f.value < 0) for f in figures)
+    return -1 if votes < 0 or (votes == 0 and one.figure.sense > 0 and one.figure.value < 0) else 1
+
+
+def _loose(book: Book, rule: Rule, binding: Binding) -> tuple[str, ...]:
+    """Lines between the terms that the equation does not use, where that matters."""
+    if not binding.table or not (rule.closed or binding.absent):
+        return ()
+    figures = [p.figure for slot in binding.slots for p, _ in slot.filled]
+    columns = {f.column or 0 for f in figures}
+    if len(columns) > 1:
+        return ()
+    table = book.tables[binding.table]
+    rows = (f.row or 0 for f in figures)
+    return tuple(f.id for f in unused(book, table, columns.pop(), rows, figures[0].unit))
+
+
+def _confidence(binding: Binding) -> Confidence:
+    prints = [p for slot in binding.slots for p, _ in slot.filled]
+    other = any(p.table.statement in ("other", "operating-data") for p in prints)
+    return "medium" if doubtful(p.figure for p in prints) or (other and not binding.table) else "high"
+
+
+def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
+    """A quotient, a product, an inequality: dashes say "not given" there."""
+    figures = [p.figure for slot in binding.slots for p, _ in slot.filled]
+    money = {f.unit.split("/")[0] for f in figures if f.unit and f.unit not in ("%", "count", "ratio")}
+    if any(f.dash or f.unit is None for f in figures) or len(money) > 1:
+        return None
+    said = [Said(p.figure, slot.role) for slot in binding.slots for p, _ in slot.filled]
+    return relation(
+        rule,
+        equation.text,
+        said,
+        residual=equation,
+        table=binding.table,
+        confidence=_confidence(binding),
+        closed=not binding.absent,
+    )
+
+
+def _one_sign(book: Book, found: list[Relation], form: tuple[Term, Linear] | None) -> list[Relation]:
+    """Where an equation holds nowhere in a table of several columns, and holds in all of them with the sign of one line
+    turned, that line is printed the other way round: decided for all columns at once."""
+    by_lines: dict[tuple[object, ...], list[int]] = {}
+    for i, one in enumerate(found):
+        if one.table:
+            lines = tuple((t.role, book.figures[t.figure].row, book.figures[t.figure].sense) for t in one.terms)
+            by_lines.setdefault((one.table, lines), []).append(i)
+    turned = list(found)
+    for several in by_lines.values():
+        if len(several) > 1 and not any(_holds(book, found[i], None) for i in several):
+            roles = [t.role for t in found[several[0]].terms[1:]]
+            fits = [role for role in roles if all(_holds(book, found[i], role) for i in several)]
+            for i in several if len(fits) == 1 else ():
+                turned[i] = _turn(found[i], fits[0])
+    return turned
+
+
+def _holds(book: Book, one: Relation, turned: str | None) -> bool:
+    gap, slack = Fraction(0), Fraction(0)
+    for term in one.terms:
+        figure, coefficient = book.figures[term.figure], term.coefficient or Fraction(0)
+        gap += figure.value * (-coefficient if term.role == turned else coefficient)
+        slack += figure.ulp / 2
+    return abs(gap) <= slack
+
+
+def _turn(one: Relation, role: str) -> Relation:
+    terms = tuple(replace(t, coefficient=-t.coefficient) if t.role == role and t.coefficient else t for t in one.terms)
+    return replace(one, terms=terms)
+
+
+def _ratio_sign(book: Book, found: list[Relation]) -> list[Relation]:
+    """A cost in brackets gives its rate a minus that nobody prints: all sites of the rule decide together."""
+    votes = 0
+    for one in found:
+        values = {t.role: book.figures[t.figure].value for t in one.terms}
+        computed = evaluate(one.residual.right, values) if one.residual and one.kind == "ratio" else None
+        printed = evaluate(one.residual.left, values) if one.residual else None
+        if computed and printed:
+            votes += 1 if computed * printed > 0 else -1
+    return [_negated(one) for one in found] if votes < 0 else found
+
+
+def _negated(one: Relation) -> Relation:
+    equation = one.residual
+    if equation is None:
+        return one
+    return replace(one, residual=replace(equation, right=Negative(equation.right)))
