@@ -12,6 +12,7 @@ _WINDOW = 60  # open lines looked at from a head
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 _PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
+_SIGN = 3000  # few sums deduct or leave out a run of lines
 _GAP = 400
 _BEFORE = 300
 
@@ -76,7 +77,7 @@ def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Shape
         for high in range(1, len(sums)):
             for low in range(high):
                 runs.setdefault(sums[high] - sums[low], (low, high))
-            yield from _with_run(head, items[:high], sums[high] - column[head], runs, (grain, cost + 2 * millibits(high) + 1000))
+            yield from _with_run(head, items[:high], sums[high] - column[head], runs, (grain, cost + 3 * millibits(high) + _SIGN))
 
 
 def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[int, int]], how: tuple[int, int]) -> Iterator[Shape]:

@@ -10,8 +10,9 @@ from .axis import Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits
 _BROKEN = 6000  # what a place that disagrees costs: errors are rare
+_WIDE = 5500  # cost above which a candidate was searched for far and wide
 _TELLING = 20000
-_INEXACT = 1000
+_INEXACT = 2000
 _TRIVIAL = 2000  # a total of a single amount says little: figures repeat for many reasons
 
 
@@ -35,43 +36,60 @@ def slack(parts: int) -> int:
 
 
 def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
-    """The candidate's residuals and evidence; a place where the head or every part is missing says nothing."""
+    """The candidate's residuals and evidence; a place where the head or every part is missing says nothing, nor does one
+    that repeats the proportions of another."""
     residuals: list[int | None] = []
     agree: list[int] = []
     broken: list[int] = []
-    seen: set[tuple[int, ...]] = set()
+    seen: list[tuple[int, ...]] = []
     total = -cost
+    wide = cost - millibits(len(parts)) > _WIDE
+    level = sum(sign for _, sign in parts) == 1
     for place, column in enumerate(axis.values):
         cells = axis.cells[place]
         if place in axis.outside or cells[head] is None or all(cells[p] is None for p, _ in parts):
             residuals.append(None)
             continue
-        amounts = [column[p] * sign for p, sign in parts if column[p]]
-        gap = column[head] - sum(amounts)
+        key = (column[head], *(column[p] * sign for p, sign in parts))
+        gap = 2 * key[0] - sum(key)
         residuals.append(gap)
-        key = (column[head], *amounts)
-        if not any(key) or key in seen:
+        if not any(key):
             continue
-        seen.add(key)
-        bits = _bits(axis, place, key, gap)
-        total += bits if bits >= 0 else -_BROKEN
+        bits = _bits(key, gap, max(map(abs, key)))
         if bits > _TRIVIAL:
+            new = max(_bits(key, gap, _unforeseen(key, seen, level)), 0)
+            total += new if wide else (bits + new) // 2
             agree.append(place)
-        elif bits < 0:
+            if len(seen) < 2:
+                seen.append(key)
+            else:
+                seen[1] = key
+            continue
+        total += bits
+        if bits <= -_BROKEN:
             broken.append(place)
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken))
 
 
-def _bits(axis: Axis, place: int, key: tuple[int, ...], gap: int) -> int:
-    """Millibits for a place that agrees, -1 for one that does not."""
-    step = power_of_ten(common(key), 1)
+def _unforeseen(key: tuple[int, ...], seen: list[tuple[int, ...]], level: bool) -> int:
+    """How far the amounts are from what other places let expect: scaled copies of one column add up together. With
+    `level` (as many lines deducted as added but one) neighbours in a smooth series do so as well."""
     size = max(map(abs, key))
-    if not gap:
-        found = millibits(size // step)
-        return found if len(key) > 2 else min(found // 4, _TRIVIAL)
-    if abs(gap) > slack(len(key) - 1) * step:
-        return -1
-    return max(millibits(size // (2 * abs(gap) + step)) - _INEXACT, 0)
+    for other in seen:
+        if key[0] and other[0]:
+            size = min(size, max(abs(a * other[0] - b * key[0]) for a, b in zip(key, other, strict=True)) // abs(other[0]))
+    return min(size, *(abs(key[0] - part) for part in key[1:] if part > 0)) if level and max(key[1:]) > 0 else size
+
+
+def _bits(key: tuple[int, ...], gap: int, size: int) -> int:
+    """Millibits for a place that agrees, minus what an error costs for one that does not."""
+    step = power_of_ten(common(key), 1)
+    if gap and abs(gap) > slack(sum(map(bool, key)) - 1) * step:
+        return -_BROKEN
+    if sum(map(bool, key)) < 3:
+        return 0 if gap else min(millibits(size // step) // 4, _TRIVIAL)
+    return millibits(size // (2 * abs(gap) + step)) - (_INEXACT if gap else 0)
+
 
 def sound(weighed: Weighed) -> bool:
     """Enough evidence, and most places agree (of two, one may be broken)."""
