@@ -1,0 +1,152 @@
+"""Lines of headings above aligned columns: which piece of them stands over which columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model.grid import Header
+from ..model.span import Span
+from .ruler import Fragment, Line, Ruler, fragments, rule_runs
+
+TIME = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|days|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]|fiscal"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october"
+    r"|november|december)\b|\d/\d|[年期]",
+    re.I,
+)
+_LENGTH = re.compile(r"\b(?:ended|ending|months?|years?|quarters?|weeks?|periods?)\b", re.I)
+_YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
+_SLACK = 3  # characters by which a heading may stand left of its columns
+_UNCOVERED = 6  # what a column without heading costs, in halves of a character
+
+
+def over(line_pieces: Sequence[Fragment], ruler: Ruler, slack: int = _SLACK) -> list[Fragment]:
+    """The pieces of a line that stand over columns and do not reach into the labels."""
+    left = ruler.extents[0][0]
+    found = [piece for piece in line_pieces if piece.left >= left - slack and piece.right > left]
+    rest = len(line_pieces) - len(found)
+    while rest and found and found[0].left - line_pieces[rest - 1].right < _SLACK:
+        found, rest = found[1:], rest + 1  # a title with a double space in it
+    return found
+
+
+def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], ruler: Ruler) -> tuple[Header, ...]:
+    """Each piece of the heading lines with the columns it stands over. Beside each line the strokes of a rule below it."""
+    found: list[Header] = []
+    for number, (line, strokes) in enumerate(heads):
+        pieces = _split(text, over(fragments(text, line), ruler, _wide(ruler)), ruler)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_place(pieces, ruler)
+        for piece, reach in zip(pieces, ends, strict=True):
+            if reach is not None:
+                found.append(Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number))
+    return tuple(found)
+
+
+def _wide(ruler: Ruler) -> int:
+    """How far left of the first column a heading may begin: half a column, for words are wider than numbers."""
+    left, right = ruler.extents[0]
+    return max(_SLACK, min(12, (right - left) // 2 + 2, left // 3))
+
+
+def strokes_below(text: str, lines: Sequence[Line], at: int) -> list[tuple[int, int]]:
+    """The strokes of the rule right below a heading line."""
+    for line in lines[at + 1 : at + 3]:
+        if line.kind == "rule":
+            return rule_runs(text, line)
+        if line.kind not in ("blank", "tag"):
+            break
+    return []
+
+
+def _split(text: str, pieces: list[Fragment], ruler: Ruler) -> list[Fragment]:
+    """Pieces that single spaces join over the border of two columns, taken apart there."""
+    if len(pieces) >= ruler.width:
+        return pieces
+    borders = [(a[1] + b[0]) // 2 for a, b in pairwise(ruler.extents)]
+    return [part for piece in pieces for part in _parts(text, piece, borders)]
+
+
+def _parts(text: str, piece: Fragment, borders: list[int]) -> list[Fragment]:
+    words = piece.span.of(text)
+    if len(words) != piece.right - piece.left:
+        return [piece]
+    cuts = [0]
+    for at, char in enumerate(words):
+        if char == " " and _cuts(words[cuts[-1] : at], words[at + 1 :], piece.left + at, borders):
+            cuts.append(at + 1)
+    ends = [*(cut - 1 for cut in cuts[1:]), len(words)]
+    spots = zip(cuts, ends, strict=True)
+    return [Fragment(Span(piece.span.start + a, piece.span.start + b), piece.left + a, piece.left + b) for a, b in spots]
+
+
+def _cuts(before: str, after: str, at: int, borders: list[int]) -> bool:
+    """Whether a space is a border of columns: near one, behind a year or between words that do not speak of a length."""
+    if not any(abs(at - border) <= _SLACK for border in borders):
+        return False
+    if _YEAR_END.search(before):
+        return True
+    first = after.split(" ", 1)[0]
+    return not (_LENGTH.search(before + " " + after) or TIME.search(before) or first[:1].islower() or first[:1].isdigit())
+
+
+def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:
+    """Columns under the stroke that underlines each piece; None unless every piece has its own."""
+    if not pieces or len(strokes) < len(pieces):
+        return None
+    found: list[tuple[int, int] | None] = []
+    for piece in pieces:
+        under = [s for s in strokes if s[0] - 1 <= piece.left + 1 and piece.right - 1 <= s[1] + 1]
+        if len(under) != 1:
+            return None
+        low, high = under[0]
+        columns = [k for k, edge in enumerate(ruler.edges) if low < edge <= high + 2]
+        if not columns:
+            return None
+        found.append((columns[0], columns[-1]))
+    distinct = all(a and b and a[1] < b[0] for a, b in pairwise(found))
+    return found if distinct else None
+
+
+def _by_place(pieces: Sequence[Fragment], ruler: Ruler) -> list[tuple[int, int] | None]:
+    """Groups of neighbouring columns, one a piece and in order, over which the pieces stand most nearly in the middle
+    (or flush at an end); columns left without heading count against it."""
+    width, count = ruler.width, len(pieces)
+    if not count or count > width:
+        return [_single(piece, ruler) for piece in pieces]
+    costs: list[list[tuple[int, int]]] = [[(k * _UNCOVERED, -1) for k in range(width + 1)]]
+    for piece in pieces:
+        last = costs[-1]
+        row = [(1 << 30, -1)] * (width + 1)
+        for stop in range(1, width + 1):
+            options = [(last[start][0] + _misfit(piece, ruler, start, stop - 1), start) for start in range(stop)]
+            gap = (row[stop - 1][0] + _UNCOVERED, -2)
+            row[stop] = min([*options, gap], key=lambda option: option[0])
+        costs.append(row)
+    found: list[tuple[int, int] | None] = []
+    stop = width
+    for n in range(count, 0, -1):
+        while costs[n][stop][1] == -2:
+            stop -= 1
+        start = costs[n][stop][1]
+        found.append((start, stop - 1) if start >= 0 else None)
+        stop = max(start, 0)
+    return found[::-1]
+
+
+def _misfit(piece: Fragment, ruler: Ruler, first: int, last: int) -> int:
+    """How far a piece is from standing over some columns, in halves of a character."""
+    left, right = ruler.extents[first][0], ruler.extents[last][1]
+    edge = ruler.edges[last]
+    middle = abs(piece.left + piece.right - left - right)
+    ends = [2 * abs(piece.right - right) + 1, 2 * abs(piece.right - edge) + 1, 2 * abs(piece.left - left) + 1]
+    if last > first:
+        ends = [end + 3 for end in ends]
+    outside = max(0, left - piece.right, piece.left - right)
+    return min(middle, *ends) + 8 * outside
+
+
+def _single(piece: Fragment, ruler: Ruler) -> tuple[int, int]:
+    k = min(range(ruler.width), key=lambda c: _misfit(piece, ruler, c, c))
+    return k, k

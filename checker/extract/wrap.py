@@ -1,0 +1,40 @@
+"""Labels that run over several lines."""
+
+from __future__ import annotations
+
+_JOINING = frozenset(
+    str.split(
+        "a an and as at before by due for from in including into its of on or other our per than the their through to under upon using"
+        " via with within without & - – — / +"
+    )
+)
+
+
+def goes_on(above: str, below: str, small: bool) -> bool:
+    """Whether the label `above`, which has no values, goes on in the line below it. `small`: the labels of this table
+    begin with small letters, so that one such tells nothing."""
+    above, below = above.rstrip(), below.lstrip()
+    if not above or above.endswith(":"):
+        return False
+    if not below or is_open(above):
+        return True
+    return not small and begins_within(below)
+
+
+def is_open(label: str) -> bool:
+    """Whether a label cannot end where it ends: a joining word, a comma, a hyphen, an open bracket."""
+    words = label.split()
+    if not words:
+        return False
+    return words[-1].lower() in _JOINING or words[-1][-1] in ",-–—/&(" or label.count("(") > label.count(")")
+
+
+def begins_within(label: str) -> bool:
+    """Whether a line begins in the middle of a phrase: a small letter, also behind a bracket or dashes."""
+    bare = label.lstrip("(-–— ")
+    return bare[:1].islower() or label[:1] in ")&,;"
+
+
+def begin_small(labels: list[str]) -> bool:
+    """Whether most labels of a table begin with small letters."""
+    return sum(label[:1].islower() for label in labels) * 2 > len(labels)
