@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..grammar.periods import periods
 from ..grammar.units import units
@@ -13,7 +14,7 @@ from ..model.grid import Grid
 from ..model.span import Span
 from ..model.table import Table
 from ..model.vocabulary import Vocabulary
-from . import note
+from . import aligned, cells, note
 from .context import Context
 from .flattened import grids
 from .key import Numbering
@@ -22,15 +23,12 @@ from .prose import mentions
 from .segment import segments
 from .table import table
 
-try:  # while these two are being written
-    from . import aligned, cells
-except ImportError:
-    aligned = cells = None  # type: ignore[assignment]
+_CAPTIONS, _LONGEST_CAPTION = 6, 300
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     """Every figure of a document, the tables they stand in, and what its sentences claim of them."""
-    pieces = [piece for block in document.blocks for piece in _pieces(document.text, block, vocabulary)]
+    pieces = list(_pieces(document.text, document.blocks, vocabulary))
     context = _context(document, pieces, vocabulary)
     figures: list[Figure] = []
     tables: list[Table] = []
@@ -56,20 +54,32 @@ def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabula
     return Context(text, calendar(text, times), reading, vocabulary, Numbering())
 
 
-def _pieces(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Grid | Span]:
-    """A block as tables and stretches of prose, in reading order."""
-    if block.kind == "grid" and cells is not None:
-        found = cells.grid(text, block, vocabulary)
-        if found is not None:
-            yield found
-            return
-    if block.kind != "plain":
-        yield block.span
-        return
-    for segment in segments(text, block.span):
+def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Iterator[Grid | Span]:
+    """The blocks as tables and stretches of prose, in reading order. A table that the format marks takes the short
+    paragraphs above it as its caption."""
+    above: tuple[tuple[str, Span], ...] = ()
+    for block in blocks:
+        if block.kind == "grid":
+            found = cells.grid(text, block, vocabulary)
+            yield from (replace(grid, caption=(*above, *grid.caption)) for grid in found)
+            if found:
+                above = ()
+            else:
+                yield block.span
+        elif block.kind == "plain":
+            above = ()
+            yield from _plain(text, block.span, vocabulary)
+        else:
+            words = " ".join(block.span.of(text).split())
+            above = (*above[1 - _CAPTIONS :], (words, block.span)) if 0 < len(words) <= _LONGEST_CAPTION else ()
+            yield block.span
+
+
+def _plain(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Grid | Span]:
+    for segment in segments(text, span):
         if segment.kind == "flattened":
             yield from grids(text, segment.span, vocabulary)
-        elif segment.kind == "aligned" and aligned is not None:
+        elif segment.kind == "aligned":
             yield from aligned.grids(text, segment.span, vocabulary)
         else:
             yield segment.span

@@ -203,9 +203,7 @@ def _only_length(p: PeriodPhrase) -> bool:
     return p.end is None and p.year is None and p.month is None and p.quarter is None and not p.relative
 
 
-def _deal_times(
-    found: Sequence[Token], width: int, facts: Facts, roles: Sequence[Sequence[Token]]
-) -> tuple[tuple[PeriodPhrase, ...], ...]:
+def _deal_times(found: Sequence[Token], width: int, facts: Facts, roles: Sequence[Sequence[Token]]) -> tuple[tuple[PeriodPhrase, ...], ...]:
     """Times over columns: each column gets its length, its day and its year from the three lists of the heading."""
     stands = time_columns([t.period for t in found if t.period])
     n = len(stands)
@@ -254,9 +252,7 @@ def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ..
     return _pair_lengths(lengths, dated)
 
 
-def _pair_days(
-    days: Sequence[PeriodPhrase], full: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]
-) -> list[tuple[PeriodPhrase, ...]]:
+def _pair_days(days: Sequence[PeriodPhrase], full: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
     """Days without a year take the years that follow; a day that already has one stands for its own year too."""
     total = len(years) + len(full)
     if full and len(days) < total:  # "Year ended June 30, 2020 2019": the first year was read as part of the date
@@ -371,7 +367,7 @@ def join(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str]
     for i in range(n):
         for j in range(i + 1, min(n, i + 6) + 1):
             match = vocabulary.find(" ".join(pieces[i:j]))
-            known[i, j] = 10 + (j - i) if match and match.exact else -20 * (j - i - 1)
+            known[i, j] = 10 + (j - i) if match and match.exact else (-1000 if j > i + 1 else 0)
     best: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
     best[0][0] = (0, 0)
     for j in range(1, n + 1):

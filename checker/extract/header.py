@@ -65,9 +65,15 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     given = [u for _, s in grid.caption for u in units(text, s.start, s.end)]
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
-    captions = [c for c, _ in reversed(grid.caption)]
+    captions = [c for c, s in reversed(grid.caption) if not _is_remark(text, s, given)]
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
     return Top(heads, (*titles, *captions), times, unit, state)
+
+
+def _is_remark(text: str, span: Span, given: Sequence[UnitPhrase]) -> bool:
+    """Whether a caption line says nothing but units: "(In millions, except number of shares …)"."""
+    here = sum(len(u.span) for u in given if span.contains(u.span))
+    return 3 * here > 2 * len(span)
 
 
 def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:
@@ -115,7 +121,11 @@ def _dealt(text: str, header: Header, facts: Facts, vocabulary: Vocabulary, widt
     """One heading dealt out over the columns that it covers."""
     first, last = max(header.first, 0), min(header.last, width - 1)
     count = max(last - first + 1, 0)
-    here = Facts(frozenset(c - first for c in facts.percent if first <= c <= last), frozenset()) if count > 1 else Facts(frozenset(), frozenset())
+    here = (
+        Facts(frozenset(c - first for c in facts.percent if first <= c <= last), frozenset())
+        if count > 1
+        else Facts(frozenset(), frozenset())
+    )
     return header, deal(tokens(text, header.span), count, here, vocabulary)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.grid import GridLine
 from ..model.span import Span
@@ -52,7 +52,7 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
     stack: tuple[_Open, ...] = ()
     waiting: list[tuple[str, Span]] = []
     under = 0  # rows since the innermost heading began
-    for n, line in enumerate(lines):
+    for n, line in enumerate(_whole(line) for line in lines):
         began = list(line.headings)
         if not _has_cells(line):
             waiting += [*began, (line.label, line.label_span or line.span)]
@@ -67,8 +67,24 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
         out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings)))
         waiting = []
         under += 1
-        stack = tuple(h for h in inside if not (h.closes is None and _total_only(names[n]) and h is stack[-1]))
+        if len(inside) < len(stack):  # headings around the one that ends here which wait for no total end with it
+            while inside and inside[-1].closes is None:
+                inside = inside[:-1]
+        elif inside and inside[-1].closes is None and _total_only(names[n]):
+            inside = inside[:-1]
+        stack = inside
     return tuple(out)
+
+
+def _whole(line: GridLine) -> GridLine:
+    """A line whose label was cut before a number within it ("Common stock, $0.01 par value; 100 shares issued") gets
+    that piece back from its headings; headings without a letter are marks."""
+    headings = tuple(h for h in line.headings if any(c.isalpha() for c in h[0]))
+    first = line.inside[0].span if line.inside else None
+    if first is not None and line.label_span is not None and headings and headings[-1][1].contains(first):
+        text, span = headings[-1]
+        return replace(line, label=f"{text} {line.label}", label_span=span.cover(line.label_span), headings=headings[:-1])
+    return line if headings == line.headings else replace(line, headings=headings)
 
 
 def _has_cells(line: GridLine) -> bool:
@@ -76,7 +92,7 @@ def _has_cells(line: GridLine) -> bool:
 
 
 def _total_only(words: frozenset[str]) -> bool:
-    return words in (frozenset({"total"}), frozenset({"subtotal"}))
+    return words <= frozenset({"total", "subtotal"})  # also the subtotal without a name
 
 
 def _opened(
@@ -85,7 +101,9 @@ def _opened(
     """The stack with new headings on it; one that waits for no total ends where the next heading begins."""
     indent = None if line.indent is None or line.headings else line.indent
     if under:
-        while stack and stack[-1].closes is None and not (indent is not None and stack[-1].indent is not None and stack[-1].indent < indent):
+        while (
+            stack and stack[-1].closes is None and not (indent is not None and stack[-1].indent is not None and stack[-1].indent < indent)
+        ):
             stack = stack[:-1]
     elif indent is not None:
         stack = tuple(h for h in stack if h.indent is None or h.indent < indent or h.opened == n - 1)

@@ -58,7 +58,9 @@ def table(grid: Grid, context: Context, before: Table | None = None) -> Built | 
     sheet = _sheet(grid, context, before)
     if not sheet.rows:
         return None
-    measures = [[_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)]
+    measures = [
+        [_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)
+    ]
     found = _casts(sheet, measures)
     signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
@@ -95,7 +97,20 @@ def _sheet(grid: Grid, context: Context, before: Table | None) -> Sheet:
     title = tuple(t for t in above.titles[:2] if kind in ("per-share", "dividends"))
     kinds = tuple(row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
     row_units = tuple(_row_unit(context.text, r) for r in rows)
-    return Sheet(grid, above, context.numbering.table(), kind, columns, rows, times, sections, items, kinds, row_units, _governing(grid, above, kind, context))
+    return Sheet(
+        grid,
+        above,
+        context.numbering.table(),
+        kind,
+        columns,
+        rows,
+        times,
+        sections,
+        items,
+        kinds,
+        row_units,
+        _governing(grid, above, kind, context),
+    )
 
 
 def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
@@ -165,7 +180,8 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
     lined_row = sheet.rows[r]
     term = context.vocabulary.find(bare(lined_row.label), sheet.statement, lined_row.headings) if lined_row.label else None
     name = term.term.name if term else None
-    inside = [_inside(sheet, r, n, context) for n in lined_row.line.inside]
+    within = [n for n in lined_row.line.inside if not _is_mark(n, context.text)]
+    inside = [_inside(sheet, r, n, context) for n in within]
     figures: list[Figure] = []
     cells: list[str | None] = []
     for c, cell in enumerate(lined_row.line.cells):
@@ -176,7 +192,16 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         figure = _figure(sheet, (r, c), m, sense, name, context)
         cells.append(figure.id)
         figures.append(figure)
-    row = Row(lined_row.label, len(lined_row.headings), tuple(cells), lined_row.headings, sense, name, lined_row.line.span, tuple(f.id for f in inside))
+    row = Row(
+        lined_row.label,
+        len(lined_row.headings),
+        tuple(cells),
+        lined_row.headings,
+        sense,
+        name,
+        lined_row.line.span,
+        tuple(f.id for f in inside),
+    )
     return row, [*inside, *figures]
 
 
@@ -238,17 +263,19 @@ def _state(sheet: Sheet, r: int, c: int) -> State:
     return "forecast" if sheet.statement == "forecast" or sheet.top.state == "forecast" else "actual"
 
 
+def _is_mark(n: Numeral, text: str) -> bool:
+    """Whether a number in a label is a footnote mark."""
+    return n.mantissa < 100 and n.outer.of(text).startswith("(") and n.currency is None and not n.suffix
+
+
 def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
-    """A figure within a label: a share count or a par value."""
+    """A figure within a label: a share count or a par value. Two counts with "respectively" stand for the columns."""
     row = sheet.rows[r]
-    tail = context.text[n.outer.end : n.outer.end + 40].lower()
-    head = context.text[max(0, n.outer.start - 12) : n.outer.start].lower()
-    phrase = sheet.governing.caption
-    kind: RowKind = "per-share" if "par" in tail[:12] or "per share" in tail or "par value" in head else "shares"
-    m = measure(n, kind, None, phrase, sheet.governing)
-    if kind == "shares" and n.currency is not None and "share" not in tail:
-        m = measure(n, "", None, phrase, sheet.governing)
-    period = sheet.columns[0].period if sheet.columns and sheet.columns[0].period else Period("unknown", f"row {r + 1} of {sheet.id}")
+    kind = _inside_kind(n, context.text)
+    m = measure(n, kind, None, sheet.governing.caption if kind == "shares" else None, sheet.governing)
+    c = _inside_column(sheet, row, n, context.text)
+    known = sheet.columns[c].period if c < len(sheet.columns) else None
+    period = known or Period("unknown", f"row {r + 1} of {sheet.id}")
     label = (*row.headings, row.label)
     key = context.numbering.key(sheet.statement, label, "", period, m.unit, ("gaap",))
     factor = Fraction(10) ** m.scale
@@ -257,6 +284,23 @@ def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
         ulp=n.ulp * factor, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=("gaap",),
         table=sheet.id, row=r, column=None, doubt="period", key=key,
     )  # fmt: skip
+
+
+def _inside_kind(n: Numeral, text: str) -> RowKind:
+    tail = text[n.outer.end : n.outer.end + 40].lower()
+    head = text[max(0, n.outer.start - 14) : n.outer.start].lower()
+    if "par" in tail[:12] or "per share" in tail[:24] or "par value" in head or "stated value" in tail[:20]:
+        return "per-share"
+    return "shares" if n.currency is None else ""
+
+
+def _inside_column(sheet: Sheet, row: Lined, n: Numeral, text: str) -> int:
+    """Which column a number in a label speaks of: the first, but where counts are joined by "and … respectively" each its own."""
+    if "respectively" not in row.label.lower():
+        return 0
+    others = [o for o in row.line.inside if _inside_kind(o, text) == "shares"]
+    last = others[-len(sheet.columns) :]
+    return last.index(n) if n in last and len(others) >= len(sheet.columns) else 0
 
 
 def _column(sheet: Sheet, c: int, measures: Sequence[Sequence[Measure | None]], context: Context) -> Column:

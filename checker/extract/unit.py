@@ -24,7 +24,8 @@ _PER_SHARE = re.compile(
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bin per ?cent\b", re.I)
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(
-    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold|locations|branches)\b", re.I
+    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold|locations|branches)\b",
+    re.I,
 )
 _ISO = re.compile(r"[A-Z]{3}")
 
