@@ -10,7 +10,7 @@ from ..model.numeral import Numeral
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import header_text, row_label
-from .place import kinds, place
+from .place import beside, kinds, place
 from .run import Shape, runs, shape, widths
 
 
@@ -42,7 +42,7 @@ def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
 def rows(text: str, span: Span) -> tuple[list[Row], int]:
     """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
     found = runs(text, span)
-    lower = sum(r.lower for r in found) * 5 > 3 * len(found)
+    lower = sum(r.lower for r in found) * 2 > len(found) - 1
     found = tuple(replace(r, lower=False) for r in found) if lower else found
     headed = [header_text.heads(text, span, run.words) >= 2 for run in found]
     ways, doubt = widths(found, headed)
@@ -62,45 +62,52 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
     return out, doubt
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What placing and naming the cells of a table needs: kinds of its columns, columns of totals, its way of writing."""
+
+    profile: tuple[int, ...]
+    totals: tuple[int, ...]
+    known: row_label.Context
+
+
 def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context, doubt: int) -> Grid:
-    """One table: heading of the columns, then its lines."""
+    """One table: titles, heading of the columns, then its lines."""
     width = table[0].width
-    first = table[0].words
+    caption, begin = header_text.captions(text, whole, table[0].words, width)
+    first = Span(begin, table[0].words.end)
     border = header_text.cut(text, whole, first, width)
-    headers = header_text.deal(text, whole, Span(first.start, border), width)
-    profile = kinds([r.cells for r in table if len(r.cells) == width], width)
+    head = Span(first.start, border)
+    headers = header_text.deal(text, whole, head, width)
+    plan = Plan(kinds([r.cells for r in table if len(r.cells) == width], width), header_text.totals(text, whole, head, width), known)
     lines: list[GridLine] = []
     for n, row in enumerate(table):
         words = Span(border, first.end) if n == 0 else row.words
-        before, after = table[n - 1] if n else None, table[n + 1] if n + 1 < len(table) else None
-        left = after is not None and len(row.cells) + len(after.cells) == width and len(row.cells) < width
-        left = left and not (before is not None and len(before.cells) + len(row.cells) == width)
-        lines += _lines(text, replace(row, words=words), profile, known, left)
-    end = table[-1].cells[-1].outer.end
-    start = headers[0].span.start if headers else lines[0].span.start
-    return Grid(Span(start, end), "flattened", width, headers, tuple(lines), (), doubt * 100)
+        lines += _lines(text, replace(row, words=words), plan, _first_half(table, n))
+    start = min([lines[0].span.start, *(h.span.start for h in headers[:1]), *(c.start for _, c in caption[:1])])
+    return Grid(Span(start, table[-1].cells[-1].outer.end), "flattened", width, headers, tuple(lines), caption, doubt * 100)
 
 
-def _lines(text: str, row: Row, profile: Sequence[int], known: row_label.Context, left: bool) -> list[GridLine]:
+def _first_half(table: Sequence[Row], n: int) -> bool:
+    """Whether a short row and the next fill the columns together (actual and forecast): then it stands left."""
+    width, here = table[n].width, len(table[n].cells)
+    after = len(table[n + 1].cells) if n + 1 < len(table) else 0
+    before = len(table[n - 1].cells) if n else 0
+    return here < width and here + after == width and before + here != width
+
+
+def _lines(text: str, row: Row, plan: Plan, left: bool) -> list[GridLine]:
     """The line of a row, and the lines without a label that stand behind it."""
-    above, own = row_label.split(text, row.words, known)
+    above, own = row_label.split(text, row.words, plan.known)
     label, label_span = row_label.tidy(text, own)
     headings = tuple(_named(text, h) for h in above)
-    width = len(profile)
+    width = len(plan.profile)
     chunks = [row.cells[at : at + width] for at in range(0, len(row.cells), width)]
     start = min([own.start, *(h.start for _, h in headings)]) if len(own) else row.cells[0].outer.start
-    out = [
-        GridLine(
-            label,
-            Span(start, chunks[0][-1].outer.end),
-            place(chunks[0], profile, left),
-            label_span if label else None,
-            headings,
-            row.inside,
-        )
-    ]
+    cells = beside(chunks[0], plan.totals, width) or place(chunks[0], plan.profile, left)
+    out = [GridLine(label, Span(start, chunks[0][-1].outer.end), cells, label_span if label else None, headings, row.inside)]
     for chunk in chunks[1:]:
-        out.append(GridLine("", Span(chunk[0].outer.start, chunk[-1].outer.end), place(chunk, profile)))
+        out.append(GridLine("", Span(chunk[0].outer.start, chunk[-1].outer.end), place(chunk, plan.profile)))
     return out
 
 

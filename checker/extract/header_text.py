@@ -18,9 +18,21 @@ _AFTER = re.compile(
         |decrease\)|increase\)|unfavou?rable\)|adjusted)[^()]{0,120}\)?
     |(?:US|A|C|HK|NZ|S)?[$€£¥](?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|['’]000s?|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
     |\(?(?:decrease|increase)\)?(?=\s|$)
-    |(?:%\s*)?(?:changes?|variance|growth|actual|constant|total|consolidated|adjustments?|eliminations?|gaap|non-gaap|yoy)(?=\s+[A-Z(%$])
-    |[|*†‡])""",
+    |(?:%\s*)?(?:changes?|variance|growth|actual|constant|yoy)(?=\s+(?-i:[A-Z(%$]))
+    |[|*†‡)\]]
+    |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
+        (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))
+    |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?:\(|[A-Z]{2}))
+    |(?P<word>[A-Za-z%][\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w))""",
     re.X | re.I,
+)
+_TOTAL = re.compile(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
+_ALL = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
+_PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
+_TITLE = re.compile(
+    r"(?<!\w)(?:statements?|balance sheets?|results|summary|reconciliation|breakdown|information|analysis|highlights|inc\.|corp|corporation"
+    r"|schedule|supplement\w*|unaudited|consolidated)(?!\w)",
+    re.I,
 )
 _LAST = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
 _FUNCTION = frozenset(
@@ -43,7 +55,7 @@ def phrases(text: str, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
 def within(text: str, whole: Span, span: Span) -> list[tuple[Span, bool]]:
     """The phrases that lie inside a stretch of the text."""
     every = phrases(text, whole.start, whole.end)
-    at = bisect_left(every, (span, False))
+    at = bisect_left(every, (Span(span.start, span.start), False))
     found = []
     while at < len(every) and every[at][0].start < span.end:
         if every[at][0].end <= span.end:
@@ -69,7 +81,7 @@ def cut(text: str, whole: Span, words: Span, width: int) -> int:
     found = within(text, whole, words)
     inner = [s for s, _ in found if not _ends(text, s, words)]
     last = found[-1] if found and _ends(text, found[-1][0], words) else None
-    if last and last[1] and not (len([1 for _, t in found if t]) == width > 1):
+    if last and last[1] and not _together(text, [s for s, is_time in found if is_time]) == width > 1:
         return _label_start(text, words.start, last[0].start, inner[-1].end if inner else words.start)
     end = max([*(s.end for s in inner), words.start])
     if last and last[1]:
@@ -77,7 +89,67 @@ def cut(text: str, whole: Span, words: Span, width: int) -> int:
     if end == words.start and width > 1:
         totals = [m.end() for m in _LAST.finditer(text, words.start, words.end)]
         end = totals[-1] if totals else end
-    return _after(text, end, words.end) if end > words.start else end
+    return _total(text, words, _after(text, end, words.end), found, width) if end > words.start else end
+
+
+def _together(text: str, times: list[Span]) -> int:
+    """How many of the last wordings of times stand side by side."""
+    n = min(len(times), 1)
+    while n < len(times) and not text[times[-n - 1].end : times[-n].start].strip():
+        n += 1
+    return n
+
+
+def _total(text: str, words: Span, at: int, found: list[tuple[Span, bool]], width: int) -> int:
+    """Past the heading of a total column: "Total" behind one heading less than there are columns."""
+    total = _TOTAL.match(text, at, words.end)
+    times = [s for s, is_time in found if is_time and s.end <= at]
+    if not total or not times or _together(text, times) >= width or width < 3 or text[times[-1].end : at].strip():
+        return at
+    last = _together(text, times)
+    again = re.search(r"(?<!\w)total(?!\w)", text[words.start : at], re.I)
+    return total.end() if last == width - 1 or again else at
+
+
+def totals(text: str, whole: Span, head: Span, width: int) -> tuple[int, ...]:
+    """Which columns are headed "total", where the heading ends with exactly one word or time for each column."""
+    found = [(s, False) for s, is_time in within(text, whole, head) if is_time]
+    found += [(Span(m.start(), m.end()), True) for m in _ALL.finditer(text, head.start, head.end)]
+    found.sort()
+    last = found[-width:]
+    if len(last) < width or any(text[a[0].end : b[0].start].strip() for a, b in zip(last, last[1:], strict=False)):
+        return ()
+    return tuple(i for i, (_, total) in enumerate(last) if total)
+
+
+def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tuple[str, Span], ...], int]:
+    """(titles above a table, where its own words begin): paragraphs before the last are headings of columns as long as
+    the last is unfinished, else titles."""
+    parts = [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _PART.finditer(text, words.start, words.end) if m[0].strip()]
+    if len(parts) < 2:
+        return (), words.start
+    every = within(text, whole, words)
+    times = [any(is_time and len(s) + 2 >= len(p) and p.start <= s.start < p.end for s, is_time in every) for p in parts]
+    first = len(parts) - 1
+    while first > 0:
+        border = Span(parts[first - 1].end, parts[first].start)
+        alone = times[first - 1] and not times[first] and not (first > 1 and times[first - 2])
+        cut_phrase = any(s.start < border.start and s.end > border.end for s, _ in every)
+        if not cut_phrase and (alone or not _unfinished(text, whole, Span(parts[first].start, words.end), parts[first - 1], width)):
+            break
+        first -= 1
+    return tuple((" ".join(p.of(text).split()), p) for p in parts[:first]), parts[first].start
+
+
+def _unfinished(text: str, whole: Span, head: Span, before: Span, width: int) -> bool:
+    """Whether the paragraph before a column heading is a part of it."""
+    if text[head.start].islower():
+        return True
+    title = before.of(text).strip()
+    if title[0] == "(" or title.endswith((":", ".")) or len(title.split()) > 16 or _TITLE.search(title):
+        return False
+    times = [s for s, is_time in within(text, whole, head) if is_time and not _ends(text, s, head)]
+    return len(times) < min(width, 2)
 
 
 def _after(text: str, at: int, end: int) -> int:

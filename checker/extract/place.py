@@ -20,12 +20,23 @@ def kinds(rows: Sequence[Sequence[Numeral]], width: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def beside(cells: Sequence[Numeral], totals: Sequence[int], width: int) -> tuple[Numeral | None, ...] | None:
+    """The cells over all columns but those of totals, or over these alone, where their number says so."""
+    if not totals or len(cells) not in {len(totals), width - len(totals)}:
+        return None
+    given = iter(cells)
+    to_totals = len(cells) == len(totals)
+    return tuple(next(given) if (i in totals) == to_totals else None for i in range(width))
+
+
 def place(cells: Sequence[Numeral], profile: Sequence[int], left: bool = False) -> tuple[Numeral | None, ...]:
     """The cells in order over the columns: percentages to percent columns, amounts to the others; where the kinds leave
     a choice, as far right as possible (totals stand right), or left."""
     width, n = len(profile), len(cells)
     if n >= width:
         return tuple(cells[:width])
+    if spread := _around(cells, profile):
+        return spread
     costs = [[_cost(cell, kind) for kind in profile] for cell in cells]
     # best[i][j]: least cost of placing cells i.. in columns j..
     best = [[0] * (width + 1) for _ in range(n + 1)]
@@ -47,6 +58,18 @@ def place(cells: Sequence[Numeral], profile: Sequence[int], left: bool = False) 
             placed[j] = cells[i]
             i += 1
     return tuple(placed)
+
+
+def _around(cells: Sequence[Numeral], profile: Sequence[int]) -> tuple[Numeral | None, ...] | None:
+    """Groups of three columns (reported, adjustment, adjusted) of which a row fills two: the adjustment is missing, as no
+    ratio and no amount per share is adjusted by a printed difference."""
+    amounts = [j for j, kind in enumerate(profile) if kind <= 0]
+    others = len(profile) - len(amounts)
+    given = len(cells) - others
+    if len(amounts) < 6 or len(amounts) % 3 or 3 * given != 2 * len(amounts) or amounts != list(range(len(amounts))):
+        return None
+    queue = iter(cells)
+    return tuple(None if j < len(amounts) and j % 3 == 1 else next(queue) for j in range(len(profile)))
 
 
 def _cost(cell: Numeral, kind: int) -> int:

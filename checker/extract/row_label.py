@@ -26,6 +26,8 @@ _JOINING = frozenset(
 _KEEPING_COLON = frozenset(
     "less: add: plus: which: deduct: minus: note:".split()  # noqa: SIM905
 )
+_NEVER = frozenset("total subtotal net other less gross basic diluted non".split())  # noqa: SIM905
+_NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
 _OPENERS = frozenset(
     "total net other less gross balance balances purchase purchases proceeds payment payments repayment repayments".split()  # noqa: SIM905
 )
@@ -106,6 +108,8 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
 def split(text: str, span: Span, known: Context) -> tuple[tuple[Span, ...], Span]:
     """(headings, outermost first; the label) of the words before a row."""
     every = words(text, span)
+    while len(every) > 1 and (_MARKS.fullmatch(every[0].text) or not any(c.isalnum() for c in every[0].text)):
+        every = every[1:]
     if not every:
         return (), Span(span.end, span.end)
     if len(every) > MOST_WORDS:
@@ -176,10 +180,14 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     left, right = every[i - 1].text, every[i].text
     if left.lower() in _JOINING or left.lower() in _KEEPING_COLON or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
         return FORBIDDEN
+    if left.lower() in _NEVER or (left[0].isdigit() and i == 1):
+        return FORBIDDEN
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
         return FORBIDDEN
     if left.endswith((":", "：")):
         return 70
+    if right[0] == "(" and _closes_last(every, i):
+        return FORBIDDEN
     bare = right.lstrip("(“\"‘'[")
     if not bare or (right[0] == "(" and (not bare[0].isupper() or (right[-1] == ")" and len(every) == i + 1))):
         return FORBIDDEN
@@ -187,11 +195,28 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
         return -10 if bare[0].isalnum() else FORBIDDEN
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
-    return _case(left, right, bare, known)
+    return _case(left, right, (bare, _sentence(every, i)), known)
 
 
-def _case(left: str, right: str, bare: str, known: Context) -> int:
+def _sentence(every: Sequence[Word], i: int) -> bool:
+    """Whether the words from word i on are printed as a sentence is, behind a heading of one word."""
+    rest = [w.text for w in every[i + 1 :] if w.text.lower() not in _JOINING and w.text[0].isalpha()]
+    return bool(rest) and all(w[0].islower() for w in rest) and (i == 1 or not every[i - 2].text[0].isupper())
+
+
+def _closes_last(every: Sequence[Word], i: int) -> bool:
+    """Whether the bracket that opens at word i is closed by the last word."""
+    depth = 0
+    for n in range(i, len(every)):
+        depth += every[n].text.count("(") - every[n].text.count(")")
+        if depth <= 0:
+            return n == len(every) - 1
+    return True
+
+
+def _case(left: str, right: str, follows: tuple[str, bool], known: Context) -> int:
     """The weight of a capital letter behind a word."""
+    bare = follows[0]
     value = 0
     shouting = len(bare) > 1 and bare.isupper()
     if right.startswith("("):
@@ -200,12 +225,14 @@ def _case(left: str, right: str, bare: str, known: Context) -> int:
         return value - 10
     if _shouts(left) and not shouting:
         value += 45
-    elif shouting and len(bare) > 4 and not _shouts(left):
+    elif shouting and len(bare) > 4 and not left.isupper():
         value += 30
     elif left[-1] in ")]" or left[0].islower():
         value += 40 if not shouting else 20
     else:
         value -= 5 if not known.title_case else 15
+        if follows[1] and not known.title_case and bare.lower().rstrip(",") in known.small:
+            value += 25
     word = re.sub(r"\W.*", "", bare).lower()
     if word in known.small:
         value += 10
@@ -219,4 +246,4 @@ def _case(left: str, right: str, bare: str, known: Context) -> int:
 def _shouts(word: str) -> bool:
     """A word in capitals that is no short name."""
     letters = [c for c in word if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters)
+    return len(letters) > 3 and all(c.isupper() for c in letters) and word.lower().strip("()") not in _NAMES

@@ -14,8 +14,10 @@ from ..model.span import Span
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
 _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
+_STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _FOREVER = 10**9
-SHORT, AGAIN, BAD, SWITCH, SWITCH_AT_HEADER = 20, 12, 60, 70, 15
+SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
+WIDER, NARROWER, AT_HEADER = 70, 160, 15
 MOST_COLUMNS, CANDIDATES = 30, 8
 
 
@@ -40,8 +42,12 @@ class Shape:
 
 @lru_cache(maxsize=8)
 def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
-    """Every cell-like thing printed between start and end."""
-    return numerals(text, start, end, cells=True)
+    """Every cell-like thing printed between start and end. "2014 % of revenues" is a heading and no percentage."""
+    return tuple(n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n)))
+
+
+def _year(text: str, numeral: Numeral) -> bool:
+    return len(numeral.span) == 4 and not numeral.decimals and 1900 <= numeral.mantissa < 2100 and text[numeral.span.end].isspace()
 
 
 def runs(text: str, span: Span) -> tuple[Run, ...]:
@@ -54,16 +60,27 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         if start < at:
             continue
         if cells and not _filler(text, at, start):
+            cells, at = _starred(text, cells, at, span.end)
             found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
             words, cells = at, []
         cells.append(numeral)
         at = numeral.outer.end
     if cells:
+        cells, at = _starred(text, cells, at, span.end)
         found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
         words = at
     if text[words : span.end].strip():
         found.append(Run(Span(words, span.end), ()))
     return tuple(found)
+
+
+def _starred(text: str, cells: list[Numeral], at: int, end: int) -> tuple[list[Numeral], int]:
+    """The cells with a star that ends the row, where the row holds another star ("16% * 12% *")."""
+    star = _STAR.match(text, at, end)
+    if not star or not any(text[c.span.start] == "*" for c in cells):
+        return cells, at
+    place = Span(star.start(1), star.end(1))
+    return [*cells, Numeral(place, place, 0, form="not-given")], star.end(1)
 
 
 def _filler(text: str, start: int, end: int) -> bool:
@@ -86,13 +103,20 @@ def weakness(numeral: Numeral) -> int:
     """What it costs to take a cell for a part of the label: small for small bare integers, prohibitive for amounts."""
     if numeral.form != "number":
         return 18
+    if mark(numeral):
+        return 6
     if numeral.currency or numeral.decimals or numeral.scale or len(numeral.span) > 3:
-        return 80
+        return 50
     if numeral.suffix:
         return 30
     if numeral.mantissa < 10:
         return 8
     return 12 if numeral.mantissa < 100 else 25
+
+
+def mark(numeral: Numeral) -> bool:
+    """Whether a number may be a footnote mark: one or two digits in brackets."""
+    return numeral.bracketed and not (numeral.currency or numeral.decimals or numeral.suffix or numeral.scale) and numeral.mantissa <= 20
 
 
 def percent(numeral: Numeral) -> bool:
@@ -112,20 +136,25 @@ def shape(run: Run, width: int) -> Shape:
         for trail in range(min(n - lead, 4)):
             trail_cost += weakness(cells[n - trail]) - (4 if run.lower else -6) if trail else 0
             fit = _fit(cells[lead : n - trail], width)
+            if run.lower and not trail and (fit or width == 1):
+                fit += SENTENCE
             cost = lead_cost + trail_cost + fit
             if cost < best.cost:
                 best = Shape(lead, trail, width, cost)
-            if trail_cost > BAD:
+            if trail_cost > 2 * BAD:
                 break
-        if lead_cost > BAD:
+        if lead_cost > 2 * BAD:
             break
     return best
 
 
 def _none(run: Run) -> Shape:
-    """No cell at all: every number is a part of the label."""
-    cost = sum(min(weakness(c), 80) for c in run.cells) + (-4 if run.lower else 16)
-    return Shape(len(run.cells), 0, 0, max(cost, 0) if run.cells else 0)
+    """No cell at all: every number is a part of the label; easily so where the words go on small, or for a footnote mark."""
+    if len(run.cells) == 1 and (run.lower or run.cells[0].form == "dash"):
+        cost = 12
+    else:
+        cost = sum(weakness(c) for c in run.cells) + (0 if all(mark(c) for c in run.cells) else 16)
+    return Shape(len(run.cells), 0, 0, cost)
 
 
 def _fit(cells: Sequence[Numeral], width: int) -> int:
@@ -153,16 +182,22 @@ def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...
     back: list[list[int]] = []
     now = [prior(k) + c for k, c in zip(candidates, costs[0], strict=True)]
     for row, headed in zip(costs[1:], header[1:], strict=True):
-        least = min(range(len(now)), key=now.__getitem__)
-        change = now[least] + (SWITCH_AT_HEADER if headed else SWITCH)
-        back.append([i if now[i] <= change else least for i in range(len(now))])
-        now = [min(now[i], change) + row[i] for i in range(len(now))]
+        came = [min((now[j] + _switch(j, i, headed), abs(i - j), j) for j in range(len(now))) for i in range(len(now))]
+        back.append([j for _, _, j in came])
+        now = [cost + extra for (cost, _, _), extra in zip(came, row, strict=True)]
     at = min(range(len(now)), key=now.__getitem__)
     way = [at]
     for choice in reversed(back):
         at = choice[at]
         way.append(at)
     return tuple(candidates[i] for i in reversed(way)), totals[1] - totals[0] if len(totals) > 1 else _FOREVER
+
+
+def _switch(before: int, after: int, headed: bool) -> int:
+    """The cost of another number of columns (candidates are in growing order): rows of a table may be short."""
+    if before == after:
+        return 0
+    return AT_HEADER if headed else WIDER if after > before else NARROWER
 
 
 def prior(width: int) -> int:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..model.span import Span
 from .alignment import aligned_regions
-from .run import Run, runs, weakness
+from .run import Run, mark, runs, weakness
 
 Kind = Literal["prose", "flattened", "aligned"]
 
@@ -111,13 +111,21 @@ def _paragraph(text: str, span: Span) -> Paragraph:
         found = runs(text, span) if _may_hold_cells(text, span) else ()
         body = _body(text, found)
         if body and _is_table(text, body):
-            end = body[-1].cells[-1].outer.end
+            end = _end(body[-1])
             rest = text[end : span.end]
             is_open = len(body) + 1 >= len(found) and bool(rest.strip()) and not _spoken(rest)
             return Paragraph("table", span, span.end if is_open else end, is_open)
     raw = span.of(text).strip()
-    short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and not _VERBS.search(raw)
+    if not any(c.isalpha() for c in raw) or raw[0] in "*†‡":  # page numbers and notes are no titles
+        return Paragraph("prose", span, span.end)
+    short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
     return Paragraph("title" if short else "prose", span, span.end)
+
+
+def _end(run: Run) -> int:
+    """Where the last row ends: a footnote mark behind it begins the note."""
+    cells = [c for i, c in enumerate(run.cells) if not i or not mark(c) or i + 1 < len(run.cells)]
+    return cells[-1].outer.end
 
 
 def _may_hold_cells(text: str, span: Span) -> bool:
