@@ -88,14 +88,18 @@ def _say(book: Book, group: list[Print], signs: _Signs) -> Iterator[Relation]:
     for one in group:
         if one is finest:
             continue
-        coarse = {one.table.statement, finest.table.statement} & set(COARSE)
-        rule = book.rules.get("agreement-summary" if coarse else "agreement-table")
+        rule = book.rules.get("agreement-summary" if _form(one) or _form(finest) else "agreement-table")
         if rule is None:
             continue
         sign = signs.between(one, finest)
         terms = (Term(one.figure, _role(one), ONE), Term(finest.figure, _role(finest), -ONE * sign))
         equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(finest)}"
         yield relation(rule, equation, terms, confidence=_confidence(one, finest))
+
+
+def _form(one: Print) -> bool:
+    """Whether a print stands in a summary or in a form whose columns are items."""
+    return one.table.statement in COARSE or any(c.term for c in one.table.columns)
 
 
 def _role(one: Print) -> str:

@@ -68,11 +68,13 @@ class Index:
         for one in prints:
             if not one.item.named or one.figure.change:
                 continue
-            key = (one.item.concept, one.when, *one.site)
-            here[one.table.id, *key].append(one)
-            terms[one.item.concept].append(one)
-            if one.alike and not one.figure.doubt:
-                anywhere[key].append(one)
+            printed = one.figure.term or ""  # a rule may say "opening-cash", which is cash at an instant
+            for name in {one.item.concept, printed} if printed.startswith(("opening-", "closing-")) else {one.item.concept}:
+                key = (name, one.when, *one.site)
+                here[one.table.id, *key].append(one)
+                terms[name].append(one)
+                if one.alike and not one.figure.doubt:
+                    anywhere[key].append(one)
         return Index(book, here, anywhere, terms)
 
     def sites(self, term: str, member: str, kind: str) -> dict[Site, list[Print]]:

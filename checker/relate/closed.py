@@ -9,12 +9,14 @@ from ..model.table import Table
 from .book import Book
 
 
-def unused(book: Book, table: Table, column: int, rows: Iterable[int], unit: str | None) -> tuple[Figure, ...]:
-    """The figures of a column between some rows that neither those rows nor the sums they stand in account for."""
-    named = set(rows)
-    used = _with_parts(table, named)
+def unused(book: Book, table: Table, column: int, head: int, rows: Iterable[int]) -> tuple[Figure, ...]:
+    """The figures of a column between the head of an equation and its other rows that neither those rows nor the sums of
+    which they are totals account for."""
+    others = set(rows)
+    used = _with_parts(table, others) | {head}
+    unit = next((f.unit for f in (book.cell(table, head, column),) if f), None)
     loose: list[Figure] = []
-    for row in range(min(named) + 1, max(named)):
+    for row in range(min(*others, head) + 1, max(*others, head)):
         figure = book.cell(table, row, column) if row not in used else None
         if figure and not figure.dash and figure.unit == unit:
             loose.append(figure)

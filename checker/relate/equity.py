@@ -4,10 +4,12 @@ minority of the row's item between them."""
 from __future__ import annotations
 
 from ..model.figure import Figure
-from ..model.table import Column, Table
+from ..model.table import Table
 from .book import Book
 from .items import Item
-from .words import words
+from .words import Words, words
+
+Names = tuple[tuple[str, bool], ...]  # the item of each column, and whether it is a term
 
 OWNERS = "owners-equity"
 MINORITY = "noncontrolling-interests"
@@ -15,50 +17,59 @@ WHOLE = "equity"
 # Which part of an income item a column of equity holds. Profit goes to retained earnings whole; what comprehensive income
 # adds besides goes to the owners' other components.
 SHARED = ("profit", "other-comprehensive-income", "comprehensive-income")
-FLOWS = ("dividends-paid", "share-based-compensation", "treasury-purchases")
+PAID = ("dividends-paid", "equity-dividends")
 
 
-def equity_items(book: Book) -> dict[str, Item]:
-    """The items of all figures in statements of changes in equity, by figure id."""
+def equity_items(book: Book, terms: dict[Words, str]) -> dict[str, Item]:
+    """The items of all figures in statements of changes in equity, by figure id; `terms` by the document's own labels."""
     found: dict[str, Item] = {}
     for table in book.extract.tables:
         if table.statement != "changes-in-equity":
             continue
-        for r, row in enumerate(table.rows):
+        names = column_names(table, terms)
+        for r in range(len(table.rows)):
             for figure in book.row(table, r):
-                item = _item(book, table, r, figure, row.term) if figure else None
+                item = _item(book, table, r, figure, names) if figure else None
                 if figure and item:
                     found[figure.id] = item
     return found
 
 
-def column_term(column: Column) -> str:
-    """The balance sheet line that a column is: a term, or its name."""
-    return column.term or " ".join(words(column.member or column.header))
+def column_names(table: Table, terms: dict[Words, str]) -> Names:
+    """The balance sheet line that each column is (a term where the document's own labels have one), and whether it is a
+    term. A column headed "Total" alone is the owners' where a total of all equity stands to its right."""
+    found: list[tuple[str, bool]] = []
+    for column in reversed(table.columns):
+        name = words(column.member or column.header)
+        term = column.term or terms.get(name)
+        if not term and not name:
+            term = OWNERS if any(known == WHOLE for known, _ in found) else WHOLE
+        found.append((term or " ".join(name), term is not None))
+    return tuple(reversed(found))
 
 
-def _item(book: Book, table: Table, row: int, figure: Figure, term: str | None) -> Item | None:
-    column = table.columns[figure.column or 0]
-    name = column_term(column)
+def _item(book: Book, table: Table, row: int, figure: Figure, names: Names) -> Item | None:
+    name, known = names[figure.column or 0]
+    term = table.rows[row].term
     if figure.period.kind == "instant":
-        return Item(name, (), column.term is not None)
+        return Item(name, (), known)
     if term in SHARED:
-        return _shared(book, table, row, term, name)
-    if term in FLOWS and name in (OWNERS, WHOLE):
-        return Item(term if name == OWNERS else f"{term}-with-minority")
+        return _shared(term, name, _alone(book, table, row, names))
+    if term in PAID and name == OWNERS:
+        return Item("dividends-paid")
     return None
 
 
-def _shared(book: Book, table: Table, row: int, term: str, name: str) -> Item | None:
+def _shared(term: str, name: str, alone: bool) -> Item | None:
+    """The part of an item of income that a column of equity holds; all of it where nothing goes to the minority."""
     if name == WHOLE:
         return Item(term)
     if name == OWNERS or (name == "retained-earnings" and term == "profit"):
-        return Item(term if _alone(book, table, row) else f"owners-{term}")
+        return Item(term if alone else f"owners-{term}")
     return Item(f"minority-{term}") if name == MINORITY else None
 
 
-def _alone(book: Book, table: Table, row: int) -> bool:
+def _alone(book: Book, table: Table, row: int, names: Names) -> bool:
     """Whether the row gives nothing to minorities, so that the owners' part is the whole."""
-    minority = [c for c, column in enumerate(table.columns) if column.term == MINORITY]
-    cells = [book.cell(table, row, c) for c in minority]
-    return bool(minority) and all(f is None or f.dash for f in cells)
+    minority = [book.cell(table, row, c) for c, (name, _) in enumerate(names) if name == MINORITY]
+    return bool(minority) and all(f is None or f.dash for f in minority)

@@ -69,9 +69,8 @@ class Names:
         return self.terms[max(found, key=len)] if found else None
 
 
-def items(book: Book) -> dict[str, Item]:
+def items(book: Book, names: Names) -> dict[str, Item]:
     """The item of every figure in a table that has one, by figure id."""
-    names = Names.of(book)
     found: dict[str, Item] = {}
     for table in book.extract.tables:
         rows = _rows(table, names)

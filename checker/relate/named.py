@@ -13,6 +13,7 @@ from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
 from .linear import Linear, Term, evaluate, linear, terms
+from .once import Met
 from .prints import Print
 
 LINEAR = ("sum", "identity", "agreement", "roll-forward")
@@ -28,20 +29,25 @@ class _Tally:
     missing: dict[str, None] = field(default_factory=dict)
 
 
-def named(book: Book, index: Index) -> tuple[list[Relation], list[RuleCount]]:
+def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
     """The relations of all rules that are equations, and what could not be bound."""
-    relations: list[Relation] = []
+    relations: list[Met] = []
     counts: list[RuleCount] = []
     for rule in book.rulebook.rules:
         if rule.equation is None:
             continue
         tally = _Tally()
         for equation in rule.equations:
-            relations += _form(book, index, rule, equation, tally)
+            spare = {t.role for t in terms(equation) if isinstance(t, Ref) and t.optional}
+            relations += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
         counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
     return relations, counts
+
+
+def _met(one: Relation, spare: set[str]) -> Met:
+    return Met(one, frozenset(t.figure for t in one.terms if t.role in spare))
 
 
 def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tally) -> list[Relation]:
@@ -81,12 +87,14 @@ def _anchor(index: Index, wanted: tuple[Term, ...]) -> Term | None:
 
 def _bindings(index: Index, wanted: tuple[Term, ...], site: Site, found: list[Print], adds: bool) -> list[Binding]:
     """In each table that prints all terms; beyond tables where the finest prints are others than those (for a sum only
-    where all are equally fine, for coarse and fine figures of one sum may be rounded apart)."""
+    where all are equally fine, for coarse and fine figures may be rounded apart, and where no line between may be missed)."""
     here: list[Binding] = []
     for table in dict.fromkeys(one.table.id for one in found):
         one = bind(index, wanted, site, table)
         if one:
             here.append(one)
+    if adds and any(isinstance(t, Ref) and t.optional for t in wanted):
+        return here
     across = bind(index, wanted, site, None)
     if across and not any(_figures(across) == _figures(one) for one in here):
         fine = {p.figure.ulp for slot in across.slots for p, _ in slot.filled if not p.figure.dash}
@@ -106,7 +114,7 @@ def _relations(book: Book, rule: Rule, equation: Equation, bindings: list[Bindin
         one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, equation, binding)
         if one:
             found.append(one)
-    return _one_sign(book, found, form) if form else _ratio_sign(book, found)
+    return _one_sign(book, found) if form else _ratio_sign(book, found)
 
 
 def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, binding: Binding) -> Relation | None:
@@ -120,7 +128,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         for one, sign in slot.filled:
             factor = coefficients[slot.term] * sign
             said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one)))
-    loose = _loose(book, rule, binding)
+    loose = _loose(book, rule, binding, head)
     return relation(
         rule,
         equation.text,
@@ -146,17 +154,16 @@ def _habit(book: Book, one: Print) -> int:
     return -1 if votes < 0 or (votes == 0 and one.figure.sense > 0 and one.figure.value < 0) else 1
 
 
-def _loose(book: Book, rule: Rule, binding: Binding) -> tuple[str, ...]:
+def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:
     """Lines between the terms that the equation does not use, where that matters."""
     if not binding.table or not (rule.closed or binding.absent):
         return ()
-    figures = [p.figure for slot in binding.slots for p, _ in slot.filled]
-    columns = {f.column or 0 for f in figures}
-    if len(columns) > 1:
+    first = next(p.figure for slot in binding.slots for p, _ in slot.filled if slot.term == head)
+    others = [p.figure for slot in binding.slots for p, _ in slot.filled if slot.term != head]
+    if not others or {f.column for f in others} != {first.column}:
         return ()
-    table = book.tables[binding.table]
-    rows = (f.row or 0 for f in figures)
-    return tuple(f.id for f in unused(book, table, columns.pop(), rows, figures[0].unit))
+    rows = (f.row or 0 for f in others)
+    return tuple(f.id for f in unused(book, book.tables[binding.table], first.column or 0, first.row or 0, rows))
 
 
 def _confidence(binding: Binding) -> Confidence:
@@ -183,7 +190,7 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
     )
 
 
-def _one_sign(book: Book, found: list[Relation], form: tuple[Term, Linear] | None) -> list[Relation]:
+def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
     """Where an equation holds nowhere in a table of several columns, and holds in all of them with the sign of one line
     turned, that line is printed the other way round: decided for all columns at once."""
     by_lines: dict[tuple[object, ...], list[int]] = {}

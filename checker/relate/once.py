@@ -1,9 +1,11 @@
-"""One relation for one set of figures: what a rule says by name, arithmetic need not say again."""
+"""One relation for one set of figures: what a rule says by name, arithmetic need not say again; and what arithmetic knows
+of the lines of a table, a rule with optional terms need not guess."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model.relation import Bound, Relation
@@ -12,16 +14,48 @@ from .book import Book
 Set = frozenset[str]
 
 
-def once(book: Book, named: Iterable[Relation], cast: Iterable[Relation]) -> list[Relation]:
-    """All named relations, and the casts that none of them says. A named one takes the signs that the table's arithmetic
-    found over all its columns, and the evidence."""
-    sums = {_figures(book, one): one for one in cast}
-    said: dict[Set, Relation] = {}
-    for one in named:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A rule met by figures; `spare` are the figures of its optional terms."""
+
+    relation: Relation
+    spare: Set = frozenset()
+
+
+def once(book: Book, named: Iterable[Met], cast: Iterable[Relation]) -> list[Relation]:
+    """All named relations, and the casts that none of them says. A named one takes the signs and the optional terms that
+    the table's arithmetic found over all its columns; one that leaves out lines of such a sum is not said."""
+    sums: dict[Set, Relation] = {}
+    by_figure: dict[str, list[Set]] = defaultdict(list)
+    for one in cast:
         figures = _figures(book, one)
-        if figures not in said:
-            said[figures] = _signed(one, sums[figures]) if figures in sums and one.residual is None else one
+        if figures not in sums:
+            sums[figures] = one
+            for figure in figures:
+                by_figure[figure].append(figures)
+    said: dict[Set, Relation] = {}
+    for met in named:
+        relation = _fitted(book, met, sums, by_figure)
+        if relation:
+            said.setdefault(_figures(book, relation), relation)
     return [*said.values(), *(one for figures, one in sums.items() if figures not in said)]
+
+
+def _fitted(book: Book, met: Met, sums: dict[Set, Relation], by_figure: dict[str, list[Set]]) -> Relation | None:
+    one, full = met.relation, _figures(book, met.relation)
+    if one.residual is not None:
+        return one
+    if full in sums:
+        return _signed(one, sums[full])
+    head = one.terms[0].figure
+    near = [found for found in by_figure.get(head, ()) if full - met.spare <= found]
+    inner = [found for found in near if found <= full]
+    if len(inner) == 1:
+        kept = tuple(t for t in one.terms if t.figure in inner[0] or book.figures[t.figure].dash)
+        return _signed(replace(one, terms=kept, closed=True, unused=()), sums[inner[0]])
+    if not one.closed and any(found > full and sums[found].terms[0].figure == head for found in near):
+        return None
+    return one
 
 
 def _figures(book: Book, one: Relation) -> Set:
@@ -33,7 +67,7 @@ def _signed(one: Relation, cast: Relation) -> Relation:
     found = {t.figure: t.coefficient for t in cast.terms}
     scale = found.get(one.terms[0].figure) or Fraction(1)
     terms = tuple(replace(t, coefficient=_at(t, found, scale)) for t in one.terms)
-    return replace(one, terms=terms, evidence=cast.evidence, table=cast.table)
+    return replace(one, terms=terms, evidence=cast.evidence, table=cast.table, closed=True, unused=())
 
 
 def _at(term: Bound, found: dict[str, Fraction | None], scale: Fraction) -> Fraction | None:

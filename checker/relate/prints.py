@@ -9,10 +9,10 @@ from ..model.figure import Figure
 from ..model.table import Table
 from .book import Book
 from .equity import equity_items
-from .items import Item, items
+from .items import Item, Names, items
 
 Key = tuple[object, ...]
-Line = tuple[str, int]  # table, row (or -1 - column where the columns are the items)
+Line = tuple[str, int, int]  # table, row and column, -1 for the one that does not matter
 PRIMARY = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity", "segments", "breakdown")
 
 
@@ -31,7 +31,9 @@ class Print:
     def line(self) -> Line:
         row, column = self.figure.row or 0, self.figure.column or 0
         sideways = self.table.rows[row].term is None and self.table.columns[column].term is not None
-        return (self.table.id, -1 - column) if sideways else (self.table.id, row)
+        if sideways:
+            return (self.table.id, -1, column)
+        return (self.table.id, row, column if self.table.columns[column].member else -1)
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -54,7 +56,8 @@ class Print:
 
 def prints(book: Book) -> list[Print]:
     """All figures of tables that are a print of some quantity, in reading order."""
-    named = items(book) | equity_items(book)
+    names = Names.of(book)
+    named = items(book, names) | equity_items(book, names.terms)
     shared = _lines_of_other_statements(book)
     closings = {f.period.end for f in book.extract.figures if f.statement == "balance-sheet" and f.period.kind == "instant"}
     found: list[Print] = []
