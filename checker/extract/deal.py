@@ -31,7 +31,29 @@ _ROLE = re.compile(
 _NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
 _BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
 _WORD = re.compile(r"\S+")
-_JOINERS = frozenset("and or of the in to for from by on with at per & - per attributable before after net".split())
+_JOINERS = frozenset(
+    (
+        "and",
+        "or",
+        "of",
+        "the",
+        "in",
+        "to",
+        "for",
+        "from",
+        "by",
+        "on",
+        "with",
+        "at",
+        "per",
+        "&",
+        "-",
+        "attributable",
+        "before",
+        "after",
+        "net",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +308,8 @@ def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhras
     if n % m == 0:
         return [(only[i * m // n], *d) for i, d in enumerate(dated)]
     out: list[tuple[PeriodPhrase, ...]] = []
-    group, seen = 0, set()
+    group = 0
+    seen: set[tuple[object, ...]] = set()
     for d in dated:
         key = tuple((p.end, p.year, p.month, p.day) for p in d)
         if key in seen and group < m - 1:

@@ -80,7 +80,8 @@ def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:
     """The nearest unit of the caption that governs amounts: a scale or a currency, not a percent sign."""
     amounts = [u for u in given if u.unit != "%" and (u.scale or u.exceptions or (u.unit and re.fullmatch(r"[A-Z]{3}", u.unit)))]
     scaled = [u for u in amounts if u.scale]
-    return (scaled or amounts or [None])[-1]
+    chosen = scaled or amounts
+    return chosen[-1] if chosen else None
 
 
 def state_of(words: str) -> str:

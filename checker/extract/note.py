@@ -15,18 +15,22 @@ from ..model.span import Span
 
 _ROUNDED = re.compile(
     r"\b(?:amounts?|figures?|fractions?|numbers)\b[^.\n]{0,60}\b(?:less than|under|below|of less)\b[^.\n]{0,60}\b"
-    r"(?:are|is|were|have been|has been)\s+(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))",
+    r"(?:are|is|were|have been|has been)\s+"
+    r"(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))"
+    r"|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))",
     re.I,
 )
 _ROUNDED_TO = re.compile(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
 _MAY_NOT_ADD = re.compile(
-    r"\b(?:may|might|do|does|will)\s+not\s+(?:always\s+)?(?:add|sum|total|foot|recalculate|compute|agree|be the sum)\b[^.\n]{0,60}?\b(?:due to|because of|as a result of)\s+rounding"
+    r"\b(?:may|might|do|does|will)\s+not\s+(?:always\s+)?(?:add|sum|total|foot|recalculate|compute|agree|be the sum)\b[^.\n]{0,60}?"
+    r"\b(?:due to|because of|as a result of)\s+rounding"
     r"|\brounding\b[^.\n]{0,60}\b(?:may|might)\s+not\s+(?:add|sum|total|foot)\b",
     re.I,
 )
 _COUNT = {
-    w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
-} | {"twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100,
+}  # fmt: skip
 _NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
 _SPLIT = re.compile(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
 _SPLIT_WORD = re.compile(r"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|\bconsolidation of (?:\w+ )?shares\b", re.I)

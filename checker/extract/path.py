@@ -11,7 +11,9 @@ from ..model.span import Span
 
 _FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
 _WORDS = re.compile(r"[a-z]+|\d+")
-_EMPTY = frozenset("total net of the and from in for by a subtotal cash provided used generated flows".split())
+_EMPTY = frozenset(
+    ("total", "net", "of", "the", "and", "from", "in", "for", "by", "a", "subtotal", "cash", "provided", "used", "generated", "flows")
+)
 _REACH = 120  # lines that a heading may reach down to its total
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
@@ -96,7 +97,7 @@ def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
 def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str, tuple[date, date]], ...]:
     """Wordings without dates that stand close before the dates they mean: ("1Q-3Q20", from April 1, 2020 to …)."""
     found: dict[str, tuple[date, date]] = {}
-    for one, two in zip(phrases, phrases[1:], strict=False):
+    for one, two in pairwise(phrases):
         near = two.span.start - one.span.end < 12 and "." not in text[one.span.end : two.span.start]
         if near and one.end is None and two.start and two.end and one.label:
             found.setdefault(one.label, (two.start, two.end))

@@ -15,7 +15,8 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cash-flow", r"\bcash[- ]flows?\b(?!.{0,40}\bper\b)"),
         (
             "changes-in-equity",
-            r"\b(?:changes? in|statements? of)\b.{0,40}(?:\bequity\b|\bnet assets\b|stockholders.{0,3} investment|shareholders.{0,3} investment)",
+            r"\b(?:changes? in|statements? of)\b.{0,40}"
+            r"(?:\bequity\b|\bnet assets\b|(?:stock|share)holders.{0,3} investment)",
         ),
         ("comprehensive-income", r"\bcomprehensive (?:income|loss|\(loss\)|earnings)"),
         ("balance-sheet", r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b"),
@@ -24,7 +25,8 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("segments", r"\bsegments?\b"),
         (
             "income-statement",
-            r"\b(?:statements?|summary) of (?:\w+ ){0,3}(?:operations|income|earnings|profit|loss)\b|\bprofit (?:or|and) loss\b|\bincome statements?\b"
+            r"\b(?:statements?|summary) of (?:\w+ ){0,3}(?:operations|income|earnings|profit|loss)\b"
+            r"|\bprofit (?:or|and) loss\b|\bincome statements?\b"
             r"|\bresults of operations\b|\bstatements? of consolidated (?:income|earnings|operations)\b",
         ),
         ("per-share", r"\bper[- ]share\b(?! (?:data|amounts?|figures|information))"),
@@ -74,7 +76,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cash-flow", r"\b(?:operating|investing|financing) activities$|\bcash equivalents?, (?:at )?(?:end|beginning)"),
         (
             "income-statement",
-            r"^(?:total )?(?:net )?(?:sales|revenues?|cost of)\b|^net (?:income|loss|earnings)\b|^gross (?:profit|margin)|before (?:income )?tax|^operating (?:income|profit)",
+            r"^(?:total )?(?:net )?(?:sales|revenues?|cost of)\b|^net (?:income|loss|earnings)\b|^gross (?:profit|margin)"
+            r"|before (?:income )?tax|^operating (?:income|profit)",
         ),
         ("changes-in-equity", r"^balances?,? (?:at|as of|,)|^balance,"),
     )

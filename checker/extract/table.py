@@ -95,7 +95,7 @@ def _sheet(grid: Grid, context: Context, before: Table | None) -> Sheet:
     said = section_times(context.text, rows)
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
     title = tuple(t for t in above.titles[:2] if kind in ("per-share", "dividends"))
-    kinds = tuple(row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
+    kinds = tuple("" if r.line.inside else row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
     row_units = tuple(_row_unit(context.text, r) for r in rows)
     return Sheet(
         grid,
@@ -119,7 +119,7 @@ def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
 
 
 def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing:
-    signs = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
+    signs: list[str | None] = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
     heads = [h.unit.unit for h in above.heads if h.unit and h.unit.unit and len(h.unit.unit) == 3]
     shown = (signs or heads or [None])[0]
     return Governing(above.unit, context.reading.currency, shown, kind == "operating-data")
@@ -289,7 +289,7 @@ def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
 def _inside_kind(n: Numeral, text: str) -> RowKind:
     tail = text[n.outer.end : n.outer.end + 40].lower()
     head = text[max(0, n.outer.start - 14) : n.outer.start].lower()
-    if "par" in tail[:12] or "per share" in tail[:24] or "par value" in head or "stated value" in tail[:20]:
+    if "par" in tail[:12] or "per share" in tail[:24] or "stated value" in tail[:20] or (n.currency and "par value" in head):
         return "per-share"
     return "shares" if n.currency is None else ""
 

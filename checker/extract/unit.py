@@ -13,7 +13,8 @@ from ..model.phrase import UnitPhrase
 RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count"]
 
 _SHARES = re.compile(
-    r"\bweighted[- ]average\b(?!.{0,40}\b(?:price|rate|cost|yield|life|exercise|fair value)\b)|\bnumber of (?:\w+[ -]){0,4}(?:shares|units)\b"
+    r"\bweighted[- ]average\b(?!.{0,40}\b(?:price|rate|cost|yield|life|exercise|fair value)\b)"
+    r"|\bnumber of (?:\w+[ -]){0,4}(?:shares|units)\b"
     r"|\baverage (?:\w+[ -]){0,3}shares\b|\bshares? (?:used|outstanding|issued|authorized|repurchased)\b|\bdiluted shares\b"
     r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b",
     re.I,
@@ -24,7 +25,8 @@ _PER_SHARE = re.compile(
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bin per ?cent\b", re.I)
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(
-    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold|locations|branches)\b",
+    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
+    r"|locations|branches)\b",
     re.I,
 )
 _ISO = re.compile(r"[A-Z]{3}")
