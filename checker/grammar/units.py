@@ -137,7 +137,7 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
     if before[-1:].isdigit() and "\n" not in low[max(start, at - 3) : at] and (scale is None or money is None or not low[at].isalpha()):
         return False  # "500 yen", "1.2 billion"
     if scale is not None:
-        if money and low.startswith(scale, at) and joined != "of":
+        if money and scale.isascii() and low.startswith(scale, at) and joined != "of":
             return False  # "5.0 billion and $3.1 billion"
         letter = scale in ("m", "k", "b")
         return (not letter and (money is not None or joined != "" or (before[-1:] in "(（" and before != ""))) or (

@@ -1,0 +1,65 @@
+"""Wordings of unit and scale."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from checker.grammar.units import units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "scale", "exceptions", "shares"),
+    [
+        ("Thousands of yen", "JPY", 3, (), None),
+        ("JPY millions", "JPY", 6, (), None),
+        ("Millions of yen, except per share amounts", "JPY", 6, ("per-share",), None),
+        (
+            "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)",
+            None, 6, ("per-share", "shares"), 3,
+        ),
+        ("(Amounts in Thousands Except Per Share Amounts)", None, 3, ("per-share",), None),
+        ("(dollars in thousands)", "USD", 3, (), None),
+        ("$000", "USD", 3, (), None),
+        ("(in 000s)", None, 3, (), None),
+        ("£'000", "GBP", 3, (), None),
+        ("J$'000", "JMD", 3, (), None),
+        ("€m", "EUR", 6, (), None),
+        ("in thousands of U.S. dollars", "USD", 3, (), None),
+        ("Rs. in lakhs", "INR", 5, (), None),
+        ("₹ in crore", "INR", 7, (), None),
+        ("In US$ millions", "USD", 6, (), None),
+        ("（百万円）", "JPY", 6, (), None),
+        ("単位：千円", "JPY", 3, (), None),
+        ("expressed in Jamaican dollars", "JMD", 0, (), None),
+        ("Basic earnings (yen)", "JPY", 0, (), None),
+        ("bandwidth (Gbps)", "Gbps", 0, (), None),
+        ("Change %", "%", 0, (), None),
+    ],
+)  # fmt: skip
+def test_every_wording_is_read(text: str, unit: str | None, scale: int, exceptions: tuple[str, ...], shares: int | None) -> None:
+    found = units(text)
+    assert [(u.unit, u.scale, u.exceptions, u.shares_scale) for u in found] == [(unit, scale, exceptions, shares)]
+
+
+def test_headers_of_columns_in_order() -> None:
+    assert [(u.unit, u.scale) for u in units("YoY Change JPY millions % Total")] == [("JPY", 6), ("%", 0)]
+    assert [u.unit for u in units("JPY JPY Nine Months")] == ["JPY", "JPY"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["revenue of $5 million in 2020", "up 5 % from 3%", "earned JPY5 million", "between $5.0 billion and $3.1 billion",
+     "in the US", "500 yen",
+     "over a million of them", "$ 1,234 $ 5", "clause (x)"],
+)  # fmt: skip
+def test_a_unit_beside_its_number_is_no_header(text: str) -> None:
+    assert units(text) == ()
+
+
+def test_long_lines_take_linear_time() -> None:
+    for unit in ("in thousands of ", "in millions, except per share ", "$ ", "% ", "in of in of ", "(", "yen "):
+        began = time.process_time()
+        units(unit * (200_000 // len(unit)))
+        assert time.process_time() - began < 3, unit
