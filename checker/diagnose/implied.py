@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from ..judge.compile import implied, leaves
-from ..judge.evaluate import interval, signed_meaning
-from ..judge.nonlinear import role
+from ..judge.compile import implied
+from ..judge.evaluate import interval, meaning
+from ..judge.nonlinear import formula
 from ..model.expression import Equation
 from ..model.figure import Figure
 from ..model.interval import Interval
@@ -17,7 +17,6 @@ from .case import Case
 
 MOST_TERMS = 6  # the corners of a box of more terms are not walked: their middle must do
 ZERO = Fraction(0)
-NOTHING_CUT: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,21 @@ def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
 def _nonlinear(tie: Tie, figure: str, case: Case) -> Demand | None:
     relation, equation = tie.relation, tie.relation.residual
     assert equation is not None
+    of = formula(equation)
     boxes: dict[str, Interval] = {}
     values: dict[str, Fraction] = {}
     mine, factor = "", Fraction(1)
     for term in relation.terms:
         one = case.figures[term.figure]
-        name = role(equation, term.role)
-        means = signed_meaning(relation, name, one)
+        name = of.role(term.role)
+        means = Fraction(*meaning(relation, of, name, one))
         if term.figure == figure:
             mine, factor = name, means
-        box = interval(one, NOTHING_CUT).scaled(means)
+        box = interval(one).scaled(means)
         boxes[name] = boxes[name] + box if name in boxes else box
         values[name] = values.get(name, ZERO) + one.value * means
-    alone = sum(t.figure == figure or role(equation, t.role) == mine for t in relation.terms) == 1
-    if not alone or mine not in leaves(equation.left) + leaves(equation.right):
+    alone = sum(t.figure == figure or of.role(t.role) == mine for t in relation.terms) == 1
+    if not alone or mine not in of.roles:
         return None
     return _solved(tie, case.figures[figure], mine, factor, equation, boxes, values)
 

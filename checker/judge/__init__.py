@@ -54,7 +54,7 @@ def _weigh(relation: Relation, scale: Scale) -> _Weighed:
 
 def _judged(id: str, one: _Weighed, scale: Scale, style: Style) -> Tie | None:
     if one.terms is None:
-        return nonlinear_tie(id, one.relation, one.figures, style.cut)
+        return nonlinear_tie(id, one.relation, one.figures, scale, style.cut)
     said, around = linear_tie(one.relation, one.terms, one.gap, scale, style)
     how = grade(one.sum, style) if said == "rounding" else "likely"
     back = scale.back

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from ..model.expression import Ref
 from ..model.figure import Figure
 from ..model.interval import Interval
 from ..model.relation import Relation, Tie, Verdict
 from .chance import unlikely
 from .linear import Range, Scaled, either, nearest_range, proper, truncated_range
-from .nonlinear import Measured, meaning, measure, role, verdict
+from .nonlinear import Formula, formula, measured
+from .quotient import Box, plus, scaled
 from .scale import Scale
 from .style import Style, Sum
 
@@ -51,59 +51,60 @@ def grade(one: Sum | None, style: Style) -> Literal["likely", "unlikely"]:
     return "unlikely" if bent or unlikely(one.parts, abs(one.gap), style.sums) else "likely"
 
 
-def interval(figure: Figure, cut: frozenset[str], closed: bool = False) -> Interval:
-    """What a printed figure stands for. Halves go either way where `closed`."""
-    value, ulp = figure.value, figure.ulp
+def interval(figure: Figure) -> Interval:
+    """What a printed figure stands for, rounded to the nearest."""
+    half = figure.ulp / 2
+    return Interval(figure.value - half, figure.value + half) if half else Interval.point(figure.value)
+
+
+def _box(figure: Figure, scale: Scale, cut: frozenset[str]) -> Box:
+    """What a printed figure stands for, in scaled integers. Halves of percentages go either way."""
+    value, ulp, unit = scale.value[figure.id], scale.ulp[figure.id], scale.unit
     if not ulp:
-        return Interval.point(value)
+        return value, unit, value, unit, value, unit, True, True
     if figure.id not in cut:
-        return Interval(value - ulp / 2, value + ulp / 2, closed, closed)
+        either = figure.unit == "%"
+        return value - ulp // 2, unit, value, unit, value + ulp // 2, unit, either, either
     if value > 0:
-        return Interval(value, value + ulp, True, False)
-    return Interval(value - ulp, value, False, True) if value < 0 else Interval(-ulp, ulp)
+        return value, unit, value, unit, value + ulp, unit, True, False
+    if value < 0:
+        return value - ulp, unit, value, unit, value, unit, False, True
+    return -ulp, unit, 0, unit, ulp, unit, False, False
 
 
-def nonlinear_tie(id: str, relation: Relation, figures: Sequence[Figure], cut: frozenset[str]) -> Tie | None:
+def nonlinear_tie(id: str, relation: Relation, figures: Sequence[Figure], scale: Scale, cut: frozenset[str]) -> Tie | None:
     """The tie of a relation that has a residual; None where it divides by what may be zero."""
-    equation = relation.residual
-    if equation is None:
+    if relation.residual is None:
         return None
-    values: dict[str, Fraction] = {}
-    boxes: dict[str, Interval] = {}
+    of = formula(relation.residual)
+    boxes: dict[str, Box] = {}
+    left: Figure | None = None
+    per = (1, 1)
     for term, figure in zip(relation.terms, figures, strict=True):
-        name = role(equation, term.role)
-        factor = signed_meaning(relation, name, figure)
-        box = interval(figure, cut, closed=figure.unit == "%").scaled(factor)
-        values[name] = values.get(name, ZERO) + figure.value * factor
-        boxes[name] = boxes[name] + box if name in boxes else box
-    left = left_figure(relation, figures)
-    per = 1 / signed_meaning(relation, left_role(relation), left) if left else Fraction(1)
-    found = measure(equation, values, boxes, per)
-    if found is None:
+        name = of.role(term.role)
+        above, below = meaning(relation, of, name, figure)
+        box = _box(figure, scale, cut)
+        box = box if above == below == 1 else scaled(box, above, below)
+        boxes[name] = plus(boxes[name], box) if name in boxes else box
+        if name == of.left_role and left is None:
+            left, per = figure, (above * below, above * above)  # in lowest terms it would be below / above
+    difference = of.difference(boxes)
+    if difference is None:
         return None
-    return _tie(id, relation, found, left)
+    found = measured(difference if per == (1, 1) else scaled(difference, *per), left.ulp if left else ZERO, of.at_most)
+    return Tie(id, relation, found.gap, found.low, found.high, found.verdict)
 
 
-def _tie(id: str, relation: Relation, found: Measured, left: Figure | None) -> Tie:
-    assert relation.residual is not None
-    said = verdict(relation.residual, found, left.ulp if left else ZERO)
-    low = min(found.gap, found.range.low) if relation.residual.comparison == "<=" else found.range.low
-    return Tie(id, relation, found.gap, low, found.range.high, said)
-
-
-def left_role(relation: Relation) -> str:
-    """The role that stands alone on the left of the equation, "" where none does."""
-    left = relation.residual.left if relation.residual else None
-    return left.role if isinstance(left, Ref) else ""
+def meaning(relation: Relation, of: Formula, role: str, figure: Figure) -> tuple[int, int]:
+    """What a printed 1 counts for in the equation, as a quotient: a percentage is a share (3.6 is 0.036) unless the
+    equation itself multiplies by 100; one without a sign of its own takes that of the direction word."""
+    below = 100 if figure.unit == "%" and not of.hundred else 1
+    if not relation.direction or role != of.left_role:
+        return 1, below
+    return (-relation.direction if figure.value < 0 else relation.direction), below
 
 
 def left_figure(relation: Relation, figures: Sequence[Figure]) -> Figure | None:
     """The figure that stands alone on the left of the equation."""
-    name = left_role(relation)
+    name = formula(relation.residual).left_role if relation.residual else ""
     return next((f for t, f in zip(relation.terms, figures, strict=True) if t.role == name), None)
-
-
-def signed_meaning(relation: Relation, name: str, figure: Figure) -> Fraction:
-    """What a printed 1 of a figure counts for: a percentage printed without a sign takes that of its direction word."""
-    factor = meaning(relation, name, figure.unit)
-    return -factor if relation.direction and name == left_role(relation) and figure.value < 0 else factor
