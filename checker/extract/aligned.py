@@ -10,6 +10,7 @@ from ..model.numeral import Numeral
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import row_label
+from .cells import is_contents
 from .heading import TIME, headers, over, strokes_below
 from .ruler import Cell, Line, Ruler, fragments, lines, ruler
 from .wrap import begin_small, begins_within, goes_on, is_open
@@ -25,9 +26,15 @@ def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     every = lines(text, span)
     found: list[Grid] = []
     floor = 0
+    before: tuple[int, ...] = ()
     for first, stop in _tables(text, every):
-        part = _Part(text, every, floor, first, stop)
-        made = _grid(part)
+        part, columns = _from_first_row(_Part(text, every, floor, first, stop))
+        made = _grid(part, columns) if columns else None
+        made = None if made is None or is_contents(made) else made
+        if made is not None and columns is not None:
+            if found and not made.headers and _lines_up(before, columns.edges):
+                made = replace(made, headers=found[-1].headers)
+            before = columns.edges
         if made is not None and found and _same_heads(found[-1], made):
             found[-1] = replace(found[-1], span=found[-1].span.cover(made.span), lines=(*found[-1].lines, *made.lines))
         elif made is not None:
@@ -96,10 +103,12 @@ class _Above:
     names: tuple[int, ...]
 
 
-def _grid(part: _Part) -> Grid | None:
-    part, columns = _from_first_row(part)
-    if columns is None:
-        return None
+def _lines_up(a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether the columns of two tables stand under each other: a table without headings has those of the one above."""
+    return len(a) == len(b) and all(abs(x - y) <= 2 for x, y in zip(a, b, strict=True))
+
+
+def _grid(part: _Part, columns: Ruler) -> Grid:
     above = _above(part, columns)
     heads = [(part.every[i], strokes_below(part.text, part.every, i)) for i in above.heads]
     top = headers(part.text, heads, columns)
@@ -179,7 +188,7 @@ def _without_heads(part: _Part, names: list[int], captions: list[int]) -> tuple[
 def _is_head(part: _Part, i: int, columns: Ruler) -> bool:
     """Whether a line stands over columns: years, several pieces, or one piece that is no title in the middle of the page."""
     line = part.every[i]
-    pieces = over(fragments(part.text, line), columns, 8)
+    pieces = over(fragments(part.text, line), columns)
     if line.kind in ("years", "row") or len(pieces) > 1:
         return bool(pieces)
     if not pieces:
@@ -197,7 +206,7 @@ def _is_head(part: _Part, i: int, columns: Ruler) -> bool:
 def _caption(part: _Part, i: int, columns: Ruler) -> tuple[str, Span] | None:
     """What a line above the table says besides its headings over columns."""
     line = part.every[i]
-    taken = over(fragments(part.text, line), columns, 8) if _is_head(part, i, columns) else []
+    taken = over(fragments(part.text, line), columns) if _is_head(part, i, columns) else []
     left = [piece for piece in fragments(part.text, line) if piece not in taken]
     if not left:
         return None

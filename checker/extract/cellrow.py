@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..grammar.numerals import numerals
 from ..model.document import SourceCell
@@ -101,7 +102,7 @@ def _single(text: str, span: Span) -> Numeral | None:
 
 def _joint(text: str, cells: list[SourceCell]) -> Numeral | None:
     """The number read again together with the signs around it, where nothing but blanks separates the cells."""
-    pairs = zip(cells, cells[1:], strict=False)
+    pairs = pairwise(cells)
     if len(cells) < 2 or not all(text[a.span.end : b.span.start].isspace() for a, b in pairs):
         return None
     found = numerals(text, cells[0].span.start, cells[-1].span.end, cells=True, keep_years=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model.document import Block, SourceCell
 from ..model.grid import Grid, GridLine, Header
@@ -31,7 +32,7 @@ def grid(text: str, block: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
         headers: tuple[Header, ...] = ()
         for section in _sections(text, rows(text, panel)):
             made = _section(text, section, headers)
-            if made is not None and not _is_contents(made):
+            if made is not None and not is_contents(made):
                 headers = made.headers
                 found.append(made)
     return tuple(found)
@@ -240,11 +241,11 @@ def _is_reference(cell: Numeral | None) -> bool:
     return cell is None or cell.form != "number" or (cell.decimals <= 1 and cell.mantissa < 1000 and not cell.negative)
 
 
-def _is_contents(made: Grid) -> bool:
+def is_contents(made: Grid) -> bool:
     """Whether a table is a table of contents: one column of page numbers that never fall."""
     if made.width != 1 or any(not _PAGES.fullmatch(h.text) for h in made.headers):
         return False
     cells = [line.cells[0] for line in made.lines if line.cells[0] is not None]
     pages = [cell.mantissa for cell in cells]
     plain = all(cell.outer == cell.span and not cell.decimals and cell.mantissa < 1000 for cell in cells)
-    return plain and len(pages) > 3 and all(a <= b for a, b in zip(pages, pages[1:], strict=False)) and pages[0] < pages[-1]
+    return plain and len(pages) > 3 and all(a <= b for a, b in pairwise(pages)) and pages[0] < pages[-1]

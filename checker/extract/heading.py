@@ -22,10 +22,10 @@ _SLACK = 3  # characters by which a heading may stand left of its columns
 _UNCOVERED = 6  # what a column without heading costs, in halves of a character
 
 
-def over(line_pieces: Sequence[Fragment], ruler: Ruler, slack: int = _SLACK) -> list[Fragment]:
+def over(line_pieces: Sequence[Fragment], ruler: Ruler) -> list[Fragment]:
     """The pieces of a line that stand over columns and do not reach into the labels."""
     left = ruler.extents[0][0]
-    found = [piece for piece in line_pieces if piece.left >= left - slack and piece.right > left]
+    found = [piece for piece in line_pieces if piece.left >= left - _wide(ruler) and piece.right > left]
     rest = len(line_pieces) - len(found)
     while rest and found and found[0].left - line_pieces[rest - 1].right < _SLACK:
         found, rest = found[1:], rest + 1  # a title with a double space in it
@@ -36,8 +36,8 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     """Each piece of the heading lines with the columns it stands over. Beside each line the strokes of a rule below it."""
     found: list[Header] = []
     for number, (line, strokes) in enumerate(heads):
-        pieces = _split(text, over(fragments(text, line), ruler, _wide(ruler)), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_place(pieces, ruler)
+        pieces = _split(text, over(fragments(text, line), ruler), ruler)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, ruler)
         for piece, reach in zip(pieces, ends, strict=True):
             if reach is not None:
                 found.append(Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number))
@@ -45,9 +45,10 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
 
 
 def _wide(ruler: Ruler) -> int:
-    """How far left of the first column a heading may begin: half a column, for words are wider than numbers."""
+    """How far left of the first column a heading may begin: as far as columns are apart, for words are wider than numbers."""
     left, right = ruler.extents[0]
-    return max(_SLACK, min(12, (right - left) // 2 + 2, left // 3))
+    pitch = ruler.edges[1] - ruler.edges[0] if ruler.width > 1 else 24
+    return max(_SLACK, min(16, pitch - (right - left), left // 3))
 
 
 def strokes_below(text: str, lines: Sequence[Line], at: int) -> list[tuple[int, int]]:
@@ -61,34 +62,28 @@ def strokes_below(text: str, lines: Sequence[Line], at: int) -> list[tuple[int, 
 
 
 def _split(text: str, pieces: list[Fragment], ruler: Ruler) -> list[Fragment]:
-    """Pieces that single spaces join over the border of two columns, taken apart there."""
+    """Pieces that single spaces join over the border of two columns, taken apart where the words allow no other reading."""
     if len(pieces) >= ruler.width:
         return pieces
-    borders = [(a[1] + b[0]) // 2 for a, b in pairwise(ruler.extents)]
-    return [part for piece in pieces for part in _parts(text, piece, borders)]
+    return [part for piece in pieces for part in _parts(text, piece)]
 
 
-def _parts(text: str, piece: Fragment, borders: list[int]) -> list[Fragment]:
+def _parts(text: str, piece: Fragment) -> list[Fragment]:
     words = piece.span.of(text)
     if len(words) != piece.right - piece.left:
         return [piece]
     cuts = [0]
     for at, char in enumerate(words):
-        if char == " " and _cuts(words[cuts[-1] : at], words[at + 1 :], piece.left + at, borders):
+        if char == " " and _cuts(words[cuts[-1] : at], words[at + 1 :]):
             cuts.append(at + 1)
     ends = [*(cut - 1 for cut in cuts[1:]), len(words)]
     spots = zip(cuts, ends, strict=True)
     return [Fragment(Span(piece.span.start + a, piece.span.start + b), piece.left + a, piece.left + b) for a, b in spots]
 
 
-def _cuts(before: str, after: str, at: int, borders: list[int]) -> bool:
-    """Whether a space is a border of columns: near one, behind a year or between words that do not speak of a length."""
-    if not any(abs(at - border) <= _SLACK for border in borders):
-        return False
-    if _YEAR_END.search(before):
-        return True
-    first = after.split(" ", 1)[0]
-    return not (_LENGTH.search(before + " " + after) or TIME.search(before) or first[:1].islower() or first[:1].isdigit())
+def _cuts(before: str, after: str) -> bool:
+    """Whether a space may be the border of columns: between the same words twice, or behind a year that ends a date."""
+    return before == after or (_YEAR_END.search(before) is not None and not after.startswith(("and ", "to ", "and\t", "–", "-", "(")))
 
 
 def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:
@@ -109,18 +104,18 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
     return found if distinct else None
 
 
-def _by_place(pieces: Sequence[Fragment], ruler: Ruler) -> list[tuple[int, int] | None]:
+def _by_place(text: str, pieces: Sequence[Fragment], ruler: Ruler) -> list[tuple[int, int] | None]:
     """Groups of neighbouring columns, one a piece and in order, over which the pieces stand most nearly in the middle
-    (or flush at an end); columns left without heading count against it."""
+    (or flush at an end); columns left without heading count against it, but only words of time gain by reaching wide."""
     width, count = ruler.width, len(pieces)
     if not count or count > width:
         return [_single(piece, ruler) for piece in pieces]
     costs: list[list[tuple[int, int]]] = [[(k * _UNCOVERED, -1) for k in range(width + 1)]]
     for piece in pieces:
-        last = costs[-1]
+        last, price = costs[-1], 0 if TIME.search(piece.span.of(text)) else _UNCOVERED + 1
         row = [(1 << 30, -1)] * (width + 1)
         for stop in range(1, width + 1):
-            options = [(last[start][0] + _misfit(piece, ruler, start, stop - 1), start) for start in range(stop)]
+            options = [(last[start][0] + _misfit(piece, ruler, start, stop - 1) + (stop - 1 - start) * price, start) for start in range(stop)]
             gap = (row[stop - 1][0] + _UNCOVERED, -2)
             row[stop] = min([*options, gap], key=lambda option: option[0])
         costs.append(row)
@@ -141,10 +136,10 @@ def _misfit(piece: Fragment, ruler: Ruler, first: int, last: int) -> int:
     edge = ruler.edges[last]
     middle = abs(piece.left + piece.right - left - right)
     ends = [2 * abs(piece.right - right) + 1, 2 * abs(piece.right - edge) + 1, 2 * abs(piece.left - left) + 1]
-    if last > first:
-        ends = [end + 3 for end in ends]
+    if last > first and 5 * (piece.right - piece.left) < 3 * (right - left):
+        ends = []  # short words over many columns stand in their middle
     outside = max(0, left - piece.right, piece.left - right)
-    return min(middle, *ends) + 8 * outside
+    return min([middle, *ends]) + 8 * outside
 
 
 def _single(piece: Fragment, ruler: Ruler) -> tuple[int, int]:

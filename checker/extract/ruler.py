@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -18,12 +18,12 @@ Kind = Literal["row", "years", "words", "rule", "blank", "page", "tag", "prose"]
 
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|TYPE|SEQUENCE)>[\s<>/A-Z\d]*$", re.I)
 _PAGE = re.compile(
-    r"\s*(?:<PAGE>.*|\f.*|(?:[-–—]\s?(?:F-)?\d{1,3}\s?[-–—]|(?:page|pg\.?)\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?|F-\d{1,3}))\s*$", re.I
+    r"\s*(?:<PAGE>[^\n]*|(?:[-–—]\s?(?:F-)?\d{1,3}\s?[-–—]|(?:page|pg\.?)\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?|F-\d{1,3}))\s*$", re.I
 )
 _LONE = re.compile(r"\s*\d{1,3}\s*$")
 _RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
 _RUNS = re.compile(r"[-=_─━═—–]{2,}")
-_BETWEEN = re.compile(r"[\s|]*(?:\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,3})?[\s|)]*")
+_BETWEEN = re.compile(r"[\s|%]*(?:\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,3})?[\s|)]*")
 _GAP = re.compile(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
 _FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
@@ -141,7 +141,7 @@ def _cell(numeral: Numeral, start: int, where: Sequence[int]) -> Cell:
 
 def _is_apart(text: str, start: int, at: int) -> bool:
     before = text[max(start, at - 80) : at]
-    return not before.strip() and len(before) < 80 or _GAP.search(before) is not None
+    return (not before.strip() and len(before) < 80) or _GAP.search(before) is not None
 
 
 def _is_prose(written: str) -> bool:
@@ -156,13 +156,37 @@ def _reads(words: list[str]) -> bool:
 
 
 def _with_pages(text: str, found: list[Line]) -> list[Line]:
-    """A lone small number before a page break is the number of the page."""
+    """Corrects by the lines around: a long line beside rows is a label and no prose, a lone small number between blank
+    lines or before a page break is the number of the page."""
     out = list(found)
+    for i in range(1, len(found) - 1):
+        above, line, below = found[i - 1 : i + 2]
+        if line.kind == "prose" and _names(text, line) and "prose" not in (above.kind, below.kind) and {"row", "words"} & {above.kind, below.kind}:
+            out[i] = replace(line, kind="words")
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
-    for before, after in pairwise(solid):
-        if found[after].kind == "page" and _LONE.match(found[before].span.of(text)):
-            out[before] = Line("page", found[before].span, 0, found[before].label)
+    for k, i in enumerate(solid):
+        before, after = (solid[k - 1] if k else -2), (solid[k + 1] if k + 1 < len(solid) else len(found) + 1)
+        if _LONE.match(found[i].span.of(text)) and _is_furniture(text, found, (before, i, after)):
+            out[i] = Line("page", found[i].span, 0, found[i].label)
     return out
+
+
+def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) -> bool:
+    """Whether a lone small number is the number of a page (between blank lines, before a page break) or a raised note
+    mark (left of the numbers around it)."""
+    before, i, after = at
+    below = found[after] if after < len(found) else None
+    if before < i - 1 and (below is None or after > i + 1 or "\f" in text[below.span.start : below.span.start + 2]):
+        return True
+    if below is not None and below.kind == "page":
+        return True
+    around = [line.cells[0].left for line in (found[before] if before >= 0 else None, below) if line and len(line.cells) > 1]
+    return bool(around) and bool(found[i].cells) and found[i].cells[0].right < min(around)
+
+
+def _names(text: str, line: Line) -> bool:
+    """Whether a long line can be a label: it ends in the middle of a sentence or in a colon."""
+    return len(line.span) <= 200 and not line.span.of(text).rstrip().endswith((".", ";"))
 
 
 def fragments(text: str, line: Line) -> list[Fragment]:
