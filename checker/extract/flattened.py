@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,11 @@ from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import header_text, row_label
 from .place import beside, kinds, place
-from .run import Shape, runs, shape, widths
+from .run import FIGURE, Shape, runs, shape, weakness, widths
+
+
+_NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
+_NOTE = re.compile(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
         if kept:
             words = Span(start, kept[0].outer.start)
             opens = not out or out[-1].width != width or header_text.heads(text, span, words) >= max(2, min(width, 3))
-            out.append(Row(words, kept, tuple(inside), width, opens))
+            out.append(Row(words, kept, tuple(n for n in inside if weakness(n) >= FIGURE), width, opens))
             start, inside = kept[-1].outer.end, []
         inside += run.cells[len(run.cells) - fit.trail :] if fit.trail else ()
     return out, doubt
@@ -64,8 +69,11 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What placing and naming the cells of a table needs: kinds of its columns, columns of totals, its way of writing."""
+    """What placing and naming the cells of a table needs: the segment, kinds of its columns, columns of totals, whether
+    it has a column of note numbers, its way of writing."""
 
+    whole: Span
+    notes: bool
     profile: tuple[int, ...]
     totals: tuple[int, ...]
     known: row_label.Context
@@ -79,7 +87,9 @@ def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context
     border = header_text.cut(text, whole, first, width)
     head = Span(first.start, border)
     headers = header_text.deal(text, whole, head, width)
-    plan = Plan(kinds([r.cells for r in table if len(r.cells) == width], width), header_text.totals(text, whole, head, width), known)
+    profile = kinds([r.cells for r in table if len(r.cells) == width], width)
+    notes = bool(_NOTES.search(text, head.start, head.end))
+    plan = Plan(whole, notes, profile, header_text.totals(text, whole, head, width), known)
     lines: list[GridLine] = []
     for n, row in enumerate(table):
         words = Span(border, first.end) if n == 0 else row.words
@@ -98,8 +108,13 @@ def _first_half(table: Sequence[Row], n: int) -> bool:
 
 def _lines(text: str, row: Row, plan: Plan, left: bool) -> list[GridLine]:
     """The line of a row, and the lines without a label that stand behind it."""
-    above, own = row_label.split(text, row.words, plan.known)
+    begin = header_text.dated(text, plan.whole, row.words)
+    above, own = row_label.split(text, Span(begin, row.words.end), plan.known)
+    if begin > row.words.start:
+        above = (Span(row.words.start, begin), *above)
     label, label_span = row_label.tidy(text, own)
+    if plan.notes and (note := _NOTE.search(label)):
+        label = label[: note.start()]
     headings = tuple(_named(text, h) for h in above)
     width = len(plan.profile)
     chunks = [row.cells[at : at + width] for at in range(0, len(row.cells), width)]

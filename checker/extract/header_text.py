@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 
 from ..grammar.periods import periods
 from ..grammar.units import units
@@ -16,14 +17,14 @@ _AFTER = re.compile(
     r"""\s*(?:\((?:\d{1,2}|[a-z]|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
     |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
         |decrease\)|increase\)|unfavou?rable\)|adjusted)[^()]{0,120}\)?
-    |(?:US|A|C|HK|NZ|S)?[$€£¥](?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|['’]000s?|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
+    |(?:US|A|C|HK|NZ|S)?[$€£¥](?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|(?:[A-Z]{2,3})?['’](?:000s?|million|m)(?!\w)|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
     |\(?(?:decrease|increase)\)?(?=\s|$)
-    |(?:%\s*)?(?:changes?|variance|growth|actual|constant|yoy)(?=\s+(?-i:[A-Z(%$]))
+    |(?:%\s*)?(?:changes?|variance|difference|growth|actual|constant|yoy)(?=\s+(?-i:[A-Z(%$]))
     |[|*†‡)\]]
     |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
         (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))
-    |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?:\(|[A-Z]{2}))
-    |(?P<word>[A-Za-z%][\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w))""",
+    |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?-i:\(|[A-Z]{2}))
+    |(?P<word>[A-Za-z%][\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
     re.X | re.I,
 )
 _TOTAL = re.compile(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
@@ -111,13 +112,23 @@ def _total(text: str, words: Span, at: int, found: list[tuple[Span, bool]], widt
     return total.end() if last == width - 1 or again else at
 
 
+def dated(text: str, whole: Span, words: Span) -> int:
+    """Where the words before a row begin behind a date that stands as a heading before a label."""
+    for span, is_time in within(text, whole, words)[:1]:
+        dates = is_time and not text[words.start : span.start].strip() and len(span.of(text).split()) > 1
+        rest = text[span.end : words.end].lstrip(" \n,:")
+        if dates and rest[:1].isupper():
+            return words.end - len(rest)
+    return words.start
+
+
 def totals(text: str, whole: Span, head: Span, width: int) -> tuple[int, ...]:
     """Which columns are headed "total", where the heading ends with exactly one word or time for each column."""
     found = [(s, False) for s, is_time in within(text, whole, head) if is_time]
     found += [(Span(m.start(), m.end()), True) for m in _ALL.finditer(text, head.start, head.end)]
     found.sort()
     last = found[-width:]
-    if len(last) < width or any(text[a[0].end : b[0].start].strip() for a, b in zip(last, last[1:], strict=False)):
+    if len(last) < width or any(text[a[0].end : b[0].start].strip() for a, b in pairwise(last)):
         return ()
     return tuple(i for i, (_, total) in enumerate(last) if total)
 
@@ -172,7 +183,7 @@ def _label_start(text: str, start: int, at: int, floor: int) -> int:
         low = word.lower().strip(",–-")
         if low in _FUNCTION or low in _OPENING or not low:
             taken = base + offset
-        elif taken < at and word[0].isupper() and text[taken:at].split()[0].lower() in _FUNCTION:
+        elif word[0].isupper() and text[taken : taken + 4].split()[0].lower() in _FUNCTION:
             return base + offset
         else:
             break

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
@@ -23,9 +24,7 @@ _JOINING = frozenset(
     " vs with within without & - – — / + its their his our other after before including excluding less related"
     " relating".split()
 )
-_KEEPING_COLON = frozenset(
-    "less: add: plus: which: deduct: minus: note:".split()  # noqa: SIM905
-)
+_KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b[^a-z]{0,3}(?:\w{1,6}\)?)?:$", re.I)
 _NEVER = frozenset("total subtotal net other less gross basic diluted non".split())  # noqa: SIM905
 _NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
 _OPENERS = frozenset(
@@ -33,6 +32,7 @@ _OPENERS = frozenset(
 )
 _TOTAL = re.compile(r"(?:sub-?)?totals?(?:\s+of)?\s+(.{2,120})", re.I | re.S)
 
+_NET = re.compile(r"\s*(?:net|gross)\s+(\S{2,40}(?:\s+\S{1,40}){1,8})\s*$", re.I)
 CUT = -25  # every cut must earn this
 FORBIDDEN = -200
 MOST_WORDS = 60
@@ -46,6 +46,8 @@ class Context:
     labels: dict[str, int]
     headings: frozenset[str]
     starts: dict[str, int]
+    tails: dict[str, int]  # how often a label's end, from a capital letter on, occurs
+    prefixes: frozenset[str]  # words before a colon with which two neighbouring rows begin
     small: frozenset[str]
     title_case: bool
     lower: bool
@@ -94,6 +96,9 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
             if named:
                 headings.add(plain(named[1]))
                 headings.add(plain(named[1].split(",")[0]))
+        net = _NET.match(label)
+        if net:
+            headings.add(plain(net[1]))
         if plain(label).endswith(" total"):
             headings.add(plain(label)[: -len(" total")])
     firsts = Counter(first.strip("(").lower() for first in (r.split(None, 1)[0] for r in raw if r.strip()))
@@ -102,7 +107,22 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
     begun = [r.strip()[0] for r in raw if r.strip() and r.strip()[0].isalpha()]
     small = sum(c.islower() for c in begun)
     title_case, lower = capital * 10 > 6 * len(later), small * 2 > len(begun)
-    return Context(dict(whole), frozenset(headings - {""}), dict(firsts), small_words(text), title_case, lower, vocabulary)
+    tails = Counter(tail for r in raw for tail in _tails(r))
+    named = [plain(r.split(":")[0]) if ":" in r else "" for r in raw]
+    prefixes = frozenset(a for a, b in pairwise(named) if a == b)
+    return Context(
+        dict(whole), frozenset(headings - {""}), dict(firsts), dict(tails), prefixes, small_words(text), title_case, lower, vocabulary
+    )
+
+
+def _tails(label: str) -> set[str]:
+    """The ends of a label that begin with a capital letter behind its first word."""
+    parts = label.split()[-12:]
+    return {
+        plain(" ".join(parts[i:]))
+        for i in range(1, len(parts))
+        if parts[i][0].isupper() and (i + 1 < len(parts) or parts[i - 1][0].islower())
+    }
 
 
 def split(text: str, span: Span, known: Context) -> tuple[tuple[Span, ...], Span]:
@@ -153,6 +173,8 @@ def _label(piece: str, known: Context, whole: bool) -> int:
         value += 8
     if first in _OPENERS and rest:
         value += 8
+    if not whole and not known.title_case and known.tails.get(name, 0) > 1:
+        value += 20
     match = known.vocabulary.find(piece)
     if match and match.exact and match.term.kind != "heading":
         value += 35
@@ -164,7 +186,7 @@ def _heading(piece: str, known: Context) -> int:
     name = plain(piece)
     value = 0
     if name in known.headings:
-        value += 45
+        value += 60
     elif name in known.labels:
         value += 20
     if piece.endswith(":"):
@@ -178,14 +200,14 @@ def _heading(piece: str, known: Context) -> int:
 def border(every: Sequence[Word], i: int, known: Context) -> int:
     """What speaks for a border before word i, from the two words beside it alone."""
     left, right = every[i - 1].text, every[i].text
-    if left.lower() in _JOINING or left.lower() in _KEEPING_COLON or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
+    if left.lower() in _JOINING or _KEEPING.match(left) or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
         return FORBIDDEN
     if left.lower() in _NEVER or (left[0].isdigit() and i == 1):
         return FORBIDDEN
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
         return FORBIDDEN
-    if left.endswith((":", "：")):
-        return 70
+    if _MARKS.sub("", left).endswith((":", "：")):
+        return 70 if plain(" ".join(w.text for w in every[:i])) not in known.prefixes else -70
     if right[0] == "(" and _closes_last(every, i):
         return FORBIDDEN
     bare = right.lstrip("(“\"‘'[")
@@ -195,13 +217,18 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
         return -10 if bare[0].isalnum() else FORBIDDEN
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
-    return _case(left, right, (bare, _sentence(every, i)), known)
+    return _case(left, right, (bare, _sentence(every, i), i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text), known)
 
 
 def _sentence(every: Sequence[Word], i: int) -> bool:
     """Whether the words from word i on are printed as a sentence is, behind a heading of one word."""
     rest = [w.text for w in every[i + 1 :] if w.text.lower() not in _JOINING and w.text[0].isalpha()]
-    return bool(rest) and all(w[0].islower() for w in rest) and (i == 1 or not every[i - 2].text[0].isupper())
+    return (
+        bool(rest)
+        and all(w[0].islower() for w in rest)
+        and (i == 1 or not every[i - 2].text[0].isupper())
+        and not every[i - 1].text.isupper()
+    )
 
 
 def _closes_last(every: Sequence[Word], i: int) -> bool:
@@ -214,18 +241,18 @@ def _closes_last(every: Sequence[Word], i: int) -> bool:
     return True
 
 
-def _case(left: str, right: str, follows: tuple[str, bool], known: Context) -> int:
+def _case(left: str, right: str, follows: tuple[str, bool, bool], known: Context) -> int:
     """The weight of a capital letter behind a word."""
     bare = follows[0]
     value = 0
-    shouting = len(bare) > 1 and bare.isupper()
+    shouting = len(bare) > 1 and bare.isupper() and bare.lower() not in _NAMES
     if right.startswith("("):
         value -= 15
     if bare[0].isdigit():
         return value - 10
     if _shouts(left) and not shouting:
         value += 45
-    elif shouting and len(bare) > 4 and not left.isupper():
+    elif shouting and len(bare) > 4 and not left.isupper() and follows[2]:
         value += 30
     elif left[-1] in ")]" or left[0].islower():
         value += 40 if not shouting else 20

@@ -15,7 +15,11 @@ from ..model.span import Span
 _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
+_SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
+_POINTS = re.compile(r"\s?bps?(?!\w)")
+_BEFORE = re.compile(r"(?<![\w-])(?:of|at|to|than|and|over|under|aged|from|by|least|most|about)\s+$")
 _FOREVER = 10**9
+FIGURE = 50
 SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
 WIDER, NARROWER, AT_HEADER = 70, 160, 15
 MOST_COLUMNS, CANDIDATES = 30, 8
@@ -23,7 +27,8 @@ MOST_COLUMNS, CANDIDATES = 30, 8
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words and the cells behind them. `lower` says that the words behind the cells begin small: the label goes on."""
+    """Words and the cells behind them. `lower` says that the cells seem to stand within a sentence or a label: the words
+    behind them begin small, or the word before them asks for more."""
 
     words: Span
     cells: tuple[Numeral, ...]
@@ -42,8 +47,20 @@ class Shape:
 
 @lru_cache(maxsize=8)
 def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
-    """Every cell-like thing printed between start and end. "2014 % of revenues" is a heading and no percentage."""
-    return tuple(n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n)))
+    """Every cell-like thing printed between start and end: also small numbers in brackets, which may be footnote marks or
+    negative amounts (the length of the run decides). "2014 % of revenues" is a heading and no percentage."""
+    found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n))]
+    taken = {n.span.start for n in found}
+    marks = [m.span(1) for m in _SMALL.finditer(text, start, end) if m.start(1) not in taken]
+    found += [_bracketed(text, a, b) for a, b in marks]
+    return tuple(sorted(found, key=lambda n: n.span.start)) if marks else tuple(found)
+
+
+def _bracketed(text: str, start: int, end: int) -> Numeral:
+    """A small number in brackets, with a unit of basis points behind it."""
+    points = _POINTS.match(text, end + 1)
+    outer = Span(start - 1, points.end() if points else end + 1)
+    return Numeral(Span(start, end), outer, int(text[start:end]), negative=True, bracketed=True, suffix="bps" if points else "")
 
 
 def _year(text: str, numeral: Numeral) -> bool:
@@ -61,17 +78,24 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
             continue
         if cells and not _filler(text, at, start):
             cells, at = _starred(text, cells, at, span.end)
-            found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
+            found.append(_run(text, words, cells, span.end))
             words, cells = at, []
         cells.append(numeral)
         at = numeral.outer.end
     if cells:
         cells, at = _starred(text, cells, at, span.end)
-        found.append(Run(Span(words, cells[0].outer.start), tuple(cells), _lower(text, at, span.end)))
+        found.append(_run(text, words, cells, span.end))
         words = at
     if text[words : span.end].strip():
         found.append(Run(Span(words, span.end), ()))
     return tuple(found)
+
+
+def _run(text: str, words: int, cells: Sequence[Numeral], end: int) -> Run:
+    """A run with what stands around it."""
+    before = _BEFORE.search(text, max(words, cells[0].outer.start - 20), cells[0].outer.start)
+    lower = bool(before) or _lower(text, cells[-1].outer.end, end)
+    return Run(Span(words, cells[0].outer.start), tuple(cells), lower)
 
 
 def _starred(text: str, cells: list[Numeral], at: int, end: int) -> tuple[list[Numeral], int]:
@@ -94,7 +118,7 @@ def _filler(text: str, start: int, end: int) -> bool:
 
 def _lower(text: str, at: int, end: int) -> bool:
     """Whether the next word begins with a small letter or a joint."""
-    while at < end and text[at] in " \n\t|":
+    while at < end and text[at] in " \n\t|(":
         at += 1
     return at < end and (text[at].islower() or text[at] in "-–,;/")
 
@@ -106,7 +130,7 @@ def weakness(numeral: Numeral) -> int:
     if mark(numeral):
         return 6
     if numeral.currency or numeral.decimals or numeral.scale or len(numeral.span) > 3:
-        return 50
+        return FIGURE
     if numeral.suffix:
         return 30
     if numeral.mantissa < 10:
