@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
-from .agreements import agreements
+from .agreements import agreements, finest
 from .bind import Index
 from .book import Book
 from .casts import casts
@@ -13,15 +13,16 @@ from .changes import changes
 from .named import named
 from .once import once
 from .prints import prints
+from .slips import slips
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, extract)
-    printed = prints(book)
+    printed, observed = slips(book, prints(book))
     by_name, counts = named(book, Index.of(book, printed))
     sums = once(book, by_name, casts(book))
-    return Related((*sums, *changes(book), *agreements(book, printed)), (), tuple(counts))
+    return Related((*sums, *changes(book, finest(printed)), *agreements(book, printed)), tuple(observed), tuple(counts))
 
 
 __all__ = ["relate"]

@@ -32,6 +32,16 @@ def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
     return found
 
 
+def finest(prints: Iterable[Print]) -> dict[str, Figure]:
+    """The finest print of each figure's quantity, by figure id."""
+    found: dict[str, Figure] = {}
+    for group in _clear(list(quantities(prints).values())):
+        best = min(group, key=lambda p: p.rank, default=None)
+        if best:
+            found |= {one.figure.id: best.figure for one in group if one.figure.ulp > best.figure.ulp}
+    return found
+
+
 def _clear(groups: list[list[Print]]) -> list[list[Print]]:
     """Where a table prints an item on several lines that mostly differ, which of them it is is not known: none counts.
     Lines that mostly are equal (profit, and the total of its attribution) are prints of one item."""
@@ -66,10 +76,10 @@ class _Signs:
         votes: dict[tuple[Line, Line], int] = defaultdict(int)
         habits: dict[Line, int] = defaultdict(int)
         for group in groups:
-            finest = min(group, key=lambda p: p.rank)
+            best = min(group, key=lambda p: p.rank)
             for one in group:
                 habits[one.line] += _sign(one.figure)
-                votes[one.line, finest.line] += _sign(one.figure) * _sign(finest.figure)
+                votes[one.line, best.line] += _sign(one.figure) * _sign(best.figure)
         return _Signs(votes, habits)
 
     def between(self, one: Print, other: Print) -> int:
@@ -84,22 +94,25 @@ def _sign(figure: Figure) -> int:
 
 
 def _say(book: Book, group: list[Print], signs: _Signs) -> Iterator[Relation]:
-    finest = min(group, key=lambda p: p.rank)
+    best = min(group, key=lambda p: p.rank)
     for one in group:
-        if one is finest:
+        rule = book.rules.get("agreement-summary" if _form(one) or _form(best) else "agreement-table")
+        if rule is None or one is best:
             continue
-        rule = book.rules.get("agreement-summary" if _form(one) or _form(finest) else "agreement-table")
-        if rule is None:
-            continue
-        sign = signs.between(one, finest)
-        terms = (Term(one.figure, _role(one), ONE), Term(finest.figure, _role(finest), -ONE * sign))
-        equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(finest)}"
-        yield relation(rule, equation, terms, confidence=_confidence(one, finest))
+        sign = signs.between(one, best)
+        terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), -ONE * sign))
+        equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(best)}"
+        yield relation(rule, equation, terms, confidence=_confidence(one, best))
 
 
 def _form(one: Print) -> bool:
     """Whether a print stands in a summary or in a form whose columns are items."""
     return one.table.statement in COARSE or any(c.term for c in one.table.columns)
+
+
+def _by_column(one: Print) -> bool:
+    """Whether a member is told by a column heading, which is the easiest to misread."""
+    return bool(one.item.member) and bool(one.table.columns[one.figure.column or 0].member)
 
 
 def _role(one: Print) -> str:
@@ -108,6 +121,6 @@ def _role(one: Print) -> str:
 
 
 def _confidence(one: Print, other: Print) -> Confidence:
-    if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)):
+    if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)) or _by_column(one) or _by_column(other):
         return "medium"
     return "high" if all(p.table.statement not in ("other", "operating-data") for p in (one, other)) else "medium"

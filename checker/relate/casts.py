@@ -10,6 +10,7 @@ from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
+from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
@@ -21,12 +22,27 @@ def casts(book: Book) -> list[Relation]:
     down, across = book.rules.get("casts"), book.rules.get("crossfoot")
     found: list[Relation] = []
     for table in book.extract.tables:
-        for cast in table.casts:
+        for cast in (*table.casts, *alone(table)):
             if cast.axis == "down" and down:
                 found += _down(book, table, cast, down)
             elif cast.axis == "across" and across:
                 found += _across(book, table, cast, across)
     return found
+
+
+def alone(table: Table) -> Iterator[Cast]:
+    """Totals of one line: the heading "X", a single line under it, then "Total X". Arithmetic finds no sum in two equal
+    lines; the heading says it."""
+    known = {cast.head for cast in table.casts if cast.axis == "down"}
+    for row, line in enumerate(table.rows):
+        if row == 0 or row in known or not line.label.casefold().startswith("total"):
+            continue
+        part = table.rows[row - 1]
+        before = table.rows[row - 2].headings if row > 1 else ()
+        heading = part.headings[-1] if part.headings else ""
+        if heading and words(heading) == words(line.label) and before[: len(part.headings)] != part.headings:
+            printed = (c is not None and part.cells[i] is not None for i, c in enumerate(line.cells[: len(part.cells)]))
+            yield Cast("down", row, ((row - 1, 1),), tuple(0 if p else None for p in printed), SURE)
 
 
 def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Number, Ref
@@ -45,8 +45,9 @@ class _Change:
         return self.this.value < 0 and self.prior.value < 0
 
 
-def changes(book: Book) -> list[Relation]:
-    """The relations of every computed column."""
+def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
+    """The relations of every computed column. `finer` gives the finest print of a figure's quantity: where levels are
+    printed finer elsewhere, the percentage may have been computed from those, which can only tick."""
     found: list[Relation] = []
     for table in book.extract.tables:
         for index, column in enumerate(table.columns):
@@ -54,8 +55,21 @@ def changes(book: Book) -> list[Relation]:
                 found += _shares(book, table, index)
             elif column.role in ("percent", "change"):
                 rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
-                found += _said(list(_cells(book, table, index)), rule, column, table) if rule else ()
+                said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
+                found += said
+                if column.role == "percent":
+                    found += [one for coarse in said if (one := _finer(book, coarse, finer))]
     return found
+
+
+def _finer(book: Book, coarse: Relation, finer: Mapping[str, Figure]) -> Relation | None:
+    """The same change from the finest prints of its levels."""
+    change, *levels = coarse.terms
+    better = [finer.get(level.figure, book.figures[level.figure]) for level in levels]
+    if all(f.id == level.figure for f, level in zip(better, levels, strict=True)):
+        return None
+    terms = (change, *(replace(level, figure=f.id) for f, level in zip(better, levels, strict=True)))
+    return replace(coarse, terms=terms, table=None, dry=True, strength="corroborating")
 
 
 def _shared(table: Table, column: Column) -> bool:

@@ -33,6 +33,8 @@ EXTERNAL = {
 
 
 # Terms of the vocabulary that name a column or line of a breakdown, and no quantity.
+CUSTOMERS = "customer-revenue"
+TOTALS = {"dividends": "annual-dividend"}  # what a column headed "Total" alone is, by statement
 PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
 
 
@@ -49,17 +51,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a document's own labels say: the terms by label, and the abbreviations."""
+    """What a document's own labels say: the terms by label, those of the balance sheet apart, and the abbreviations."""
 
     terms: dict[Words, str]
+    balances: dict[Words, str]
     short: dict[str, Words]
 
     @staticmethod
     def of(book: Book) -> Names:
-        rows = [row for table in book.extract.tables for row in table.rows]
-        named = {words(row.label): row.term for row in rows if row.term}
-        labels = [row.label for row in rows] + [c.header for t in book.extract.tables for c in t.columns]
-        return Names({k: v for k, v in named.items() if k and v}, abbreviations(labels))
+        terms: dict[Words, str] = {}
+        balances: dict[Words, str] = {}
+        labels: list[str] = []
+        for table in book.extract.tables:
+            into = balances if table.statement == "balance-sheet" else terms
+            labels += [column.header for column in table.columns]
+            for row in table.rows:
+                labels.append(row.label)
+                if row.term and words(row.label):
+                    into.setdefault(words(row.label), row.term)
+        return Names(terms, balances, abbreviations(labels))
 
     def within(self, title: str) -> str | None:
         """The term that a title mentions ("Revenues by product"); the longest name wins."""
@@ -85,14 +95,14 @@ def items(book: Book, names: Names) -> dict[str, Item]:
 
 def parents(table: Table) -> dict[int, int]:
     """The total that each row is a part of: of several sums the one that lies closest together, totals of totals last."""
-    best: dict[int, tuple[bool, int, int, int]] = {}
+    best: dict[int, tuple[bool, int, int, int, int]] = {}
     for cast in table.casts:
         if cast.axis != "down" or len(cast.parts) < 2:
             continue
         lines = [cast.head, *(r for r, _ in cast.parts)]
         loose = max(lines) - min(lines) + 1 - len(lines)
         for row, _ in cast.parts:
-            rank = (cast.derived, loose, -cast.evidence, cast.head)
+            rank = (cast.derived, loose, len(cast.parts), -cast.evidence, cast.head)
             if row not in best or rank < best[row]:
                 best[row] = rank
     return {row: rank[-1] for row, rank in best.items()}
@@ -108,6 +118,9 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         name = expand(words(row.label), names.short)
         total = above.get(r)
         concept = row.term if row.term not in PLACES else None
+        if concept == CUSTOMERS:
+            found.append(Item("revenue", ("customer",)))
+            continue
         if row.term and concept:
             found.append(Item(_cash(row.term, name)))
             continue
@@ -169,10 +182,11 @@ def _concept_words(concept: str) -> Iterator[str]:
 
 def _item(table: Table, row: Item | None, column: int, figure: Figure, names: Names) -> Item | None:
     head = table.columns[column]
+    item = _of_column(table, column)
     if table.statement == "changes-in-equity":
         return None  # its columns are items themselves: see equity.py
-    if head.term and head.term not in PLACES and (row is None or not row.named):
-        return Item(head.term)  # exchange forms: the column is the item, the row its period
+    if item and (row is None or not row.named):
+        return item  # exchange forms: the column is the item, the row its period
     if row is None or not head.member:
         return row
     member = expand(words(head.member), names.short)
@@ -184,6 +198,14 @@ def _item(table: Table, row: Item | None, column: int, figure: Figure, names: Na
         return replace(row, member=member, gross=False)
     between = any(BETWEEN & set(words(c.member)) for c in table.columns)
     return replace(row, member=(*row.member, *member), gross=row.gross or between)
+
+
+def _of_column(table: Table, column: int) -> Item | None:
+    head = table.columns[column]
+    term = head.term if head.term not in PLACES else None
+    if term is None and not words(head.member or head.header) and any(c.term for c in table.columns):
+        term = TOTALS.get(table.statement)
+    return Item(term) if term else None
 
 
 def _customers(row: Item) -> bool:

@@ -137,6 +137,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         confidence=_confidence(binding),
         closed=not loose and (bool(binding.table) or not binding.absent),
         unused=loose,
+        dry=bool(loose),  # a line that the equation does not use may explain any gap
     )
 
 

@@ -52,7 +52,7 @@ def _fitted(book: Book, met: Met, sums: dict[Set, Relation], by_figure: dict[str
     inner = [found for found in near if found <= full]
     if len(inner) == 1:
         kept = tuple(t for t in one.terms if t.figure in inner[0] or book.figures[t.figure].dash)
-        return _signed(replace(one, terms=kept, closed=True, unused=()), sums[inner[0]])
+        return _signed(replace(one, terms=kept, closed=True, unused=(), dry=False), sums[inner[0]])
     if not one.closed and any(found > full and sums[found].terms[0].figure == head for found in near):
         return None
     return one
@@ -67,7 +67,7 @@ def _signed(one: Relation, cast: Relation) -> Relation:
     found = {t.figure: t.coefficient for t in cast.terms}
     scale = found.get(one.terms[0].figure) or Fraction(1)
     terms = tuple(replace(t, coefficient=_at(t, found, scale)) for t in one.terms)
-    return replace(one, terms=terms, evidence=cast.evidence, table=cast.table, closed=True, unused=())
+    return replace(one, terms=terms, evidence=cast.evidence, table=cast.table, closed=True, unused=(), dry=False)
 
 
 def _at(term: Bound, found: dict[str, Fraction | None], scale: Fraction) -> Fraction | None:

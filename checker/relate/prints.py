@@ -57,7 +57,7 @@ class Print:
 def prints(book: Book) -> list[Print]:
     """All figures of tables that are a print of some quantity, in reading order."""
     names = Names.of(book)
-    named = items(book, names) | equity_items(book, names.terms)
+    named = items(book, names) | equity_items(book, names.balances)
     shared = _lines_of_other_statements(book)
     closings = {f.period.end for f in book.extract.figures if f.statement == "balance-sheet" and f.period.kind == "instant"}
     found: list[Print] = []
