@@ -18,6 +18,7 @@ from ..model.rule import Example, Kind, Level, Rule, Site, Strength
 
 MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each
 MAX_EQUATION = 2_000
+MAX_LINES = 60  # a rule that needs more is two rules
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
 _SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")

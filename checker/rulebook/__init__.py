@@ -8,7 +8,6 @@ from pathlib import Path
 from ..grammar.rules import RuleError, parse_rule
 from ..grammar.terms import parse_terms
 from ..model.rule import Rule, Rulebook
-from ..model.vocabulary import Vocabulary
 from .vocabulary import TermBook, normalise
 
 __all__ = ["RuleError", "TermBook", "load_rules", "load_vocabulary", "normalise", "shipped"]
@@ -38,6 +37,6 @@ def load_rules(folders: Sequence[Path] = (), examples: bool = False) -> Rulebook
     return Rulebook(tuple(rules[code] for code in sorted(rules)))
 
 
-def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
+def load_vocabulary(folders: Sequence[Path] = ()) -> TermBook:
     """The shipped terms, and those of further folders: wordings add up."""
     return TermBook(term for folder in (shipped(), *folders) for path, text in _texts(folder, ".terms") for term in parse_terms(text, path))

@@ -22,7 +22,7 @@ _JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-)(?=[a-z])")
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
 _DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and"})
-_NEEDS_TOTAL = frozenset({"other", "cost", "adjustment", "expense"})  # "Cost" and "Other" name nothing by themselves
+_NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
 _SPELLINGS = {
     "taxes": "tax",
@@ -86,7 +86,7 @@ def normalise(label: str) -> str:
     while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
         if words.pop().isdigit() and len(words) > 1 and words[-1] == "note":
             words.pop()
-    if len(words) > 1 and words[0] == "total" and words[1] not in _NEEDS_TOTAL:
+    if len(words) > 1 and words[0] == "total" and words[1] != "other" and not (len(words) == 2 and words[1] in _NOTHING):
         del words[: 2 if words[1] == "of" and len(words) > 2 else 1]
     joined = " ".join(words)
     return _PROFIT.sub("profit", joined) if "net " in joined else joined

@@ -1,0 +1,102 @@
+"""Every example of every shipped rule, through the whole flow.
+
+pass: the rule ties something, nothing breaks. fail: a finding of the rule, at the place and with the gap that the example
+states. skip: the rule has no say: it neither ties nor finds anything, and nothing else is an error."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from checker.model.figure import Figure
+from checker.model.report import Report
+from checker.model.rule import Example, Rule
+from checker.pipeline import check
+from checker.read import read_text
+from checker.rulebook import load_rules, load_vocabulary
+
+RULES = load_rules(examples=True)
+TERMS = load_vocabulary()
+EXAMPLES = [(rule, example) for rule in RULES.rules for example in rule.examples]
+EXPECT = re.compile(r"(?P<place>.*?)(?: ?off by (?P<gap>-?[0-9][0-9,.]*))?$")
+OBSERVED = {"missing-scale", "repeat", "item-names", "sign-brackets", "date-label", "malformed"}  # builtins that tie nothing
+WAITING: set[str] = set()
+
+
+def _id(case: tuple[Rule, Example]) -> str:
+    return f"{case[0].code}-{case[1].sort}-{case[1].line}"
+
+
+def run(example: Example) -> Report:
+    return check(read_text(example.text, "example"), RULES, TERMS)
+
+
+def errors(report: Report) -> list[str]:
+    return [f"{f.rule} {f.message}" for f in report.findings if f.level == "error"]
+
+
+def of_rule(report: Report, code: str) -> list[str]:
+    return [f.message for f in report.findings if code in (f.rule, *f.rules)]
+
+
+def place_of(report: Report, ids: tuple[str, ...]) -> str:
+    """Every word that says where some figures stand: labels, headers, periods, and their own digits."""
+    figures = {f.id: f for f in report.extract.figures}
+    tables = {t.id: t for t in report.extract.tables}
+    words: list[str] = []
+    for figure in (figures[i] for i in ids if i in figures):
+        words += [*figure.label, figure.member, figure.text, figure.period.key, figure.period.label]
+        if figure.table is not None and figure.row is not None:
+            words.append(tables[figure.table].rows[figure.row].label)
+        if figure.table is not None and figure.column is not None:
+            words.append(tables[figure.table].columns[figure.column].header)
+    return " ".join(words).lower()
+
+
+def unit(figure: Figure) -> Fraction:
+    """What 1 in the printed number is worth."""
+    decimals = re.search(r"[.]([0-9]+)", figure.text)
+    return figure.ulp * 10 ** (len(decimals[1]) if decimals else 0)
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=_id)
+def test_example(case: tuple[Rule, Example]) -> None:
+    rule, example = case
+    if _id(case) in WAITING:
+        pytest.xfail("waits for another layer")
+    report = run(example)
+    {"pass": holds, "fail": finds, "skip": silent}[example.sort](rule, example, report)
+
+
+def holds(rule: Rule, example: Example, report: Report) -> None:
+    assert not errors(report)
+    assert not of_rule(report, rule.code)
+    ties = [t for t in report.ties if t.relation.rule == rule.code]
+    assert ties or rule.builtin in OBSERVED, "the rule ties nothing"
+    assert not [t for t in ties if t.verdict == "broken"]
+
+
+def finds(rule: Rule, example: Example, report: Report) -> None:
+    assert example.expect, "a fail says place and gap"
+    figures = {f.id: f for f in report.extract.figures}
+    for line in example.expect:
+        said = EXPECT.fullmatch(line)
+        assert said is not None
+        found = [f for f in report.findings if rule.code in (f.rule, *f.rules)]
+        assert found, f"no finding of the rule; errors: {errors(report)}"
+        broken = [t for t in report.ties if t.relation.rule == rule.code and t.verdict == "broken"]
+        places = [place_of(report, f.figures) for f in found] + [place_of(report, t.figures) for t in broken]
+        words = set(re.findall(r"[\w.,]*\w", said["place"].lower()))
+        assert any(all(w in place for w in words) for place in places), (words, places)
+        if said["gap"]:
+            gap = Fraction(said["gap"].replace(",", ""))
+            gaps = [t.gap / unit(figures[t.figures[0]]) for t in broken]
+            assert gap in gaps, [str(g) for g in gaps]
+
+
+def silent(rule: Rule, example: Example, report: Report) -> None:
+    assert not errors(report)
+    assert not of_rule(report, rule.code)
+    assert not [t.relation.equation for t in report.ties if t.relation.rule == rule.code]
