@@ -9,7 +9,7 @@ from typing import Literal
 from ..model.cast import Cast
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
-from .search import Shape, apart, chain, extents, pairs, signed, strides, windows
+from .search import Shape, apart, chain, extents, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, sound, telling, ungoverned, weigh
 
 _ROUNDS = 4
@@ -35,7 +35,7 @@ def casts(
 
 
 def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ...]:
-    first = {key: weigh(ready, *shape) for key, shape in _fresh(_candidates(ready, (), 0), {}).items()}
+    first = {key: weigh(ready, *shape) for key, shape in _fresh(ready, _candidates(ready, (), 0), {}).items()}
     outside = ungoverned(choose(ready, {key: w for key, w in first.items() if telling(w)}).kept)
     if outside:
         ready = replace(ready, outside=outside)
@@ -45,7 +45,7 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     choice = choose(ready, pool)
     for turn in range(1, _ROUNDS):
         before = len(pool)
-        for key, shape in _fresh(_candidates(ready, choice.kept, turn), seen).items():
+        for key, shape in _fresh(ready, _candidates(ready, choice.kept, turn), seen).items():
             weighed = weigh(ready, *shape)
             if sound(weighed):
                 pool[key] = weighed
@@ -56,14 +56,15 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     return (*stands, *(_cast(ready, w, direction, 0, True) for w in choice.follows))
 
 
-def _fresh(candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
-    """Each relation once, at its lowest cost, unless it was seen at that cost."""
+def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
+    """Each plausible relation once, at its lowest cost, unless it was seen at that cost."""
     found: dict[Key, Shape] = {}
     for head, parts, cost in candidates:
         key = key_of(head, parts)
         if seen.get(key, cost + 1) > cost:
             seen[key] = cost
-            found[key] = (head, parts, cost)
+            if key in found or plausible(ready, head, parts):
+                found[key] = (head, parts, cost)
     return found
 
 

@@ -17,8 +17,8 @@ _THOUSANDFOLD = 50  # a line this much smaller than its neighbours and printed f
 class Axis:
     """`values[place][line]`, 0 where nothing is printed. Lines without any amount are left out; `origin` names the lines
     of the table that were kept. `group` tells lines that must not be added to each other, `twin` lines that are equal in
-    every place, `grain` the unit in which a place is printed `keys` the places that tell most, best first, and `outside` places that the sums do not govern (a column of
-    growth rates beside amounts)."""
+    every place, `grain` the unit in which a place is printed, `keys` the places that tell most, best first, and
+    `outside` places that the sums do not govern (a column of growth rates beside amounts)."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]

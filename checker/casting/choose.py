@@ -88,17 +88,17 @@ def _better(axis: Axis, other: Weighed, weighed: Weighed) -> bool:
         return False
     differ = [line for line, _ in frozenset(other.parts) ^ frozenset(weighed.parts)]
     return all(
-        theirs == 0 if ours != theirs else all(not column[line] for line in differ)
+        ours != 0 if ours != theirs else all(not column[line] for line in differ)
         for ours, theirs, column in zip(weighed.residuals, other.residuals, axis.values, strict=True)
     )
 
 
-def _rank(weighed: Weighed) -> tuple[int, int, int]:
-    return 2 * weighed.cost - min(weighed.evidence, _ENOUGH), len(weighed.parts), weighed.head
+def _rank(weighed: Weighed) -> tuple[int, int, int, int]:
+    return 2 * weighed.cost - min(weighed.evidence, _ENOUGH), len(weighed.parts), len(weighed.broken), weighed.head
 
 
 def _composed(key: Key, known: dict[Key, list[frozenset[int]]], by_line: dict[int, list[Key]]) -> str:
-    """"derived" where known relations with some of their lines replaced by their sums give this one, "composite" where
+    """ "derived" where known relations with some of their lines replaced by their sums give this one, "composite" where
     it is known ones put together, "" where it is neither."""
     signs, sort = dict(key), "derived"
     while step := _reduced(signs, by_line):

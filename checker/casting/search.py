@@ -12,6 +12,7 @@ _WINDOW = 60  # open lines looked at from a head
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 _PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
+_EMPTY = 3  # lines without an amount in one place that are tried at the end of a window: others may have one
 _SIGN = 3000  # few sums deduct or leave out a run of lines
 _GAP = 400
 _BEFORE = 300
@@ -26,36 +27,38 @@ class Extent:
     high: int
 
 
+Open = tuple[int, int]  # an open line, and the line met first
 Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 
 
-def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[int]:
+def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[Open]:
     """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
-    `only`, nothing but such sums."""
-    at, found = head + step, []
+    `only`, nothing but such sums. Each with the line met first, which may as well be meant itself."""
+    at, found = head + step, list[Open]()
     while 0 <= at < axis.lines and len(found) < _WINDOW:
         extent = covered.get(at)
         inside = extent is not None and not extent.low <= head <= extent.high
         line = extent.head if extent is not None and inside else at
         if axis.group[line] == axis.group[head] and (inside or not only):
-            found.append(line)
+            found.append((line, at))
         at = (extent.low if step < 0 else extent.high) + step if extent is not None and inside else at + step
     return found
 
 
-def windows(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Shape]:
+def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places."""
     for place in head_keys(axis, head):
         column, grain = axis.values[place], axis.grain[place]
-        target, total, count = column[head], 0, 0
-        for at, line in enumerate(items):
+        target, total, count, empty = column[head], 0, 0, 0
+        for at, (line, met) in enumerate(items):
             value = column[line]
-            if not value:
-                continue
+            if met != line and at and abs(total + column[met] - target) <= slack(count + 1) * grain:
+                yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
             total += value
-            count += 1
-            if count > 1 and abs(total - target) <= slack(count) * grain:
-                yield head, tuple((p, 1) for p in items[: at + 1]), cost + millibits(at + 1)
+            empty = 0 if value else empty + 1
+            count += value != 0
+            if count > 1 and empty <= _EMPTY and abs(total - target) <= slack(count) * grain:
+                yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
 
 
 def apart(axis: Axis, head: int, step: int) -> int:
@@ -65,9 +68,9 @@ def apart(axis: Axis, head: int, step: int) -> int:
     return _GAP * min(gap, 3) + (_BEFORE if step > 0 else 0)
 
 
-def signed(axis: Axis, head: int, items: list[int], cost: int) -> Iterator[Shape]:
+def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches in which one run is deducted, or left out."""
-    items = items[:_SIGNED]
+    items = [line for line, _ in opened[:_SIGNED]]
     for place in head_keys(axis, head):
         column, grain = axis.values[place], axis.grain[place]
         sums = [0]
@@ -114,26 +117,42 @@ def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     for place in head_keys(axis, head)[:1]:
         column, target, slot = axis.values[place], axis.values[place][head], slack(4) * axis.grain[place]
         for step in (*range(-2, -_STRIDE, -1), *range(2, _STRIDE)):
-            total, count = 0, 0
+            total = 0
             for line in range(head + step, axis.lines if step > 0 else -1, step):
                 if axis.group[line] != axis.group[head]:
                     break
                 total += column[line]
-                count += 1
+                count = (line - head) // step
                 if count > 1 and abs(total - target) <= slot:
                     parts = tuple((head + step * k, 1) for k in range(1, count + 1))
                     yield head, parts, cost + millibits(count) + millibits(abs(step))
 
 
-def head_keys(axis: Axis, head: int) -> list[int]:
+def head_keys(axis: Axis, head: int, most: int = 3) -> list[int]:
     """The most telling places in which a line has an amount."""
     found = []
     for place in axis.keys:
         if axis.values[place][head]:
             found.append(place)
-            if len(found) == 3:
+            if len(found) == most:
                 break
     return found
+
+
+def plausible(axis: Axis, head: int, parts: tuple[Part, ...]) -> bool:
+    """Whether a candidate holds in two of the head's most telling places (in one where it has few): a quick look
+    before it is weighed in all."""
+    places = head_keys(axis, head, 8)
+    needed = 2 if len(places) > 3 else 1
+    units = slack(len(parts))
+    for place in places:
+        column = axis.values[place]
+        gap = column[head] - sum([column[line] if sign > 0 else -column[line] for line, sign in parts])
+        if -units * axis.grain[place] <= gap <= units * axis.grain[place]:
+            needed -= 1
+            if not needed:
+                return True
+    return False
 
 
 def extents(kept: Sequence[Weighed]) -> tuple[dict[int, Extent], dict[int, Extent]]:

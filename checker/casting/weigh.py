@@ -10,8 +10,8 @@ from .axis import Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits
 _BROKEN = 6000  # what a place that disagrees costs: errors are rare
+_LARGE = 16  # a gap above this share of the sum is no rounding, however round the amounts are
 _WIDE = 5500  # cost above which a candidate was searched for far and wide
-_TELLING = 20000
 _INEXACT = 2000
 _TRIVIAL = 2000  # a total of a single amount says little: figures repeat for many reasons
 
@@ -43,7 +43,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     broken: list[int] = []
     seen: list[tuple[int, ...]] = []
     total = -cost
-    wide = cost - millibits(len(parts)) > _WIDE
+    wide = _wide(parts, cost)
     level = sum(sign for _, sign in parts) == 1
     for place, column in enumerate(axis.values):
         cells = axis.cells[place]
@@ -55,9 +55,10 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         residuals.append(gap)
         if not any(key):
             continue
-        bits = _bits(key, gap, max(map(abs, key)))
+        size = _spread(key, level)
+        bits = _bits(key, gap, size)
         if bits > _TRIVIAL:
-            new = max(_bits(key, gap, _unforeseen(key, seen, level)), 0)
+            new = max(_bits(key, gap, _unforeseen(key, seen, size)), 0)
             total += new if wide else (bits + new) // 2
             agree.append(place)
             if len(seen) < 2:
@@ -71,20 +72,31 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken))
 
 
-def _unforeseen(key: tuple[int, ...], seen: list[tuple[int, ...]], level: bool) -> int:
-    """How far the amounts are from what other places let expect: scaled copies of one column add up together. With
-    `level` (as many lines deducted as added but one) neighbours in a smooth series do so as well."""
-    size = max(map(abs, key))
+def _wide(parts: tuple[Part, ...], cost: int) -> bool:
+    """Whether a candidate was found by trying many: then proportions are likely among what was found."""
+    return cost - millibits(len(parts)) > _WIDE
+
+
+def _spread(key: tuple[int, ...], level: bool) -> int:
+    """The size that a chance match would have to hit. Where as many lines are deducted as added but one (`level`), any
+    smooth series matches, and only the distance between neighbours counts."""
+    if level and (near := [abs(key[0] - part) for part in key[1:] if part * key[0] > 0]):
+        return min(near)
+    return max(map(abs, key))
+
+
+def _unforeseen(key: tuple[int, ...], seen: list[tuple[int, ...]], size: int) -> int:
+    """How far the amounts are from what other places let expect: scaled copies of one column add up together."""
     for other in seen:
         if key[0] and other[0]:
             size = min(size, max(abs(a * other[0] - b * key[0]) for a, b in zip(key, other, strict=True)) // abs(other[0]))
-    return min(size, *(abs(key[0] - part) for part in key[1:] if part > 0)) if level and max(key[1:]) > 0 else size
+    return size
 
 
 def _bits(key: tuple[int, ...], gap: int, size: int) -> int:
     """Millibits for a place that agrees, minus what an error costs for one that does not."""
     step = power_of_ten(common(key), 1)
-    if gap and abs(gap) > slack(sum(map(bool, key)) - 1) * step:
+    if gap and (abs(gap) > slack(sum(map(bool, key)) - 1) * step or abs(gap) * _LARGE > max(map(abs, key))):
         return -_BROKEN
     if sum(map(bool, key)) < 3:
         return 0 if gap else min(millibits(size // step) // 4, _TRIVIAL)
@@ -98,8 +110,8 @@ def sound(weighed: Weighed) -> bool:
 
 
 def telling(weighed: Weighed) -> bool:
-    """Held by some places beyond doubt, whatever the others say."""
-    return len(weighed.agree) > 1 and weighed.evidence + _BROKEN * len(weighed.broken) >= _TELLING
+    """A plain sum held by more than one place beyond doubt, though others speak against it."""
+    return len(weighed.agree) > 1 and weighed.evidence >= ACCEPT and not _wide(weighed.parts, weighed.cost)
 
 
 def ungoverned(pool: Iterable[Weighed]) -> frozenset[int]:
@@ -111,8 +123,4 @@ def ungoverned(pool: Iterable[Weighed]) -> frozenset[int]:
         agree.update(weighed.agree)
         for place in weighed.broken:
             broken.setdefault(place, []).append(lines)
-    return frozenset(
-        place
-        for place, sums in broken.items()
-        if len(sums) > max(2, agree[place]) and not frozenset.intersection(*sums)
-    )
+    return frozenset(place for place, sums in broken.items() if len(sums) > max(2, agree[place]) and not frozenset.intersection(*sums))
