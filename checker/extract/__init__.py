@@ -50,8 +50,9 @@ def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabula
     text = document.text
     times = periods(text, 0, len(text))
     shown = (cell for piece in pieces if isinstance(piece, Grid) for line in piece.lines for cell in line.cells if cell)
-    reading = note.reading(text, units(text, 0, len(text)), shown)
-    return Context(text, calendar(text, times), reading, vocabulary, Numbering())
+    said = units(text, 0, len(text))
+    reading = note.reading(text, said, shown)
+    return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said))
 
 
 def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Iterator[Grid | Span]:

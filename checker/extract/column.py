@@ -10,7 +10,7 @@ from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.table import Role
 from .deal import time_columns
-from .header import Head, Top, is_share
+from .header import Head, Top, is_share, percent_columns
 from .period import Calendar, merge, resolve, shifted, year_earlier
 
 _FLOWS = frozenset({"income-statement", "cash-flow", "comprehensive-income", "changes-in-equity", "segments", "per-share", "dividends"})
@@ -46,7 +46,8 @@ def caption_time(top: Top) -> PeriodPhrase | None:
 def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool) -> tuple[Columned, ...]:
     """The columns with periods from their headings, else from the caption."""
     kind = kind_of(statement)
-    plain = [c for c in range(grid.width) if top.heads[c].role in ("amount", "total") and not _percent(grid, c)]
+    percent = percent_columns(grid)
+    plain = [c for c in range(grid.width) if top.heads[c].role in ("amount", "total") and c not in percent]
     times = [h.times for h in top.heads]
     if not by_row and not any(times):
         times = _from_caption(top, grid.width, plain)
@@ -54,14 +55,18 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
     periods = [_period(t, top, known, kind, months) for t in times]
     out: list[Columned] = []
     for c, head in enumerate(top.heads):
-        role: Role = "percent" if head.role in ("amount", "total") and _percent(grid, c) else head.role
+        role = _role(head.role, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(out, grid.width))
 
 
-def _percent(grid: Grid, c: int) -> bool:
-    cells = [cell for line in grid.lines if (cell := line.cells[c]) and cell.form == "number"]
-    return bool(cells) and 2 * sum(cell.suffix in ("%", "bps", "pts") for cell in cells) > len(cells)
+def _role(said: Role, grid: Grid, c: int, percent: frozenset[int]) -> Role:
+    """The role that a heading names, unless the cells show otherwise: percent signs, or currency signs."""
+    if said in ("amount", "total", "change") and c in percent:
+        return "percent"
+    if said == "percent" and any(cell is not None and cell.currency for cell in (line.cells[c] for line in grid.lines)):
+        return "amount"
+    return said
 
 
 def _from_caption(top: Top, width: int, plain: Sequence[int]) -> list[tuple[PeriodPhrase, ...]]:
@@ -86,6 +91,8 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     if phrase.end is None and phrase.year is None and phrase.quarter is None and (phrase.months or phrase.weeks):
         dated = next((p for p in reversed(top.times) if p.end), None)
         phrase = replace(phrase, end=dated.end) if dated else phrase
+    if top.state == "trailing" and phrase.quarter:
+        phrase = replace(phrase, months=12)
     return resolve(phrase, known, kind, months if kind != "instant" else None)
 
 

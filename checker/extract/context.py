@@ -19,3 +19,4 @@ class Context:
     reading: Reading
     vocabulary: Vocabulary
     numbering: Numbering
+    scale: int = 0  # power of ten in which all of the document's captions count

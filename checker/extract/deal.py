@@ -165,8 +165,9 @@ def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabular
     by_unit = _deal_units([t for t in found if t.sort == "unit"], width, facts)
     percent = facts.percent | {c for c, u in enumerate(by_unit) if u and u.unit == "%" and any(x and x.unit != "%" for x in by_unit)}
     facts = Facts(percent, facts.change)
-    roles = _deal_roles(found, width, facts)
-    times = _deal_times(found, width, facts, roles)
+    level = _level(found, width, facts)
+    roles = _deal_roles(found, width, facts, level)
+    times = _deal_times(found, width, facts, level)
     words, rest = _deal_words(found, width, facts, vocabulary)
     return Heads(times, by_unit, roles, words, " ".join(filter(None, (title, rest))), remark)
 
@@ -199,55 +200,81 @@ def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitP
     return tuple(given[c * n // width] for c in range(width)) if width % n == 0 else (None,) * width
 
 
-def _deal_roles(found: Sequence[Token], width: int, facts: Facts) -> tuple[tuple[Token, ...], ...]:
-    """Role and basis words by their order among the times, where the count comes out."""
-    level = [t for t in found if t.sort in ("role", "basis")]
-    ends = [t for t in found if t.period and not _only_length(t.period)]
-    none: tuple[tuple[Token, ...], ...] = ((),) * width
-    if not level:
-        return none
-    if len(level) == width:
-        return tuple((t,) for t in level)
-    basis = [t for t in level if t.sort == "basis"]
-    if len(basis) == width:
-        return tuple((t,) for t in basis)
-    order = [t for t in found if t in level or t in ends]
-    if len(order) == width:
-        return tuple((t,) if t in level else () for t in order)
+def _ends(found: Sequence[Token]) -> list[Token]:
+    """The times that may head a column: with a year or a name; days without a year only where no years follow."""
+    times = [t for t in found if t.period and not _only_length(t.period)]
+    full = [t for t in times if t.period and (t.period.end or t.period.year or t.period.quarter or t.period.relative)]
+    return full or times
+
+
+def _level(found: Sequence[Token], width: int, facts: Facts) -> list[Token] | None:
+    """The lowest line of a heading: one time, role or basis for each column, where the cells do not say otherwise."""
+    ends = _ends(found)
+    order = [t for t in found if t.sort in ("role", "basis") or t in ends]
+    named = [t for t in order if not t.period]
+    basis = [t for t in named if t.sort == "basis"]
+    for level in (basis[-width:], order[-width:], named):
+        if len(level) == width and not any(
+            (c in facts.derived) != (t.sort == "role") for c, t in enumerate(level) if t.sort != "basis" and facts.derived
+        ):
+            return level if any(not t.period for t in level) else None
+    return None
+
+
+def _deal_roles(found: Sequence[Token], width: int, facts: Facts, level: Sequence[Token] | None) -> tuple[tuple[Token, ...], ...]:
+    """Role and basis words by the lowest line, else to the columns that the cells show as derived."""
+    if level is not None:
+        return tuple(() if t.period else (t,) for t in level)
     derived = sorted(facts.derived)
-    roles = [t for t in level if t.sort == "role"]
-    if len(roles) == len(derived):
+    roles = [t for t in found if t.sort == "role"]
+    if roles and len(roles) == len(derived):
         return tuple((roles[derived.index(c)],) if c in derived else () for c in range(width))
-    return none
+    basis = [t for t in found if t.sort == "basis"]
+    if basis and width % len(basis) == 0:
+        return tuple((basis[c % len(basis)],) for c in range(width))
+    return ((),) * width
 
 
 def _only_length(p: PeriodPhrase) -> bool:
     return p.end is None and p.year is None and p.month is None and p.quarter is None and not p.relative
 
 
-def _deal_times(found: Sequence[Token], width: int, facts: Facts, roles: Sequence[Sequence[Token]]) -> tuple[tuple[PeriodPhrase, ...], ...]:
+def _deal_times(found: Sequence[Token], width: int, facts: Facts, level: Sequence[Token] | None) -> tuple[tuple[PeriodPhrase, ...], ...]:
     """Times over columns: each column gets its length, its day and its year from the three lists of the heading."""
+    quarters = _deal_quarters(found, width)
+    if quarters:
+        return quarters
     stands = time_columns([t.period for t in found if t.period])
     n = len(stands)
-    plain = [c for c in range(width) if c not in facts.derived and not any(t.change for t in roles[c])]
     if n == 0 or width == 0:
         return ((),) * width
-    if n == 1:
-        return (stands[0],) * width
-    if n == width:
-        return tuple(stands)
+    if n in (1, width):
+        return tuple(stands) if n == width else (stands[0],) * width
+    changes = {c for c, t in enumerate(level) if t.change} if level else set()
+    plain = [c for c in range(width) if c not in facts.derived and c not in changes]
     if n == len(plain):
         return _spread(dict(zip(plain, stands, strict=True)), width)
-    order = [t for t in found if t.sort in ("role", "basis") or (t.period and not _only_length(t.period))]
-    if len(order) == width:
-        firsts = [c for c, t in enumerate(order) if t.period]
-        return _spread(dict(zip(firsts, stands, strict=False)), width)
+    ends = _ends(found)
+    if level is not None and len(ends) == n and ends[-1].span > level[0].span:
+        return tuple(stands[max(0, sum(e.span <= t.span for e in ends) - 1)] for t in level)
     if plain and len(plain) % n == 0:
         each = len(plain) // n
         return _spread({c: stands[i // each] for i, c in enumerate(plain)}, width)
-    if width % n == 0:
-        return tuple(stands[c * n // width] for c in range(width))
-    return ((),) * width
+    return tuple(stands[c * n // width] for c in range(width)) if width % n == 0 else ((),) * width
+
+
+_WHOLE = re.compile(r"(?:total|full year|year|fy)$", re.I)
+
+
+def _deal_quarters(found: Sequence[Token], width: int) -> tuple[tuple[PeriodPhrase, ...], ...]:
+    """ "Fiscal 2013 | Fiscal 2014" over "Q1 Q2 Q3 Q4 TOTAL" twice: quarters of the year above, and the year."""
+    years = [t.period for t in found if t.period and t.period.year and not (t.period.quarter or t.period.end)]
+    named = [t for t in found if t.period and t.period.quarter and not t.period.year and not t.period.end]
+    bottom = [t for t in found if t in named or (t.sort == "word" and _WHOLE.match(t.text))]
+    if not years or not named or len(bottom) != width or width % len(years):
+        return ()
+    over = [years[c * len(years) // width] for c in range(width)]
+    return tuple((t.period, year) if t.period else (year,) for t, year in zip(bottom, over, strict=True))
 
 
 def _spread(at: dict[int, tuple[PeriodPhrase, ...]], width: int) -> tuple[tuple[PeriodPhrase, ...], ...]:
@@ -260,43 +287,42 @@ def _spread(at: dict[int, tuple[PeriodPhrase, ...]], width: int) -> tuple[tuple[
 
 def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
     """The times that a run of wordings gives to columns, in order: "Three Months Ended | Nine Months Ended | 4 dates" are
-    four; "May 31, | 2014 | 2013" are two."""
+    four; "May 31, | 2014 | 2013" are two, and so are "May 31, 2014 | 2013"."""
     lengths = [p for p in phrases if p.months or p.weeks]
-    years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or p.months)]
+    years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or (p.months and not p.fiscal))]
     days = [p for p in phrases if not _only_length(p) and p not in years]
-    open_days = [p for p in days if p.end is None and p.month and not p.year]
-    if open_days and years:
-        dated = _pair_days(days, [p for p in days if p.year or p.end], years)
+    if days and years and all(p.month or p.end for p in days):
+        dated = _pair_days(days, years)
+        lengths = [p for p in lengths if p not in years]
     else:
         dated = [(p,) for p in (days if days and (len(days) >= len(years)) else years or days)]
     if not dated:
         return [(p,) for p in lengths]
-    return _pair_lengths(lengths, dated)
+    return _pair_lengths([p for p in lengths if (p,) not in dated or p in days], dated)
 
 
-def _pair_days(days: Sequence[PeriodPhrase], full: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
-    """Days without a year take the years that follow; a day that already has one stands for its own year too."""
-    total = len(years) + len(full)
-    if full and len(days) < total:  # "Year ended June 30, 2020 2019": the first year was read as part of the date
-        full_year = [_year_of(p) for p in full]
-        ordered = sorted([*zip([p.span.end for p in full], full_year, strict=True), *((y.span.end, y) for y in years)], key=lambda t: t[0])
-        years = [y for _, y in ordered]
-        total = len(years)
-    if len(days) <= 1 or total % len(days):
-        return [(_day_of(days[0]), y) for y in years] if days else [(y,) for y in years]
-    each = total // len(days)
-    return [(_day_of(days[i // each]), y) for i, y in enumerate(years)]
+def _pair_days(days: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
+    """Days and years in two lines: each year takes its share of the days, or the day before it where that does not come
+    out; a day printed with its year counts as both."""
+    own = [(p.span.end, _year_of(p)) for p in days if p.year or p.end]
+    ordered = [y for _, y in sorted([*own, *((y.span.end, y) for y in years)], key=lambda t: t[0])]
+    total, count = len(ordered), len(days)
+    if total % count == 0:
+        return [(_day_of(days[i * count // total]), y) for i, y in enumerate(ordered)]
+    return [(_day_of(next((d for d in reversed(days) if d.span.start <= y.span.start), days[0])), y) for y in ordered]
 
 
 def _year_of(p: PeriodPhrase) -> PeriodPhrase:
-    return PeriodPhrase(p.span, "unknown", str(p.year or (p.end.year if p.end else "")), year=p.year or (p.end.year if p.end else None))
+    year = p.year or (p.end.year if p.end else None)
+    return PeriodPhrase(p.span, "unknown", str(year or ""), year=year)
 
 
 def _day_of(p: PeriodPhrase) -> PeriodPhrase:
     """A wording without its year."""
     if p.end is None:
         return p
-    return PeriodPhrase(p.span, p.kind, p.label, months=p.months, weeks=p.weeks, month=p.end.month, day=p.end.day)
+    label = re.sub(r"\s*\b(?:19|20)\d\d-\d\d-\d\d$", "", p.label)
+    return PeriodPhrase(p.span, p.kind, label, months=p.months, weeks=p.weeks, month=p.end.month, day=p.end.day)
 
 
 def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhrase, ...]]) -> list[tuple[PeriodPhrase, ...]]:
@@ -336,7 +362,8 @@ def _deal_words(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vo
         over = len(front) if _repeat(times) and front and width % len(front) == 0 and not by_title([" ".join(front)]) else 0
         if over > 1:
             return tuple(front[c * over // width] for c in range(width)), ""
-        return (tuple(words), " ".join(front)) if len(words) == width else (("",) * width, " ".join([*front, *words]))
+        title = " ".join(front) if len(front) > 1 else ""
+        return (tuple(words), title) if len(words) == width else (("",) * width, title)
     for columns in (list(range(width)), [c for c in range(width) if c not in facts.derived]):
         pieces, title = fit(words, len(columns), vocabulary)
         if pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ _BASIS = (
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
+_TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
@@ -58,7 +60,7 @@ class Top:
 
 def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     """What a grid's headings and caption say."""
-    facts = _facts(grid)
+    facts = Facts(percent_columns(grid), frozenset())
     dealt = [_dealt(text, h, facts, vocabulary, grid.width) for h in _joined(grid)]
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
@@ -85,20 +87,26 @@ def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:
 
 
 def state_of(words: str) -> str:
-    """Whether words call a number a forecast."""
+    """Whether words call a number a forecast, or a trailing one."""
+    if _TRAILING.search(words):
+        return "trailing"
     if _PREVIOUS.search(words):
         return "previous-forecast"
     return "forecast" if _FORECAST.search(words) else "actual"
 
 
-def _facts(grid: Grid) -> Facts:
-    """Columns most of whose numbers carry a percent sign, where not all columns do."""
-    percent = set()
-    for c in range(grid.width):
-        cells = [cell for line in grid.lines if (cell := line.cells[c]) and cell.form == "number"]
-        if cells and 2 * sum(cell.suffix in ("%", "bps", "pts") for cell in cells) > len(cells):
-            percent.add(c)
-    return Facts(frozenset(percent) if len(percent) < grid.width else frozenset(), frozenset())
+def percent_columns(grid: Grid) -> frozenset[int]:
+    """Columns most of whose numbers carry a percent sign, where others of the same rows do not: a row of percentages
+    alone says nothing of its columns."""
+    seen: Counter[int] = Counter()
+    signs: Counter[int] = Counter()
+    for line in grid.lines:
+        numbers = [(c, cell.suffix in ("%", "bps", "pts")) for c, cell in enumerate(line.cells) if cell and cell.form == "number"]
+        if all(sign for _, sign in numbers):
+            continue
+        seen.update(c for c, _ in numbers)
+        signs.update(c for c, sign in numbers if sign)
+    return frozenset(c for c in seen if 2 * signs[c] > seen[c])
 
 
 def _joined(grid: Grid) -> list[Header]:

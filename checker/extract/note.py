@@ -71,6 +71,12 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
     return Reading(currency(phrases, numbers), rounding, source, bool(_MAY_NOT_ADD.search(text)), splits(text))
 
 
+def scale(phrases: Iterable[UnitPhrase]) -> int:
+    """The power of ten that all of a document's captions name, 0 where they differ or there are none."""
+    found = {p.scale for p in phrases if p.scale}
+    return found.pop() if len(found) == 1 else 0
+
+
 def currency(phrases: Iterable[UnitPhrase], numbers: Iterable[Numeral]) -> str | None:
     """The currency that unit wordings and the signs at numbers name most often."""
     votes = Counter(p.unit for p in phrases if p.unit and re.fullmatch(r"[A-Z]{3}", p.unit))

@@ -114,15 +114,19 @@ def _sheet(grid: Grid, context: Context, before: Table | None) -> Sheet:
 
 
 def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
+    """The unit that a row's own label names, in brackets or by a sign."""
     span = row.line.label_span
-    return next(iter(units(text, span.start, span.end)), None) if span else None
+    if span is None or not any(c in row.label for c in "(%$€£¥"):
+        return None
+    return next(iter(units(text, span.start, span.end)), None)
 
 
 def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing:
     signs: list[str | None] = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
     heads = [h.unit.unit for h in above.heads if h.unit and h.unit.unit and len(h.unit.unit) == 3]
     shown = (signs or heads or [None])[0]
-    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data")
+    scaled = above.unit is not None or any(h.unit is not None for h in above.heads)
+    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data", 0 if scaled else context.scale)
 
 
 def _is_figure(cell: Numeral | None) -> bool:
@@ -143,7 +147,7 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
         kind = row_kind(member, sheet.top.titles[:2] if sheet.statement in ("per-share", "dividends") else ()) or kind
     column = sheet.columns[c]
     phrase = column.unit
-    if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "":
+    if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:
         return Measure("%", 0)
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
 
@@ -260,6 +264,8 @@ def _state(sheet: Sheet, r: int, c: int) -> State:
         return "forecast"
     if sheet.columns[c].head.state == "previous-forecast":
         return "previous-forecast"
+    if sheet.top.state == "trailing":
+        return "trailing"
     return "forecast" if sheet.statement == "forecast" or sheet.top.state == "forecast" else "actual"
 
 

@@ -65,6 +65,7 @@ class Governing:
     currency: str | None
     shown: str | None
     counts: bool
+    scale: int = 0  # in which the rest of the document counts, where neither caption nor heading says anything
 
 
 def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPhrase | None, table: Governing) -> Measure:
@@ -92,12 +93,18 @@ def _amount(cell: Numeral, kind: RowKind, phrase: UnitPhrase | None, money: str 
     if phrase is not None and (phrase.unit is None or _ISO.fullmatch(phrase.unit)):
         if kind == "count" and table.counts and phrase.unit is None and cell.currency is None:
             return Measure("count", phrase.scale)
-        return Measure(money, phrase.scale)
+        return Measure(money, phrase.scale or _caption_scale(phrase, money, table))
     if phrase is not None and phrase.unit not in (None, "%"):
         return Measure(phrase.unit, phrase.scale)
     if cell.currency is None and table.shown is None and (table.counts or kind == "count"):
         return Measure("count", 0)
-    return Measure(money, 0, doubt=True)
+    return Measure(money, table.scale, doubt=True)
+
+
+def _caption_scale(phrase: UnitPhrase, money: str | None, table: Governing) -> int:
+    """A currency without a scale over a column does not take away the scale of the caption."""
+    caption = table.caption
+    return caption.scale if caption is not None and caption is not phrase and caption.unit in (None, money) else 0
 
 
 def _by_cell(cell: Numeral, kind: RowKind, table: Governing) -> Measure | None:
