@@ -169,14 +169,15 @@ class TermBook:
 
 
 class _Headings:
-    """Whether a term's headings stand above a label."""
+    """How well the headings above a label are those that a term wants."""
 
     def __init__(self, above: tuple[frozenset[str], ...], under: dict[tuple[str, ...], tuple[frozenset[str], ...]]) -> None:
         self._above, self._under = above, under
 
-    def __call__(self, term: Term) -> bool:
+    def __call__(self, term: Term) -> int:
+        """The number of words of the heading that fits best; 0 where none does."""
         wanted = self._under.get(term.under, ())
-        return any(words <= heading for words in wanted for heading in self._above)
+        return max((len(words) for words in wanted for heading in self._above if words <= heading), default=0)
 
 
 def _spellings(normal: str) -> tuple[str, ...]:
@@ -203,7 +204,8 @@ def _choose(candidates: Iterable[Term], statement: str | None, fits: _Headings, 
 
 def _rank(term: Term, statement: str | None, fits: _Headings) -> int:
     """0: cannot be; more: better. A heading that is asked for and stands there outweighs the statement."""
-    if term.under and not fits(term):
+    above = fits(term) if term.under else 0
+    if term.under and not above:
         return 0
     if statement == term.statement:
         home = 3
@@ -213,4 +215,4 @@ def _rank(term: Term, statement: str | None, fits: _Headings) -> int:
         home = 1
     else:
         return 0
-    return home + (4 if term.under else 0)
+    return home + 4 * above
