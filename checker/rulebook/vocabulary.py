@@ -151,7 +151,14 @@ class TermBook:
             together = self._exact.get(both) or self._bags.get(_bag(both))
             if together and (match := _choose(together, statement, self._fit(above), True)):
                 return match
-        return self._loose(normal, statement, above)
+        return self._loose(normal, statement, above) or self._percent(normal, statement, above)
+
+    def _percent(self, normal: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
+        """A ratio whose label says "(%)"; "Gross margin (%)" is no gross margin in money."""
+        if not normal.endswith(" %"):
+            return None
+        match = self._loose(normal[:-2], statement, above)
+        return match if match and match.term.kind == "ratio" else None
 
     def _loose(self, normal: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
         """The same words in another order, "loss" for "income", or a pattern."""

@@ -91,9 +91,9 @@ def finds(rule: Rule, example: Example, report: Report) -> None:
         words = set(re.findall(r"[\w.,]*\w", said["place"].lower()))
         assert any(all(w in place for w in words) for place in places), (words, places)
         if said["gap"]:
-            gap = Fraction(said["gap"].replace(",", ""))
-            gaps = [t.gap / unit(figures[t.figures[0]]) for t in broken]
-            assert gap in gaps, [str(g) for g in gaps]
+            gap, digits = said["gap"].replace(",", ""), len(said["gap"].partition(".")[2])
+            gaps = [round(t.gap / unit(figures[t.figures[0]]), digits) for t in broken]
+            assert Fraction(gap) in gaps, [str(g) for g in gaps]
 
 
 def silent(rule: Rule, example: Example, report: Report) -> None:

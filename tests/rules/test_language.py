@@ -104,7 +104,10 @@ def test_what_is_wrong_with_a_file(text: str, message: str) -> None:
 
 
 def test_examples_lose_their_margin_and_their_rules() -> None:
-    text = HEAD + 'check a = b\n\npass "well"\n  | Title\n  | Label | 1 |\n  |\n  | prose line\nfail "not"\n  | Label | 2 |\n  expect 2021 off by -10\n'
+    text = (
+        HEAD
+        + 'check a = b\n\npass "well"\n  | Title\n  | Label | 1 |\n  |\n  | prose line\nfail "not"\n  | Label | 2 |\n  expect 2021 off by -10\n'
+    )
     first, second = parse_rule(text).examples
     assert (first.sort, first.why, first.text) == ("pass", "well", "Title\nLabel   1\n\nprose line\n")
     assert (second.sort, second.expect, second.line) == ("fail", ("2021 off by -10",), 12)
@@ -150,7 +153,7 @@ def test_any_text_is_an_equation_or_a_fault(text: str) -> None:
         assert fault.line >= 1 and fault.column >= 1
 
 
-@given(st.text(alphabet="rule check says at each pas\"|=+()[]?@\n abc-#", max_size=300))
+@given(st.text(alphabet='rule check says at each pas"|=+()[]?@\n abc-#', max_size=300))
 def test_any_file_is_a_rule_or_a_fault(text: str) -> None:
     try:
         parse_rule(HEAD + text)

@@ -120,7 +120,8 @@ def test_every_wording_of_a_term_finds_it_on_its_own_statement() -> None:
         for term_ in TERMS.terms
         if term_.kind != "heading"
         for label in term_.labels
-        if (match := TERMS.find(label.replace("*", "Northern Example"), term_.statement, term_.under[:1])) is None or match.term.name != term_.name
+        if (match := TERMS.find(label.replace("*", "Northern Example"), term_.statement, term_.under[:1])) is None
+        or match.term.name != term_.name
     ]
     assert lost == []
 
