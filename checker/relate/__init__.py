@@ -12,6 +12,8 @@ from .casts import casts
 from .changes import changes
 from .named import named
 from .once import once
+from .periods import quarters
+from .pershare import splits
 from .prints import prints
 from .slips import slips
 
@@ -21,8 +23,13 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     book = Book.of(rulebook, extract)
     printed, observed = slips(book, prints(book))
     by_name, counts = named(book, Index.of(book, printed))
-    sums = once(book, by_name, casts(book))
-    return Related((*sums, *changes(book, finest(printed)), *agreements(book, printed)), tuple(observed), tuple(counts))
+    relations = (
+        *once(book, by_name, casts(book)),
+        *changes(book, finest(printed)),
+        *agreements(book, printed),
+        *quarters(book, printed),
+    )
+    return Related(relations, (*observed, *splits(book, printed)), tuple(counts))
 
 
 __all__ = ["relate"]

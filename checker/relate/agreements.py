@@ -16,7 +16,7 @@ COARSE = ("summary", "forecast", "per-share", "dividends")
 
 def agreements(book: Book, prints: Iterable[Print]) -> list[Relation]:
     """n prints of one quantity are n - 1 agreements, each to the finest print."""
-    if not {"agreement-table", "agreement-summary"} & set(book.rules):
+    if not {"agreement-table", "agreement-summary", "opening-closing"} & set(book.rules):
         return []
     groups = [clear for clear in _clear(list(quantities(prints).values())) if len(clear) > 1]
     signs = _Signs.of(groups)
@@ -59,7 +59,7 @@ def _doubles(group: list[Print]) -> Iterator[tuple[Print, Print]]:
     first: dict[str, Print] = {}
     for one in group:
         before = first.setdefault(one.table.id, one)
-        if before.line != one.line:
+        if before.line != one.line and before.figure.period.end == one.figure.period.end:
             yield before, one
 
 
@@ -96,13 +96,20 @@ def _sign(figure: Figure) -> int:
 def _say(book: Book, group: list[Print], signs: _Signs) -> Iterator[Relation]:
     best = min(group, key=lambda p: p.rank)
     for one in group:
-        rule = book.rules.get("agreement-summary" if _form(one) or _form(best) else "agreement-table")
+        rule = book.rules.get(_builtin(one, best))
         if rule is None or one is best:
             continue
         sign = signs.between(one, best)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), -ONE * sign))
         equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(best)}"
         yield relation(rule, equation, terms, confidence=_confidence(one, best))
+
+
+def _builtin(one: Print, other: Print) -> str:
+    """What ties two prints: a balance carried into the next day, a summary, or two tables."""
+    if one.figure.period.kind == "instant" and one.figure.period.end != other.figure.period.end:
+        return "opening-closing"
+    return "agreement-summary" if _form(one) or _form(other) else "agreement-table"
 
 
 def _form(one: Print) -> bool:

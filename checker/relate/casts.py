@@ -19,15 +19,23 @@ Line = tuple[Figure | None, ...]
 
 def casts(book: Book) -> list[Relation]:
     """One relation for every cast and every line that prints its head and a part."""
-    down, across = book.rules.get("casts"), book.rules.get("crossfoot")
     found: list[Relation] = []
     for table in book.extract.tables:
+        down, across = _rules(book, table)
         for cast in (*table.casts, *alone(table)):
             if cast.axis == "down" and down:
                 found += _down(book, table, cast, down)
             elif cast.axis == "across" and across:
                 found += _across(book, table, cast, across)
     return found
+
+
+def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:
+    """The rules of sums down and across: of their own for the matrix of equity and for segments, else the general ones."""
+    own = {"changes-in-equity": ("equity-columns", "crossfoot"), "segments": ("casts", "segments")}
+    down, across = own.get(table.statement, ("casts", "crossfoot"))
+    rules = book.rules
+    return rules.get(down) or rules.get("casts"), rules.get(across) or rules.get("crossfoot")
 
 
 def alone(table: Table) -> Iterator[Cast]:

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Number, Ref
 from ..model.figure import Figure
-from ..model.period import Period
 from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Column, Table
 from .book import Book, Term, doubtful, relation
+from .prints import year_apart
 
 HUNDRED = Number(Fraction(100))
 THIS, PRIOR, PERCENT, CHANGE, PART, TOTAL = (Ref(name) for name in ("this", "prior", "percent", "change", "part", "total"))
@@ -85,6 +85,8 @@ def _by_row(table: Table, column: Column) -> bool:
 def _cells(book: Book, table: Table, index: int) -> Iterator[_Change]:
     """Each printed change of a column with the two levels that it compares."""
     of = table.columns[index].of
+    if len(of) == 1 and table.columns[index].term not in (None, table.columns[of[0]].term):
+        return  # a ratio with a name of its own
     for row in range(len(table.rows)):
         change = book.cell(table, row, index)
         if not change or change.dash:
@@ -112,13 +114,6 @@ def _down(book: Book, table: Table, row: int, column: int | None) -> tuple[Figur
         return None, None
     others = (book.cell(table, r, column) for r in range(len(table.rows)) if r != row)
     return this, next((f for f in others if f and f.term == this.term and year_apart(this.period, f.period)), None)
-
-
-def year_apart(this: Period, prior: Period) -> bool:
-    """Whether two periods are of one length and end a year apart (a week's play for years of 52 and 53 weeks)."""
-    if this.end is None or prior.end is None or this.kind != prior.kind or (this.months, this.weeks) != (prior.months, prior.weeks):
-        return False
-    return 357 <= (this.end - prior.end).days <= 373
 
 
 def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Iterator[Relation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, SumOf
 
@@ -11,6 +12,7 @@ Term = Ref | SumOf
 Linear = dict[Term, Fraction]
 
 
+@lru_cache(maxsize=512)
 def linear(equation: Equation) -> tuple[Term, Linear] | None:
     """(head, coefficients of head - rest) of an equation of terms added and subtracted; the head, with coefficient 1, is
     the side that is one term. None where terms are multiplied, or a number is added."""
@@ -47,6 +49,7 @@ def _sum(expression: Expression) -> Linear | None:
     return total
 
 
+@lru_cache(maxsize=512)
 def terms(equation: Equation) -> tuple[Term, ...]:
     """Every term of both sides, in reading order, once."""
     found: dict[Term, None] = {}

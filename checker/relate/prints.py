@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..model.figure import Figure
+from ..model.period import Period
 from ..model.table import Table
 from .book import Book
 from .equity import equity_items
 from .items import Item, Names, items
+from .words import words
 
 Key = tuple[object, ...]
 Line = tuple[str, int, int]  # table, row and column, -1 for the one that does not matter
 PRIMARY = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity", "segments", "breakdown")
+RESTATED = {"restated", "adjusted", "revised", "reclassified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ class Print:
     def key(self) -> Key:
         """Equal for prints of one quantity."""
         figure = self.figure
-        base = figure.base.key if figure.base and figure.change else ""
-        return (self.item, self.when, figure.unit, figure.basis, figure.state, figure.change, base)
+        column = self.table.columns[figure.column or 0]
+        levels = [self.table.columns[c] for c in column.of[:1]]
+        change = figure.change or (column.role == "percent" and [c.term for c in levels] == [column.term])
+        base = figure.base.key if change and figure.base and not year_apart(figure.period, figure.base) else ""
+        return (self.item, self.when, figure.unit, figure.basis, figure.state, change, base)
 
 
 def prints(book: Book) -> list[Print]:
@@ -59,7 +65,7 @@ def prints(book: Book) -> list[Print]:
     names = Names.of(book)
     named = items(book, names) | equity_items(book, names.balances)
     shared = _lines_of_other_statements(book)
-    closings = {f.period.end for f in book.extract.figures if f.statement == "balance-sheet" and f.period.kind == "instant"}
+    closings = {f.period.end for f in book.extract.figures if f.period.kind == "instant"}
     found: list[Print] = []
     for figure in book.extract.figures:
         item, table = named.get(figure.id), book.tables.get(figure.table or "")
@@ -70,19 +76,28 @@ def prints(book: Book) -> list[Print]:
 
 
 def when(figure: Figure, closings: set[date | None]) -> str:
-    """The key of a figure's period; "Balance, April 1" opens with what March 31 closed with."""
-    end = figure.period.end
-    if figure.period.kind != "instant" and figure.term and figure.term.startswith(("opening-", "closing-")):
+    """The key of a figure's period; "Balance, April 1" opens with what March 31 closed with, unless it was restated."""
+    period, end = figure.period, figure.period.end
+    if period.kind != "instant" and figure.term and figure.term.startswith(("opening-", "closing-")):
         return _edge(figure, figure.term.startswith("opening-"))
-    if figure.period.kind == "instant" and end is not None and end not in closings and end - timedelta(days=1) in closings:
-        return (end - timedelta(days=1)).isoformat()
-    return figure.period.key
+    if period.kind != "instant" or end is None:
+        return period.key
+    restated = " restated" if figure.label and RESTATED & set(words(figure.label[-1])) else ""
+    day = end - timedelta(days=1) if end.day == 1 and end - timedelta(days=1) in closings else end
+    return day.isoformat() + restated
 
 
 def _edge(figure: Figure, opens: bool) -> str:
     """The time of a balance that is printed in the column of a duration: where it opens or ends."""
     day = figure.period.opening if opens else figure.period.end
     return day.isoformat() if day else f"{'opening' if opens else 'closing'} of {figure.period.key}"
+
+
+def year_apart(this: Period, prior: Period) -> bool:
+    """Whether two periods are of one length and end a year apart (a week's play for years of 52 and 53 weeks)."""
+    if this.end is None or prior.end is None or this.kind != prior.kind or (this.months, this.weeks) != (prior.months, prior.weeks):
+        return False
+    return 357 <= (this.end - prior.end).days <= 373
 
 
 def _lines_of_other_statements(book: Book) -> set[str]:

@@ -1,0 +1,99 @@
+"""A per-share amount left on the basis before a share split (EPS103).
+
+Profit over earnings per share is a number of shares. Where the document says that shares were split, and one period's
+number is that of the others divided by the factor, its earnings per share were not restated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model.figure import Figure
+from ..model.relation import Observation
+from .book import Book, observation
+from .prints import Key, Print
+
+PER_SHARE = ("basic-eps", "diluted-eps", "basic-and-diluted-eps")
+PROFITS = ("owners-profit", "profit")
+NEAR = (Fraction(4, 5), Fraction(5, 4))  # share counts move by buybacks and issues, not by a quarter in a year or two
+
+
+@dataclass(frozen=True, slots=True)
+class _Implied:
+    figure: Figure
+    shares: Fraction
+
+
+def splits(book: Book, prints: Iterable[Print]) -> list[Observation]:
+    """One observation for each split that a period's per-share amounts do not follow."""
+    rule = book.rules.get("split-basis")
+    stated = [split for split in book.extract.reading.splits if split.factor > 0 and split.factor != 1]
+    if rule is None or not stated:
+        return []
+    implied = _implied(list(prints))
+    found: list[Observation] = []
+    for factor in dict.fromkeys(split.factor for split in stated):
+        old = [one for series in implied.values() for one in _left(series, factor)]
+        if old:
+            first = old[0].figure
+            printed, after = first.value, first.value / factor
+            message = (
+                f"{first.label[-1] if first.label else 'earnings per share'} {first.text} ({first.period.key}) implies a number of shares "
+                f"that is {_times(factor)} the other periods' by the split: on the new basis it is {_decimal(after, first.ulp)}"
+            )
+            fixed = (first.id, first.text.replace(_decimal(printed, first.ulp), _decimal(after, first.ulp)))
+            found.append(observation(rule, message, [one.figure for one in old], suggest=fixed, cause="split"))
+    return found
+
+
+def _implied(prints: list[Print]) -> dict[str, list[_Implied]]:
+    """Profit over every printed per-share amount, by its term."""
+    profits: dict[Key, Print] = {}
+    for one in sorted(prints, key=lambda p: p.rank, reverse=True):
+        if one.item.concept in PROFITS and one.alike and one.figure.unit and one.figure.unit != "%" and not one.figure.dash:
+            profits[one.item, one.when, one.figure.state] = one  # the finest comes last
+    found: dict[str, list[_Implied]] = defaultdict(list)
+    for one in prints:
+        figure = one.figure
+        if one.item.concept not in PER_SHARE or figure.dash or figure.change or not figure.value or "pre-split" in figure.basis:
+            continue
+        keys = ((type(one.item)(name), one.when, figure.state) for name in PROFITS)
+        profit = next((profits[key].figure for key in keys if key in profits), None)
+        if profit and profit.value * figure.value > 0:
+            found[one.item.concept].append(_Implied(figure, profit.value / figure.value))
+    return found
+
+
+def _left(series: list[_Implied], factor: Fraction) -> list[_Implied]:
+    """The amounts whose number of shares is the others' over the factor. The others are more periods, of equally many
+    the later ones."""
+    groups: list[list[_Implied]] = []
+    for one in series:
+        group = next((g for g in groups if _near(one.shares / g[0].shares)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    if len(groups) < 2:
+        return []
+    main = max(groups, key=lambda g: (len({one.figure.period.key for one in g}), max(str(one.figure.period.end) for one in g)))
+    return [one for group in groups if group is not main for one in group if _near(one.shares * factor / main[0].shares)]
+
+
+def _near(ratio: Fraction) -> bool:
+    return NEAR[0] < ratio < NEAR[1]
+
+
+def _times(factor: Fraction) -> str:
+    return f"1/{factor}" if factor.denominator == 1 else f"{1 / factor} times"
+
+
+def _decimal(value: Fraction, ulp: Fraction) -> str:
+    """A value with as many decimals as its last printed digit has, halves away from zero."""
+    places = len(str(ulp.denominator)) - 1
+    units = abs(value) * 10**places
+    digits = str((units + Fraction(1, 2)) // 1).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
