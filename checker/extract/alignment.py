@@ -10,14 +10,11 @@ from typing import Literal
 from ..model.span import Span
 
 _LINE = re.compile(r"[^\n]*")
-# A number, dash or bracket at the end of a line behind a gap of spaces, a tab or dot leaders.
-_CELL = re.compile(
-    r"(?: {2}|\t|\. ?\.|…)[ .\t]*[$€£¥]?[ \t]*[(\-−–—]?[ \t]*(?:[$€£¥]\s?)?(?:[\d,.]*\d|[-–—])[ \t]?[)%]{0,2}(?:\(\w\))?[ \t]*\r?$"
-)
-_RULE = re.compile(r"[\s\-=_—–.*<>/A-Za-z]*$")
+# What stands behind the last gap of a line: a number, a dash, a sign or a bracket that was parted from its number.
+_CELL = re.compile(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
+_REST = re.compile(r"[)%]{1,2}|\(\w\)|bps|pts")
 _TIME = re.compile(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
 _GAP = re.compile(r"\S {3,}\S|\t")
-_PAGE = re.compile(r"\s*(?:<PAGE>|\f)")
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
 
 
@@ -71,7 +68,7 @@ def _kind(line: str) -> str:
     bare = line.strip()
     if not bare:
         return "blank"
-    if _CELL.search(line[-60:]) and len(line) < 400:
+    if len(line) < 400 and _holds_cell(bare):
         return "cells"
     words = bare.split()
     small = sum(w[0].islower() for w in words)
@@ -80,6 +77,21 @@ def _kind(line: str) -> str:
     if small > 6 and small * 2 > len(words) and len(bare) > 55 and not _GAP.search(bare):
         return "long"
     return "other"
+
+
+def _holds_cell(bare: str) -> bool:
+    """Whether a number stands behind a gap at the end of a line: spaces, a tab or dot leaders."""
+    for _ in range(2):
+        gap = max(bare.rfind("  "), bare.rfind("\t"), bare.rfind(".."), bare.rfind(". ."))
+        if gap < 0:
+            return False
+        tail = bare[gap + 1 :].strip(" .\t")
+        if _CELL.fullmatch(tail):
+            return True
+        if not _REST.fullmatch(tail):
+            return False
+        bare = bare[:gap].rstrip()
+    return False
 
 
 def _goes_on(text: str, lines: Sequence[Line], before: int, after: int) -> bool:

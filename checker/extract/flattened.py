@@ -14,7 +14,6 @@ from . import header_text, row_label
 from .place import beside, kinds, place
 from .run import FIGURE, Shape, runs, shape, weakness, widths
 
-
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
 _NOTE = re.compile(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
 

@@ -108,8 +108,8 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
     small = sum(c.islower() for c in begun)
     title_case, lower = capital * 10 > 6 * len(later), small * 2 > len(begun)
     tails = Counter(tail for r in raw for tail in _tails(r))
-    named = [plain(r.split(":")[0]) if ":" in r else "" for r in raw]
-    prefixes = frozenset(a for a, b in pairwise(named) if a == b)
+    colons = [plain(r.split(":")[0]) if ":" in r else "" for r in raw]
+    prefixes = frozenset(a for a, b in pairwise(colons) if a == b)
     return Context(
         dict(whole), frozenset(headings - {""}), dict(firsts), dict(tails), prefixes, small_words(text), title_case, lower, vocabulary
     )

@@ -16,10 +16,12 @@ Kind = Literal["prose", "flattened", "aligned"]
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _NEIGHBOURS = re.compile(r"[\d)%—–―-]\s{1,3}[$€£¥(]{0,2}\s?[\d—–―-]")
 _DIGIT = re.compile(r"\d")
-_NOTE = re.compile(r"\s*(?:\(?Notes?\)|Notes?\s?:|\*{1,3}(?=\s?[A-Z])|\(\d{1,2}\)(?=\s[A-Z])|[†‡](?=\s?[A-Z])|[A-Z][a-z]+[^.]{20,400}\.\s)")
+_NOTE = re.compile(
+    r"\s*(?:\(?Notes?\)|Notes?\s?:|\*{1,3}(?=\s?[A-Z])|\(\d{1,2}\)(?=\s[A-Z])|[†‡](?=\s?[A-Z])|[A-Z][a-z]+[^.]{20,400}[a-z)]\.\s)"
+)
 _REMARK = re.compile(r"\(?Notes?\)|Notes?\s?:|\*{1,3}\s?[A-Z][a-z]+ [a-z]")
 _VERBS = re.compile(r"\b(?:was|were|has|have|had|will|shall|which|we|our|announced|reported|expects?|believes?|see|refer)\b")
-_SENTENCE = re.compile(r"[a-z)][.;]\s+[A-Z“]|[a-z)]\.[”\"]?\s*$|\.\s*$")
+_SENTENCE = re.compile(r"[a-z)][.;]\s+[A-Z“]|[a-z)]\.[”\"]?\s*$|[\w%]\.\s*$")
 _SPOKEN = frozenset(
     "was were is are of to by up down from about approximately over nearly than and or with at".split()  # noqa: SIM905
 )
@@ -110,7 +112,7 @@ def _paragraph(text: str, span: Span) -> Paragraph:
     if _DIGIT.search(text, span.start, span.end):
         found = runs(text, span) if _may_hold_cells(text, span) else ()
         body = _body(text, found)
-        if body and _is_table(text, body):
+        if body and _is_table(text, body) and not (len(body[-1].cells) == 1 and _goes_on(text, body, span.end)):
             end = _end(body[-1])
             rest = text[end : span.end]
             is_open = len(body) + 1 >= len(found) and bool(rest.strip()) and not _spoken(rest)
@@ -120,6 +122,12 @@ def _paragraph(text: str, span: Span) -> Paragraph:
         return Paragraph("prose", span, span.end)
     short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
     return Paragraph("title" if short else "prose", span, span.end)
+
+
+def _goes_on(text: str, body: Sequence[Run], end: int) -> bool:
+    """Whether the words behind a list with one number each go on as a sentence does."""
+    after = text[body[-1].cells[-1].outer.end : end].strip()
+    return max(len(run.cells) for run in body) == 1 and bool(after) and (after[0].islower() or after[0] in ",;.") and len(after) > 1
 
 
 def _end(run: Run) -> int:
@@ -159,10 +167,13 @@ def _is_table(text: str, body: Sequence[Run]) -> bool:
     words = sum(len(run.words.of(text).split()) for run in body)
     if len(rows) >= 2:
         return True
+    if len(body) > 2 and words <= 8 * len(body) and len({len(run.cells) for run in body[-3:]}) == 1 and len(body[-1].cells) > 1:
+        return True
     if rows:
         return len(rows[0].cells) > 2 or words <= 40
-    single = [run for run in body if len(run.cells) == 1 and weakness(run.cells[0]) > 25]
-    if len(single) < 3 or words > 8 * len(body) or 3 * len(single) < 2 * len(body):
+    single = [run for run in body if len(run.cells) == 1]
+    amounts = sum(weakness(run.cells[0]) >= 25 or run.cells[0].negative for run in single)
+    if len(single) < 3 or 2 * amounts < len(body) or words > 9 * len(body) or 3 * len(single) < 2 * len(body):
         return False
     spoken = sum(_last_word(run.words.of(text)) in _SPOKEN or bool(_SENTENCE.search(run.words.of(text))) for run in body)
     return spoken * 5 <= len(body)
