@@ -1,0 +1,106 @@
+"""What cannot be checked is refused in one sentence with the right exit code, in bounded time, never with a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+def tieout(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The command as a user runs it; a hang is a failure."""
+    return subprocess.run([sys.executable, "-m", "checker", *arguments], input=stdin, capture_output=True, timeout=60)
+
+
+def said(run: subprocess.CompletedProcess[bytes]) -> str:
+    text = run.stderr.decode()
+    assert "Traceback" not in text
+    return text
+
+
+def test_a_missing_file_is_a_usage_error() -> None:
+    run = tieout("check", "nowhere.txt")
+    assert run.returncode == 2 and "nowhere.txt" in said(run)
+
+
+def test_a_folder_is_a_usage_error(tmp_path: Path) -> None:
+    run = tieout("check", str(tmp_path))
+    assert run.returncode == 2 and "folder" in said(run)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("empty.txt", b"", "no"),
+        ("blank.txt", b" \n \n", "no"),
+        ("words.txt", b"Nothing but words here.\n", "no figure"),
+        ("one.txt", b"Revenue was $12.3 million.\n", "tied"),
+        ("zeros.bin", bytes(4096), "NUL"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture"),
+        ("broken.pdf", b"%PDF-1.7\nnot really", "PDF"),
+        ("broken.xlsx", b"PK\x03\x04 not an archive", "archive"),
+    ],
+)
+def test_what_holds_nothing_to_check_is_not_clean(tmp_path: Path, name: str, data: bytes, word: str) -> None:
+    """Exit code 3: "not checked" never looks like "clean"."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    run = tieout("check", str(path))
+    assert run.returncode == 3
+    assert word in said(run)
+
+
+def test_invalid_utf8_is_read_as_windows_text_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(b"Revenue \xa3 12 million \x81 and more\n")
+    run = tieout("check", str(path))
+    assert run.returncode == 3 and said(run)
+
+
+def test_standard_input_is_a_document() -> None:
+    text = (Path(__file__).parents[2] / "examples" / "clean.txt").read_bytes()
+    run = tieout("check", "-", "--quiet", stdin=text)
+    assert run.returncode == 0, run.stdout.decode()
+    assert said(run) == ""
+
+
+def test_an_unknown_rule_is_a_usage_error() -> None:
+    run = tieout("check", "-", "--select", "NONSENSE", stdin=b"x")
+    assert run.returncode == 2 and "NONSENSE" in said(run)
+
+
+def test_a_rule_file_with_a_syntax_error_shows_the_place(tmp_path: Path) -> None:
+    (tmp_path / "XYZ101.rule").write_text(
+        'rule XYZ101 my-rule\nsays "x"\nlevel error, strength identity\nat each instant\ncheck assets = = equity\n'
+    )
+    run = tieout("check", "-", "--rules", str(tmp_path), stdin=b"Revenue 1")
+    text = said(run)
+    assert run.returncode == 2 and "^" in text and "XYZ101.rule" in text
+
+
+def test_a_rule_that_divides_by_zero_is_left_unevaluated(tmp_path: Path) -> None:
+    (tmp_path / "XYZ102.rule").write_text(
+        'rule XYZ102 per-nothing\nsays "A rule that divides by zero."\nlevel error, strength identity\nat each instant\n'
+        "check assets = equity / (liabilities - liabilities)\n"
+    )
+    run = tieout("check", str(Path(__file__).parents[2] / "examples" / "clean.txt"), "--rules", str(tmp_path), "--quiet")
+    assert run.returncode in (0, 2) and said(run) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1,234 " * 800_000, "(" * 2_000_000, "a" * 5_000_000, "Total " * 400_000, "1 " * 1_000_000, "$ ( " * 300_000, "- " * 500_000],
+    ids=["numbers", "brackets", "letters", "words", "digits", "signs", "dashes"],
+)
+def test_a_line_of_megabytes_ends_in_bounded_time(tmp_path: Path, line: str) -> None:
+    """No adversarial line takes more than half a minute, whatever it is read as."""
+    path = tmp_path / "long.txt"
+    path.write_text(f"Statement\n\n{line}\n", encoding="utf-8")
+    began = time.monotonic()
+    run = tieout("check", str(path), "--format", "concise")
+    assert run.returncode in (0, 1, 3), said(run)
+    said(run)
+    assert time.monotonic() - began < 30
