@@ -10,6 +10,7 @@ from .case import Case
 from .confidence import ambiguous
 from .finding import finding
 from .group import forced, observed, unlikely
+from .label import merge_labels
 from .line import line_finding, whole_lines
 from .order import in_order
 from .status import statuses
@@ -23,7 +24,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     lines = whole_lines(broken, case)
     in_lines = {t.id for group in lines for t in group}
     causes = blame([t for t in broken if t.id not in in_lines], case)
-    wrong = merge_swaps([finding(c, case) for c in causes], case)
+    wrong = merge_labels(merge_swaps([finding(c, case) for c in causes], case), case)
     found = [
         *wrong,
         *(line_finding(g, case) for g in lines),

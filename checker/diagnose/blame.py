@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from ..model.interval import Interval
 from ..model.relation import Tie
@@ -204,9 +203,3 @@ def _worst(ties: list[Tie], demands: _Demands) -> Blame:
             return Blame(tuple(mine), (one,))
     mine = [t for t in ties if ranked[0] in t.figures]
     return Blame(tuple(mine), (_culprit(ranked[0], mine, demands),), sure=False)
-
-
-def gain(culprit: Culprit, value: Fraction, ulp: Fraction) -> int:
-    """How many more of its ties are exact with another value than are now."""
-    near = sum(2 * abs(value - d.target) <= ulp for d in culprit.demands)
-    return near - sum(d.tie.gap == 0 or d.tie.verdict == "exact" for d in culprit.demands)

@@ -30,6 +30,7 @@ class Case:
     weak: Counter[str]
     habit: dict[tuple[str, ...], Counter[Fraction]]
     by_term: dict[str, list[Figure]]
+    by_period: dict[tuple[str, str | None], list[Figure]]
 
     @staticmethod
     def of(ties: Sequence[Tie], extract: Extract) -> Case:
@@ -45,18 +46,24 @@ class Case:
                 _file(holding, tie)
         habit: dict[tuple[str, ...], Counter[Fraction]] = defaultdict(Counter)
         by_term: dict[str, list[Figure]] = defaultdict(list)
+        by_period: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
         for figure in extract.figures:
             if figure.ulp:
-                habit[_kin(figure)][figure.ulp] += 1
+                for kin in _kin(figure):
+                    habit[kin][figure.ulp] += 1
+            by_period[figure.period.key, figure.unit].append(figure)
             if figure.term:
                 by_term[figure.term].append(figure)
         figures = {f.id: f for f in extract.figures}
-        return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term)
+        return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term, by_period)
 
     def usual_ulp(self, figure: Figure) -> Fraction:
         """The last unit that figures of its kind have; its own where they have no habit."""
-        common = self.habit.get(_kin(figure), Counter()).most_common(1)
-        return common[0][0] if common and common[0][1] >= MODE else figure.ulp
+        for kin in _kin(figure):
+            common = self.habit.get(kin, Counter()).most_common(1)
+            if common and common[0][1] >= MODE:
+                return common[0][0]
+        return figure.ulp
 
     def row(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The other figures of its row, with their columns."""
@@ -80,7 +87,9 @@ def _file(index: dict[str, list[Tie]], tie: Tie) -> None:
         index[figure].append(tie)
 
 
-def _kin(figure: Figure) -> tuple[str, ...]:
+def _kin(figure: Figure) -> tuple[tuple[str, ...], ...]:
+    """Who a figure is printed like, the nearest kin first: its column, its table; in sentences those of its scale word."""
+    unit = figure.unit or ""
     if figure.table:
-        return (figure.table, str(figure.column), figure.unit or "")
-    return ("", scale_word(figure.text), figure.unit or "")
+        return (figure.table, str(figure.column), unit), (figure.table, unit)
+    return (("", scale_word(figure.text), unit),)

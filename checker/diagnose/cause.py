@@ -10,12 +10,15 @@ from ..model.figure import Figure
 from ..model.interval import Interval
 from .blame import Culprit
 from .case import Case
+from .label import CAUSE as LABEL
+from .label import other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
 
 TELLING = 0  # a slip that few wrong values look like
 COMMON = 1  # one wrong digit: many gaps look like it
 NONE = 2  # no test fits
 SLIPS = (3, -3, 6, -6, 9, -9, 1, -1, 2, -2)  # powers of ten by which a number slips
+NARROW = 3  # last units within which the ties must hold a figure for their common value to be a suggestion
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
 
@@ -37,26 +40,27 @@ def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
     ulp = case.usual_ulp(figure)
     value = best_value(culprit, ulp)
     gain = _gain(culprit, value, ulp) if value is not None else 0
-    for slipped, text, cause in _slips(figure, culprit, case):
-        if value is None or _gain(culprit, slipped, ulp) >= gain:
-            return Diagnosis(culprit, slipped, text, cause, TELLING, _gain(culprit, slipped, ulp))
+    for slip in _slips(figure, culprit, case):
+        if value is None or slip.gain >= gain:
+            return slip
     if value is None:
-        return Diagnosis(culprit, None, None, "unexplained", NONE, 0)
+        return _one_slip(figure, culprit, ulp) or Diagnosis(culprit, None, None, "unexplained", NONE, 0)
     why, strength = _cause(figure, value, ulp, case)
-    return Diagnosis(culprit, value, written(figure, value, ulp), why, strength, gain)
+    return Diagnosis(culprit, value, None if why == LABEL else written(figure, value, ulp), why, strength, gain)
 
 
 def best_value(culprit: Culprit, ulp: Fraction) -> Fraction | None:
     """The printed value with which most of its ties are exact, among those that all of them allow; None where two are
-    equally good."""
-    if culprit.allowed is None or not ulp:
+    equally good, or where the ties leave many."""
+    allowed = culprit.allowed
+    if allowed is None or not ulp:
         return None
-    values = {rounded(d.target, ulp) for d in culprit.demands}
-    fit = [v for v in values if v in culprit.allowed]
+    narrow = allowed.high - allowed.low <= NARROW * ulp
+    values = {rounded(d.target, ulp) for d in culprit.demands if d.linear or narrow}
+    fit = [v for v in values if v in allowed]
     if not fit:
-        only = _only_on_grid(culprit.allowed, ulp)
-        return only
-    score = {v: sum(2 * abs(v - d.target) <= ulp for d in culprit.demands) for v in fit}
+        return _only_on_grid(allowed, ulp)
+    score = {v: sum(d.meets(v, ulp) for d in culprit.demands) for v in fit}
     best = max(score.values())
     first = [v for v in fit if score[v] == best]
     return first[0] if len(first) == 1 else None
@@ -76,25 +80,30 @@ def _only_on_grid(allowed: Interval, ulp: Fraction) -> Fraction | None:
 
 
 def _gain(culprit: Culprit, value: Fraction, ulp: Fraction) -> int:
-    near = sum(2 * abs(value - d.target) <= ulp for d in culprit.demands)
-    return near - sum(d.tie.verdict == "exact" for d in culprit.demands)
+    """How many more of its ties would be exact than are now."""
+    near = sum(d.meets(value, ulp) for d in culprit.demands)
+    return near - sum(d.tie.verdict == "exact" if d.linear else d.tie.verdict != "broken" for d in culprit.demands)
 
 
-def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[tuple[Fraction, str | None, str]]:
+def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     """Slips that keep the digits: sign, scale, decimal point, an old split basis; each tried against all ties."""
     allowed = culprit.allowed
     if allowed is None or not figure.value:
         return
+    usual = case.usual_ulp(figure)
     if -figure.value in allowed:
-        yield -figure.value, with_other_sign(figure.text), "sign"
+        text = with_other_sign(figure.text)
+        yield Diagnosis(culprit, -figure.value, text, "sign", TELLING, _gain(culprit, -figure.value, figure.ulp))
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         if value in allowed and not _whole_range(allowed, figure.value):
-            yield value, *_moved(figure, value, power, case)
+            worth = _worth(figure, power, usual)
+            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth))
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
-                yield value, written(figure, rounded(value, figure.ulp), figure.ulp), "old-split-basis"
+                text_ = written(figure, rounded(value, figure.ulp), figure.ulp)
+                yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
@@ -102,15 +111,56 @@ def _whole_range(allowed: Interval, value: Fraction) -> bool:
     return allowed.high - allowed.low > abs(value)
 
 
-def _moved(figure: Figure, value: Fraction, power: int, case: Case) -> tuple[str | None, str]:
-    """The text for a number whose scale or decimal point slipped."""
-    word = scale_word(figure.text)
-    if power % 3 == 0 and figure.where == "text" and (word or not digits_of(figure.text) or power > 0):
-        usual = written(figure, value, case.usual_ulp(figure)) if word and figure.ulp != case.usual_ulp(figure) else None
-        if usual is None or digits_of(usual) == digits_of(figure.text):
-            return with_other_scale(figure.text, power), "scale"
-        return usual, "decimal-slip"
-    return written(figure, value, case.usual_ulp(figure)), "decimal-slip" if power % 3 else "scale"
+def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:
+    """What the last unit would be worth if the number had not slipped."""
+    moved = figure.ulp * Fraction(10) ** power
+    if _is_scale(figure, power):
+        return moved
+    digits = digits_of(figure.text)
+    return moved if usual == figure.ulp and digits and digits.decimals else usual
+
+
+def _is_scale(figure: Figure, power: int) -> bool:
+    """Whether the slip may lie in the scale word: a wrong one, or one that is missing in a sentence."""
+    digits = digits_of(figure.text)
+    if power % 3 or figure.where != "text" or digits is None:
+        return False
+    return digits.decimals == 0 if scale_word(figure.text) else power > 0
+
+
+def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tuple[str | None, str]:
+    """The text for a number whose scale word is wrong or missing, or whose decimal point slipped; and which it is."""
+    if _is_scale(figure, power):
+        return with_other_scale(figure.text, power), "scale"
+    return written(figure, value, worth), "decimal-slip"
+
+
+def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | None:
+    """Where the ties leave many values: the one of them from which a single slip of the keys leads to what is printed."""
+    now, allowed = digits_of(figure.text), culprit.allowed
+    if now is None or allowed is None or not figure.ulp or len(now.digits) < LONG or _whole_range(allowed, figure.value):
+        return None
+    sign = -1 if figure.value < 0 else 1
+    right = {d for d in edits(now.digits) if sign * int(d) * figure.ulp in allowed}
+    if not right:
+        return None
+    said = {digit_slip(now.digits, d) or "" for d in right}
+    cause = next((c for c in ("transposed-digits", "dropped-digit", "extra-digit") if said == {c}), "one-digit")
+    if len(right) > 1:
+        return Diagnosis(culprit, None, None, cause, COMMON, 1)
+    value = sign * int(next(iter(right))) * figure.ulp
+    return Diagnosis(culprit, value, written(figure, value, ulp), cause, TELLING if cause != "one-digit" else COMMON, 1)
+
+
+def edits(digits: str) -> Iterator[str]:
+    """Every number from which one slip of the keys makes these digits."""
+    for i in range(len(digits)):
+        yield from (digits[:i] + c + digits[i + 1 :] for c in "0123456789" if c != digits[i])
+        yield digits[:i] + digits[i + 1 : i + 2] + digits[i] + digits[i + 2 :]
+        if len(digits) > 1:
+            yield digits[:i] + digits[i + 1 :]
+    for i in range(len(digits) + 1):
+        yield from (digits[:i] + c + digits[i:] for c in "0123456789")
 
 
 def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case) -> tuple[str, int]:
@@ -125,6 +175,8 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case) -> tuple[
         return "stale-value", TELLING
     if said in ("dropped-digit", "extra-digit"):
         return said, TELLING
+    if other_line(figure, case):
+        return LABEL, TELLING
     if abs(value - figure.value) == figure.ulp:
         return ("percentage-from-unrounded" if figure.unit == "%" else _truncation(figure, value)), COMMON
     return (said, COMMON) if said else ("unexplained", NONE)

@@ -13,9 +13,11 @@ from .case import Case
 from .cause import Diagnosis, diagnosed
 from .confidence import at_most, of_ties, strongest
 from .identity import anchor, fingerprint
+from .label import CAUSE as LABEL
 from .message import either, sentence
 
 MOST_SUSPECTS = 6
+PROVING = ("transposed-digits", "dropped-digit", "extra-digit", "decimal-slip", "scale")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
@@ -24,7 +26,8 @@ ZERO = Fraction(0)
 
 def finding(cause: Blame, case: Case) -> Finding:
     """The finding of one cause."""
-    ranked = sorted(((_rank(d, case), d) for d in (diagnosed(c, case) for c in cause.culprits)), key=lambda rd: rd[0])
+    found = [diagnosed(c, case) for c in cause.culprits]
+    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], len(case.holding.get(rd[1].culprit.figure, ()))))
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
@@ -36,7 +39,7 @@ def finding(cause: Blame, case: Case) -> Finding:
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
         level="note" if case.extract.reading.may_not_add and _small(cause.ties, case) else strongest(cause.ties),
-        confidence=_confidence(cause, case),
+        confidence=_confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, cause.ties, suspects, top, case),
         at=first.span,
         figures=figures,
@@ -71,15 +74,25 @@ def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspec
     if cause.together:
         return [Suspect(d.culprit.figure, 1, d.suggest, d.cause) for _, d in ranked]
     ranks = sorted({r for r, _ in ranked})
+    if pinned(cause):
+        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, LABEL) for r, d in ranked][:MOST_SUSPECTS]
     found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
     return found[:MOST_SUSPECTS]
 
 
-def _confidence(cause: Blame, case: Case) -> Confidence:
-    """Capped where every figure of a contradiction is held by other ties: then it is the tie that may be wrong."""
+def pinned(cause: Blame) -> bool:
+    """Whether every figure of a contradiction is held by other ties: then it is the tie, or a label, that may be wrong."""
+    return not cause.sure and min((c.breaks for c in cause.culprits), default=1) >= len(cause.ties)
+
+
+def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
+    """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
+    wrong readings would look like."""
     found = of_ties(cause.ties, case)
-    pinned = not cause.sure and min((c.breaks for c in cause.culprits), default=1) >= len(cause.ties)
-    return at_most(found, "medium") if pinned else found
+    if pinned(cause):
+        return at_most(found, "medium")
+    proved = len(top) == 1 and top[0].cause in PROVING and cause.sure
+    return "high" if proved and found == "medium" and not any(case.figures[i].doubt for t in cause.ties for i in t.figures) else found
 
 
 def _small(ties: Sequence[Tie], case: Case) -> bool:
@@ -97,6 +110,8 @@ def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top
     text = sentence(leading, case, top[0] if len(top) == 1 else case.figures[leading.figures[0]])
     if len(ties) > 1:
         text += f" ({len(ties)} ties are broken)"
+    if suspects[0].cause == LABEL:
+        return f"{text}; each number fits where it stands, so a label may be wrong"
     if len(top) > 1:
         return f"{text}; {either(top)} is wrong"
     if suspects[0].suggest and len(suspects) == 1:

@@ -12,7 +12,7 @@ from ..model.relation import Observation, Tie
 from .case import Case
 from .confidence import of_ties
 from .identity import anchor, fingerprint
-from .message import amount, place, printed, sentence, subject
+from .message import amount, place, printed, scales, sentence, subject
 
 SHOWN = 3  # forced figures named before "and 9 more"
 
@@ -56,7 +56,8 @@ def _bent(figure: Figure, tie: Tie, case: Case) -> str:
     if weight is None:
         return f"{subject(figure)}: {printed(figure)}"
     if len(tie.figures) == 2:
-        return f"{subject(figure)}: {printed(figure)} against {printed(other)}{place(other, figure, case)}"
+        one, two, _ = scales(figure, other, figure)
+        return f"{subject(figure)}: {printed(figure)}{one} against {printed(other)}{two}{place(other, figure, case)}"
     units = (figure.value - tie.gap / weight) / figure.ulp
     nearest = Fraction(round(units)) * figure.ulp
     return f"{subject(figure)}: {printed(figure)} where {amount(nearest, figure)} follows from {tie.relation.equation}"

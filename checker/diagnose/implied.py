@@ -28,6 +28,11 @@ class Demand:
     figure: str
     allowed: Interval
     target: Fraction
+    linear: bool = True
+
+    def meets(self, value: Fraction, ulp: Fraction) -> bool:
+        """Whether a value printed to a last unit leaves the tie as good as exact."""
+        return 2 * abs(value - self.target) <= ulp if self.linear else value in self.allowed
 
 
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
@@ -93,4 +98,4 @@ def _solved(
         return None  # the solution may run through a pole
     half = figure.ulp / 2
     ends_ = sorted(x / factor for x in found)
-    return Demand(tie, figure.id, Interval(ends_[0] - half, ends_[-1] + half, True, True), target / factor)
+    return Demand(tie, figure.id, Interval(ends_[0] - half, ends_[-1] + half, True, True), target / factor, linear=False)

@@ -36,10 +36,12 @@ def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
 
 def _swapped(ties: list[Tie], case: Case) -> bool:
     """Whether two columns are off by opposite amounts and one row's two cells differ by just that."""
-    if len(ties) != 2 or ties[0].gap != -ties[1].gap:
+    one, two = ties[:2]
+    slack = one.slack + two.slack
+    if len(ties) != 2 or abs(one.gap + two.gap) > slack:
         return False
-    pairs = zip(ties[0].relation.terms, ties[1].relation.terms, strict=False)
-    return any((a.coefficient or ZERO) * (_value(b.figure, case) - _value(a.figure, case)) == -ties[0].gap for a, b in pairs)
+    pairs = zip(one.relation.terms, two.relation.terms, strict=False)
+    return any(abs((a.coefficient or ZERO) * (_value(b.figure, case) - _value(a.figure, case)) + one.gap) <= slack for a, b in pairs)
 
 
 def _value(figure: str, case: Case) -> Fraction:

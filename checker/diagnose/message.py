@@ -9,9 +9,10 @@ from ..judge.evaluate import left_figure
 from ..model.figure import Figure
 from ..model.relation import Tie
 from .case import Case
-from .printed import written
+from .printed import digits_of, scale_word, written
 
 NAME = 90  # characters of a label
+SCALES = {3: " thousand", 6: " million", 9: " billion"}
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
@@ -54,8 +55,11 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     figures = [case.figures[i] for i in tie.figures]
     if relation.kind == "agreement" and len(figures) == 2:
         other = figures[1] if figures[0].id == first.id else figures[0]
-        gap = amount(abs(tie.gap), first if first.ulp <= other.ulp else other)
-        return f"{subject(first)}: {printed(first)} does not agree with {printed(other)}{place(other, first, case)}; the gap is {gap}"
+        finer = first if first.ulp <= other.ulp else other
+        one, two, worth = scales(first, other, finer)
+        gap = amount(abs(tie.gap), finer)
+        where = place(other, first, case)
+        return f"{subject(first)}: {printed(first)}{one} does not agree with {printed(other)}{two}{where}; the gap is {gap}{worth}"
     if relation.residual is None:
         return _sum(tie, case, figures, first)
     left = left_figure(relation, figures) or figures[0]
@@ -65,6 +69,23 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     if left.id == first.id or first.id not in tie.figures:
         return f"{subject(left)}: {said}"
     return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
+
+
+def scales(first: Figure, other: Figure, finer: Figure) -> tuple[str, str, str]:
+    """ " thousand", " million" … for both figures and the gap, where the two are printed to different scales."""
+    one, two = scale_of(first), scale_of(other)
+    if one == two:
+        return "", "", ""
+    return SCALES.get(one, ""), SCALES.get(two, ""), SCALES.get(scale_of(finer), "")
+
+
+def scale_of(figure: Figure) -> int:
+    """The power of ten that a printed 1 is worth beyond what its own scale word says; 0 where it cannot be told."""
+    digits = digits_of(figure.text)
+    if digits is None or not figure.ulp or scale_word(figure.text):
+        return 0
+    worth = figure.ulp * 10**digits.decimals
+    return len(str(worth.numerator)) - 1 if worth.denominator == 1 else 0
 
 
 def _sum(tie: Tie, case: Case, figures: list[Figure], first: Figure) -> str:
