@@ -1,0 +1,257 @@
+"""Sentences about figures, cut into clauses.
+
+A clause is first written as a string of one letter for each word that matters (a verb, "from", "by", a figure, a time);
+a small grammar over these letters then says what part every figure plays. Wordings repeat, so its answers are kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+import pyparsing as pp
+
+from ..model.clause import Clause, Slot, SlotRole, Verb
+from ..model.figure import Hedge
+from ..model.numeral import Numeral
+from ..model.phrase import PeriodPhrase
+from ..model.span import Span
+from .numerals import numerals
+from .periods import lowered, periods
+
+_UP = (
+    "increased|increases|rose|grew|gained|improved|climbed|expanded|rising|growing|growth|up|higher|increase|rise|gain|improvement"
+    "|increasing"
+)
+_DOWN = (
+    "decreased|decreases|fell|declined|dropped|reduced|lower|down|decrease|decline|drop|reduction|falling|shrank|contracted|decreasing"
+    "|declining"
+)
+_NOUNS = {"increase", "rise", "gain", "improvement", "growth", "decrease", "decline", "drop", "reduction", "higher", "lower"}
+_CUES = {
+    "v": "was|were|is|are|totaled|totalled|amounted to|amounting to|reached|stood at|came to|be|remained|recorded|posted|reported a"
+    "|generated",
+    "f": "from",
+    "t": "to",
+    "b": "by",
+    "c": "compared to|compared with|as compared to|as compared with|compares with|versus|vs|as against|against",
+    "o": "of|at",
+    "i": "including|of which|which include|which includes|which included",
+    "I": "includes|include|included|consisting of|comprised of|comprising|consisted of|consists of",
+    "a": "accounted for|accounts for|accounting for|representing|represented|represents",
+    "g": "in the range of|between|ranging from|range from|ranged from",
+    "r": "respectively",
+    "&": "and",
+    "|": "or",
+}
+_GROUPS = "vftbcoijagrxy"  # names of groups for the letters above, in order
+_WORD_CUES = "|".join(rf"(?P<{name}>{words})" for name, words in zip(_GROUPS, _CUES.values(), strict=True)).replace(" ", r"\s{1,3}")
+_LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
+_EVENT = re.compile(
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
+)
+_MOVES = ("percent", "change")
+_HEDGES: dict[str, Hedge] = {
+    "approximately": "approximately", "about": "approximately", "around": "approximately", "roughly": "approximately",
+    "some": "approximately",
+    "nearly": "under", "almost": "under", "over": "over", "exceeding": "over", "least": "over", "to": "under",
+}  # fmt: skip
+_HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
+_PER_SHARE = re.compile(r"\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
+_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,4}[A-Z“\"(•*-]|\s*\Z)|;|\n[ \t]*\n|•")
+_ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
+_SHORT = frozenset(_ABBREVIATIONS.split())
+
+# Letters: M amount, P percentage, w other words, p a time, D a word for up or down, N such a noun, () brackets.
+_GAP = "[wp&]{0,6}"
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("same", r"[|&,]{1,2}w?[MP]"),
+    ("bound", r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"),
+    ("prior", rf"\(c?[wpo]{{0,4}}[MP]|[fc](?:{_GAP}o)?{_GAP}[MP]"),
+    ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N)"),
+    ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?=w?N)"),
+    ("share", r"aw{0,2}P|P(?=o)"),
+    ("part", rf"[iI]{_GAP}o?{_GAP}[MP]"),
+    ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP]|[MP]"),
+)
+# One form after the other, what stands between them passed over; a figure that no wording claims is a level.
+_CLAUSE = pp.ZeroOrMore(
+    pp.Regex("[^\n]*?(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _ROLES) + ")", as_match=True).leave_whitespace()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One letter of a clause and where it stands."""
+
+    letter: str
+    span: Span
+    numeral: Numeral | None = None
+    period: PeriodPhrase | None = None
+    direction: int = 0
+
+
+def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Clause, ...]:
+    """The clauses between start and end that hold a figure, in order."""
+    end = len(text) if end is None else end
+    figures, times = numerals(text, start, end), periods(text, start, end)
+    found, number, time = [], 0, 0
+    for span in _sentences(text, start, end):
+        first, opening = number, time
+        while number < len(figures) and figures[number].span.start < span.end:
+            number += 1
+        while time < len(times) and times[time].span.start < span.end:
+            time += 1
+        if number > first:
+            found.append(_clause(text, span, figures[first:number], [p for p in times[opening:time] if p.span.end <= span.end]))
+    return tuple(found)
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    """Stretches between full stops, semicolons, bullets and blank lines."""
+    found, at = [], start
+    for stop in _END.finditer(text, start, end):
+        word = text[max(at, stop.start() - 6) : stop.start()].split()[-1:] or [""]
+        if text[stop.start()] == "." and word[0].lower().strip("(“") in _SHORT:
+            continue
+        if stop.end() > at:
+            found.append(Span(at, stop.end()))
+        at = stop.end()
+    return [*found, Span(at, end)] if at < end else found
+
+
+def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[PeriodPhrase]) -> Clause:
+    """One clause: its events as letters, the roles that the grammar gives, and what stands beside each figure."""
+    events = _events(text, span, figures, times)
+    code = "".join(e.letter for e in events)
+    roles = _roles(code)
+    slots: list[Slot] = []
+    depth, boundary = 0, span.start
+    number = 0
+    for k, event in enumerate(events):
+        depth += (event.letter == "(") - (event.letter == ")" and depth > 0)
+        if event.numeral is None:
+            continue
+        slot = _slot(text, events, k, (boundary, depth > 0), roles[number])
+        if slots and not slot.direction and slot.role in _MOVES and slots[-1].role in _MOVES:
+            slot = replace(slot, direction=slots[-1].direction)  # "reduced revenue by 3 and margin by 1 %"
+        slots.append(slot)
+        share = _PER_SHARE.match(lowered(text), event.span.end)
+        number, boundary = number + 1, share.end() if share else event.span.end
+    subject = _trim(text, Span(span.start, _subject_end(events)))
+    before = tuple(e.period for e in events[: code.find("M") if "M" in code else code.find("P")] if e.period)
+    direction = next((e.direction for e in events if e.direction), 0)
+    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, "r" in code)
+
+
+def _subject_end(events: list[_Event]) -> int:
+    """Where the words before the verb of a clause end."""
+    figure = next(k for k, e in enumerate(events) if e.numeral)
+    verb = next((e for e in events[:figure] if e.letter in "vDNabfciIg"), None)
+    joint = next((e for e in reversed(events[:figure]) if e.letter == "o"), events[figure])
+    return (verb or joint).span.start
+
+
+def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[PeriodPhrase]) -> list[_Event]:
+    """Figures, times and words that matter, in order; a run of other words is one event."""
+    low, taken = lowered(text), sorted([*((n.outer, n, None) for n in figures), *((p.span, None, p) for p in times)], key=lambda x: x[0])
+    found: list[_Event] = []
+    at = span.start
+    for place, numeral, period in [*taken, (Span(span.end, span.end), None, None)]:
+        found += _words(low, at, place.start)
+        if numeral:
+            found.append(_Event("P" if numeral.suffix in ("%", "bps", "pts") else "M", place, numeral))
+        elif period:
+            found.append(_Event("p", place, None, period))
+        at = max(at, place.end)
+    return [e for k, e in enumerate(found) if e.letter != "w" or k == 0 or found[k - 1].letter != "w"]
+
+
+def _words(low: str, start: int, end: int) -> list[_Event]:
+    found = []
+    for match in _EVENT.finditer(low, start, end):
+        kind, span = match.lastgroup or "word", Span(*match.span())
+        if kind in ("up", "down"):
+            letter = "N" if match.group() in _NOUNS else "D"
+            found.append(_Event(letter, span, direction=1 if kind == "up" else -1))
+        else:
+            found.append(_Event("w" if kind == "word" else match.group() if kind == "mark" else _LETTERS[kind], span))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _roles(code: str) -> tuple[SlotRole, ...]:
+    """The role of every figure of a clause, from its letters."""
+    roles: list[str] = []
+    mode = "level"
+    for match in _CLAUSE.parse_string(code):
+        role = match.lastgroup
+        letters = match.group(role)
+        count = sum(c in "MP" for c in letters)
+        if role == "same":
+            role = roles[-1] if roles else "level"
+        elif role == "level" and letters[0] not in "vt":
+            role = mode  # "compared with income of 3 … and income of 2", "included gains of 3 and rents of 2"
+        mode = {"c": "prior", "I": "part", "v": "level"}.get(letters[0], mode)
+        roles += [role] * count
+    return cast(tuple[SlotRole, ...], tuple(roles))
+
+
+def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role: SlotRole) -> Slot:
+    """One figure with the words, times and hedge beside it."""
+    numeral = events[k].numeral
+    assert numeral is not None
+    boundary, aside = place
+    low = lowered(text)
+    hedge = _HEDGE.search(low, max(boundary, numeral.outer.start - 20), numeral.outer.start)
+    after: list[PeriodPhrase] = []
+    for event in events[k + 1 :]:
+        if event.period:
+            after.append(event.period)
+        if event.letter not in "pwo" or len(after) == 2:
+            break
+    near = [e for e in events[max(0, k - 6) : k] if e.span.start >= boundary]
+    direction = next((e.direction for e in reversed(near) if e.direction), 0)
+    if not direction and role in ("percent", "change"):
+        direction = next((e.direction for e in events[k + 1 : k + 5] if e.letter == "N"), 0)
+    subject = _own_subject(text, near)
+    word = hedge.group(1).split()[-1] if hedge else ""
+    hedged: Hedge = "over" if word == "than" else _HEDGES.get(word, "")
+    per_share = _PER_SHARE.match(low, numeral.outer.end)
+    return Slot(numeral, role, subject, per_share is not None, direction, hedged, tuple(after), aside)
+
+
+def _own_subject(text: str, near: list[_Event]) -> Span | None:
+    """The words between the last joint of a clause and "of", "by" or a verb before a figure; None where it has no name of its own."""
+    if not near or near[-1].letter not in "obvD":
+        return None
+    last = len(near) - 1
+    while last > 0 and near[last].letter in "obvD":
+        last -= 1
+    first = last
+    while first > 0 and near[first - 1].letter in "wo&|":
+        first -= 1
+    while near[first].letter in "&|o" and first < last:
+        first += 1
+    end = near[last + 1].span.start if last + 1 < len(near) else near[last].span.end
+    return _trim(text, Span(near[first].span.start, end)) if near[last].letter == "w" else None
+
+
+def _verb(roles: tuple[SlotRole, ...]) -> Verb:
+    """What sort of statement the roles make."""
+    if "percent" in roles or "change" in roles:
+        return "change"
+    if "share" in roles:
+        return "share"
+    if "part" in roles:
+        return "of-which"
+    return "list" if roles.count("level") > 2 else "level"
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    """A span without blanks and commas at its ends; None where nothing is left."""
+    words = span.of(text)
+    left = len(words) - len(words.lstrip(' \t\n,:(“"•*'))
+    right = len(words.rstrip(" \t\n,:"))
+    return Span(span.start + left, span.start + right) if right > left else None

@@ -1,0 +1,51 @@
+"""A sentence cut into slots: what is said of what, by how much, against what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .figure import Hedge
+from .numeral import Numeral
+from .phrase import PeriodPhrase
+from .span import Span
+
+SlotRole = Literal[
+    "level",  # the amount itself, at the clause's own time
+    "prior",  # the amount that it is compared with
+    "change",  # the difference between them, in the amount's own unit
+    "percent",  # the difference in percent (or points)
+    "share",  # a percentage of something
+    "part",  # an amount contained in the level ("including", "of which")
+    "bound",  # one end of a range
+]
+Verb = Literal["level", "change", "share", "of-which", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One figure of a clause. `subject` are the words that name it where it has its own; `per_share` for amounts per
+    share; `direction` 1 or -1 where a word says up or down; `periods` the times said beside it."""
+
+    numeral: Numeral
+    role: SlotRole
+    subject: Span | None = None
+    per_share: bool = False
+    direction: int = 0
+    hedge: Hedge = ""
+    periods: tuple[PeriodPhrase, ...] = ()
+    aside: bool = False  # in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence or one part of it between semicolons. `subject` are the words before its verb; `periods` the times
+    said before its first figure; `respectively` when a list of figures answers a list of subjects or times."""
+
+    span: Span
+    subject: Span | None
+    verb: Verb
+    slots: tuple[Slot, ...]
+    periods: tuple[PeriodPhrase, ...] = ()
+    direction: int = 0
+    respectively: bool = False
