@@ -36,8 +36,8 @@ class Options:
 
 def run(options: Options) -> int:
     """Tells a rule's code, a place and a fingerprint apart by their form."""
-    book = open_book(options.rules, Settings())
     place = _PLACE.match(options.what)
+    book = open_book(options.rules, Settings(), examples=not place and not options.files)
     if place:
         return _explain_place(place, book, options.form)
     if options.files and _FINGERPRINT.match(options.what):
@@ -56,8 +56,7 @@ def _rule_page(rule: Rule) -> str:
         f"   {rule.says}",
         f"   level {rule.level}, strength {rule.strength}, looked for at each {rule.site}",
     ]
-    if rule.equation:
-        lines.append(f"   {rule.equation.text}")
+    lines += [f"   {'or ' if n else ''}{form.text}" for n, form in enumerate(rule.equations)]
     for example in rule.examples:
         lines += ["", f"   {example.sort}: {example.why}", *(f"      {line}" for line in example.text.splitlines())]
         lines += [f"      expected: {line}" for line in example.expect]

@@ -13,7 +13,7 @@ from ..model.vocabulary import Vocabulary
 from ..pipeline import check
 from ..read import read_bytes
 from ..read.error import ReadError
-from ..rulebook import load_rules, load_vocabulary
+from ..rulebook import RuleError, load_rules, load_vocabulary
 from ..settings import Settings, unknown_patterns
 
 USAGE, UNCHECKED, FAILED, CLEAN = 2, 3, 1, 0
@@ -35,16 +35,19 @@ class Book:
     vocabulary: Vocabulary
 
 
-def open_book(folders: tuple[str, ...], settings: Settings) -> Book:
-    """The shipped rules and those of the user's folders, narrowed by select and ignore."""
+def open_book(folders: tuple[str, ...], settings: Settings, examples: bool = False) -> Book:
+    """The shipped rules and those of the user's folders, narrowed by select and ignore; their examples only where asked for."""
     paths = [Path(f) for f in folders]
     for path in paths:
         if not path.is_dir():
             raise Refused(f"{path}: no such folder of rules", USAGE)
-    rules = load_rules(paths)
+    try:
+        rules, vocabulary = load_rules(paths, examples), load_vocabulary(paths)
+    except RuleError as problem:
+        raise Refused(str(problem), USAGE) from None
     for pattern in unknown_patterns((*settings.select, *settings.ignore), rules):
         raise Refused(f"no rule is called {pattern!r}; see: tieout rules", USAGE)
-    return Book(settings.narrow(rules), load_vocabulary(paths))
+    return Book(settings.narrow(rules), vocabulary)
 
 
 def open_document(name: str) -> Document:
