@@ -88,8 +88,9 @@ def _file(index: dict[str, list[Tie]], tie: Tie) -> None:
 
 
 def _kin(figure: Figure) -> tuple[tuple[str, ...], ...]:
-    """Who a figure is printed like, the nearest kin first: its column, its table; in sentences those of its scale word."""
+    """Who a figure is printed like, the nearest kin first: its column, its table; in sentences those of its scale
+    word, then all."""
     unit = figure.unit or ""
     if figure.table:
         return (figure.table, str(figure.column), unit), (figure.table, unit)
-    return (("", scale_word(figure.text), unit),)
+    return ("", scale_word(figure.text), unit), ("", unit)

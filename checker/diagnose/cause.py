@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.interval import Interval
+from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
 from .label import CAUSE as LABEL
@@ -45,7 +46,7 @@ def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
             return slip
     if value is None:
         return _one_slip(figure, culprit, ulp) or Diagnosis(culprit, None, None, "unexplained", NONE, 0)
-    why, strength = _cause(figure, value, ulp, case)
+    why, strength = _cause(figure, value, ulp, case, culprit.repairs)
     return Diagnosis(culprit, value, None if why == LABEL else written(figure, value, ulp), why, strength, gain)
 
 
@@ -163,7 +164,7 @@ def edits(digits: str) -> Iterator[str]:
         yield from (digits[:i] + c + digits[i:] for c in "0123456789")
 
 
-def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case) -> tuple[str, int]:
+def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: Sequence[Tie]) -> tuple[str, int]:
     """The cause that the digits tell, and how much they tell."""
     now, want = digits_of(figure.text), mantissa(figure, value, ulp)
     if now is None or want is None:
@@ -175,7 +176,7 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case) -> tuple[
         return "stale-value", TELLING
     if said in ("dropped-digit", "extra-digit"):
         return said, TELLING
-    if other_line(figure, case):
+    if said is None and all(t.relation.kind == "agreement" for t in repairs) and other_line(figure, case):
         return LABEL, TELLING
     if abs(value - figure.value) == figure.ulp:
         return ("percentage-from-unrounded" if figure.unit == "%" else _truncation(figure, value)), COMMON

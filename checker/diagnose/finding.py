@@ -75,7 +75,8 @@ def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspec
         return [Suspect(d.culprit.figure, 1, d.suggest, d.cause) for _, d in ranked]
     ranks = sorted({r for r, _ in ranked})
     if pinned(cause):
-        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, LABEL) for r, d in ranked][:MOST_SUSPECTS]
+        why = LABEL if all(t.relation.kind == "agreement" for t in cause.ties) else "unexplained"
+        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked][:MOST_SUSPECTS]
     found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
     return found[:MOST_SUSPECTS]
 

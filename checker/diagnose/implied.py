@@ -10,7 +10,6 @@ from ..judge.compile import implied
 from ..judge.evaluate import interval, meaning
 from ..judge.nonlinear import formula
 from ..model.expression import Equation
-from ..model.figure import Figure
 from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
@@ -40,13 +39,16 @@ def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
     relation = tie.relation
     if relation.kind == "inequality":
         return None
+    one = case.figures[figure]
+    usual = max(one.ulp, case.usual_ulp(one))  # a slipped number may print too many digits: the right one would not
     if relation.residual is not None:
-        return _nonlinear(tie, figure, case)
+        return _nonlinear(tie, figure, case, usual)
     weight = sum((t.coefficient or ZERO for t in relation.terms if t.figure == figure), ZERO)
     if not weight:
         return None
-    value = case.figures[figure].value
-    low, high = tie.low, tie.high
+    value = one.value
+    more = abs(weight) * (usual - one.ulp) / 2
+    low, high = tie.low - more, tie.high + more
     if tie.verdict == "forced":  # it holds as it stands, one unit beyond what rounding explains
         low, high = min(low, tie.gap), max(high, tie.gap)
     ends = sorted(((low - tie.gap) / weight, (high - tie.gap) / weight))
@@ -55,7 +57,7 @@ def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
     return Demand(tie, figure, allowed, value - tie.gap / weight)
 
 
-def _nonlinear(tie: Tie, figure: str, case: Case) -> Demand | None:
+def _nonlinear(tie: Tie, figure: str, case: Case, usual: Fraction) -> Demand | None:
     relation, equation = tie.relation, tie.relation.residual
     assert equation is not None
     of = formula(equation)
@@ -74,28 +76,27 @@ def _nonlinear(tie: Tie, figure: str, case: Case) -> Demand | None:
     alone = sum(t.figure == figure or of.role(t.role) == mine for t in relation.terms) == 1
     if not alone or mine not in of.roles:
         return None
-    return _solved(tie, case.figures[figure], mine, factor, equation, boxes, values)
-
-
-def _solved(
-    tie: Tie, figure: Figure, mine: str, factor: Fraction, equation: Equation, boxes: dict[str, Interval], values: dict[str, Fraction]
-) -> Demand | None:
-    """The equation solved for one role at every corner of the others' box: extremes of a quotient of multilinear forms
-    stand there."""
-    target = implied(equation, values, mine)
-    if target is None:
+    found = _solved(equation, mine, boxes, values)
+    if found is None:
         return None
+    ends = sorted(x / factor for x in found)
+    return Demand(tie, figure, Interval(ends[0] - usual / 2, ends[-1] + usual / 2, True, True), found[0] / factor, linear=False)
+
+
+def _solved(equation: Equation, mine: str, boxes: dict[str, Interval], values: dict[str, Fraction]) -> list[Fraction] | None:
+    """The equation solved for one role as printed, then at every corner of the others' box: extremes of a quotient of
+    multilinear forms stand there."""
+    target = implied(equation, values, mine)
+    if target is None or any(b.low <= 0 <= b.high for r, b in boxes.items() if r != mine):
+        return None  # where a role may be zero the solution may run through a pole
     others = [r for r in boxes if r != mine]
     found = [target]
-    if len(others) <= MOST_TERMS:
-        for ends in product((0, 1), repeat=len(others)):
-            corner = {r: boxes[r].high if e else boxes[r].low for r, e in zip(others, ends, strict=True)}
-            at = implied(equation, corner, mine)
-            if at is None:
-                return None
-            found.append(at)
-    if any(b.low <= 0 <= b.high for r, b in boxes.items() if r != mine):
-        return None  # the solution may run through a pole
-    half = figure.ulp / 2
-    ends_ = sorted(x / factor for x in found)
-    return Demand(tie, figure.id, Interval(ends_[0] - half, ends_[-1] + half, True, True), target / factor, linear=False)
+    if len(others) > MOST_TERMS:
+        return found
+    for ends in product((0, 1), repeat=len(others)):
+        corner = {r: boxes[r].high if e else boxes[r].low for r, e in zip(others, ends, strict=True)}
+        at = implied(equation, corner, mine)
+        if at is None:
+            return None
+        found.append(at)
+    return found
