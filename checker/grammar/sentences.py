@@ -206,7 +206,7 @@ def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role
     low = lowered(text)
     hedge = _HEDGE.search(low, max(boundary, numeral.outer.start - 20), numeral.outer.start)
     after: list[PeriodPhrase] = []
-    for event in events[k + 1 :]:
+    for event in events[k + 1 : k + 9]:
         if event.period:
             after.append(event.period)
         if event.letter not in "pwo" or len(after) == 2:
