@@ -9,6 +9,7 @@ from ..model.grid import Grid
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.table import Role
+from .compare import change_of, percent_of
 from .deal import time_columns
 from .header import Head, Top, is_share, percent_columns
 from .period import Calendar, merge, resolve, shifted, year_earlier
@@ -57,7 +58,7 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
     for c, head in enumerate(top.heads):
         role = _role(head.role, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
-    return tuple(_compared(out, grid.width))
+    return tuple(_compared(_own_items(out) if by_row else out, grid))
 
 
 def _role(said: Role, grid: Grid, c: int, percent: frozenset[int]) -> Role:
@@ -96,32 +97,45 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     return resolve(phrase, known, kind, months if kind != "instant" else None)
 
 
-def _compared(columns: Sequence[Columned], width: int) -> list[Columned]:
+def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
     """Change and share columns: what they are computed from, and the period that they compare with."""
+    amounts = [i for i, column in enumerate(columns) if column.role in ("amount", "total")]
+    alternating = _each_followed(columns)
     out: list[Columned] = []
     for c, column in enumerate(columns):
-        if column.role not in ("change", "percent"):
-            out.append(column)
-            continue
-        amounts = [i for i in range(width) if columns[i].role in ("amount", "total")]
         left = [i for i in amounts if i < c]
-        if is_share(column.head.text) or (column.role == "percent" and left and left[-1] == c - 1 and _each_followed(columns)):
-            share = is_share(column.head.text)
-            own = columns[left[-1]].period if left else column.period
-            out.append(_share(column, own, left[-1:]) if share else _own_change(column, own, left[-1:]))
-            continue
-        out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
+        own = columns[left[-1]].period if left else column.period
+        pair = None
+        if column.role == "percent" and not is_share(column.head.text):
+            pair = percent_of(grid, c, amounts)
+        elif column.role == "change" or (column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1):
+            pair = change_of(grid, c, amounts)
+        if pair is None and column.role in ("amount", "total", "note"):
+            out.append(column)
+        elif pair is not None:
+            out.append(_change(replace(column, role="change") if column.role == "amount" else column, columns, pair))
+        elif is_share(column.head.text):
+            out.append(replace(column, period=own, of=tuple(left[-1:])))
+        elif column.role == "percent" and left and left[-1] == c - 1 and alternating:
+            out.append(_own_change(column, own, left[-1:]))
+        else:
+            out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _own_items(columns: Sequence[Columned]) -> list[Columned]:
+    """Where columns are items, a percentage under a name of its own is an item too (a ratio) and no change of another."""
+    named = [None, *(column.head.member for column in columns)]
+    return [
+        replace(column, role="amount") if column.role == "percent" and column.head.member not in ("", before) else column
+        for column, before in zip(columns, named, strict=False)
+    ]
 
 
 def _each_followed(columns: Sequence[Columned]) -> bool:
     """Whether amounts and percentages alternate throughout (exchange forms)."""
     pairs = [(a.role in ("amount", "total"), b.role == "percent") for a, b in zip(columns[::2], columns[1::2], strict=False)]
     return len(pairs) > 1 and all(a and b for a, b in pairs)
-
-
-def _share(column: Columned, period: Period | None, of: Sequence[int]) -> Columned:
-    return replace(column, period=period, of=tuple(of))
 
 
 def _own_change(column: Columned, period: Period | None, of: Sequence[int]) -> Columned:
