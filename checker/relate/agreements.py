@@ -20,7 +20,29 @@ def agreements(book: Book, prints: Iterable[Print]) -> list[Relation]:
         return []
     groups = [clear for clear in _clear(list(quantities(prints).values())) if len(clear) > 1]
     signs = _Signs.of(groups)
-    return [said for group in groups for said in _say(book, group, signs)]
+    strange = _strange(groups)
+    return [said for group in groups for said in _say(book, group, signs, strange)]
+
+
+def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
+    """Pairs of tables, and pairs of lines, that mostly differ where they should be the same: not a fault of many numbers
+    but one of reading (another basis, scale or period), so that nothing is said of them."""
+    tables: dict[tuple[object, object], list[bool]] = defaultdict(list)
+    lines: dict[tuple[object, object], list[bool]] = defaultdict(list)
+    for group in groups:
+        best = min(group, key=lambda p: p.rank)
+        for one in group:
+            if one.line != best.line:
+                same = near(one.figure, best.figure)
+                tables[one.table.id, best.table.id].append(same)
+                lines[one.line, best.line].append(same)
+    apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
+    return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
+
+
+def near(one: Figure, other: Figure) -> bool:
+    """Whether two prints are of one size, up to a unit of the coarser."""
+    return abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
@@ -29,7 +51,17 @@ def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
     for one in prints:
         if one.alike and not one.figure.dash and not one.figure.doubt:
             found[one.key].append(one)
-    return found
+    return {key: clear for key, group in found.items() if (clear := _once_a_row(group))}
+
+
+def _once_a_row(group: list[Print]) -> list[Print]:
+    """Without the rows that print one quantity in several columns: then what tells the columns apart was not read."""
+    if len(group) == 1:
+        return group
+    rows: dict[tuple[str, int | None], int] = defaultdict(int)
+    for one in group:
+        rows[one.table.id, one.figure.row] += one.table.statement != "changes-in-equity"
+    return [one for one in group if rows[one.table.id, one.figure.row] < 2]
 
 
 def finest(prints: Iterable[Print]) -> dict[str, Figure]:
@@ -93,11 +125,11 @@ def _sign(figure: Figure) -> int:
     return (figure.value > 0) - (figure.value < 0)
 
 
-def _say(book: Book, group: list[Print], signs: _Signs) -> Iterator[Relation]:
+def _say(book: Book, group: list[Print], signs: _Signs, strange: set[tuple[object, object]]) -> Iterator[Relation]:
     best = min(group, key=lambda p: p.rank)
     for one in group:
         rule = book.rules.get(_builtin(one, best))
-        if rule is None or one is best:
+        if rule is None or one is best or (one.table.id, best.table.id) in strange or (one.line, best.line) in strange:
             continue
         sign = signs.between(one, best)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), -ONE * sign))

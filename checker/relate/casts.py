@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.cast import Cast
 from ..model.figure import Figure
@@ -64,13 +64,21 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
 
 
 def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
+    if len(cast.parts) < 2:
+        return  # two columns that are equal are no sum
     columns = (cast.head, *(c for c, _ in cast.parts))
     names = {c: table.columns[c].member or table.columns[c].header or f"column {c + 1}" for c in columns}
     for row, residual in enumerate(cast.residuals):
         if residual is not None:
-            said = _say(rule, table, cast, {c: book.cell(table, row, c) for c in columns}, names)
+            cells = {c: book.cell(table, row, c) for c in columns}
+            said = _say(rule, table, cast, cells, names) if _amounts(cells.values()) else None
             if said:
                 yield said
+
+
+def _amounts(cells: Iterable[Figure | None]) -> bool:
+    """Whether a row holds what adds across members: money or counts, no rates and no per-share amounts."""
+    return all(f is None or f.dash or (f.unit is not None and (f.unit == "count" or len(f.unit) == 3)) for f in cells)
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:

@@ -12,6 +12,7 @@ from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Column, Table
 from .book import Book, Term, doubtful, relation
+from .linear import evaluate
 from .prints import year_apart
 
 HUNDRED = Number(Fraction(100))
@@ -52,14 +53,31 @@ def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
     for table in book.extract.tables:
         for index, column in enumerate(table.columns):
             if column.role == "percent" and _shared(table, column):
-                found += _shares(book, table, index)
+                shares = list(_shares(book, table, index))
+                found += shares if _holds(book, shares) else []
             elif column.role in ("percent", "change"):
                 rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
                 said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
+                said = said if _holds(book, said) else []
                 found += said
                 if column.role == "percent":
                     found += [one for coarse in said if (one := _finer(book, coarse, finer))]
     return found
+
+
+def _holds(book: Book, said: list[Relation]) -> bool:
+    """Whether a column is what it was taken for: of three lines and more, most must hold, or its heading was misread."""
+    votes = [_fits(book, one) for one in said if not one.dry]
+    return len(votes) < 3 or 2 * sum(votes) >= len(votes)
+
+
+def _fits(book: Book, one: Relation) -> bool:
+    values = {t.role: book.figures[t.figure].value for t in one.terms}
+    ulps = [book.figures[t.figure].ulp for t in one.terms]
+    right = evaluate(one.residual.right, values) if one.residual else None
+    left = book.figures[one.terms[0].figure].value
+    slack = ulps[0] if one.terms[0].role == "percent" else sum(ulps)
+    return right is not None and abs(left - right) <= max(slack, abs(right) / 20)
 
 
 def _finer(book: Book, coarse: Relation, finer: Mapping[str, Figure]) -> Relation | None:

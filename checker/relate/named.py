@@ -114,7 +114,28 @@ def _relations(book: Book, rule: Rule, equation: Equation, bindings: list[Bindin
         one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, equation, binding)
         if one:
             found.append(one)
-    return _one_sign(book, found) if form else _ratio_sign(book, found)
+    return _known(book, _one_sign(book, found) if form else _ratio_sign(book, found))
+
+
+def _known(book: Book, found: list[Relation]) -> list[Relation]:
+    """Without the tables of several columns in which a rule holds nowhere: there the lines are not what they were taken
+    for, or what else belongs to the equation was not recognised."""
+    votes: dict[str | None, list[bool]] = {}
+    for one in found:
+        votes.setdefault(one.table, []).append(_holds(book, one, None) if one.residual is None else _about(book, one))
+    lost = {table for table, held in votes.items() if len(held) > 1 and not any(held)}
+    return [one for one in found if one.table not in lost]
+
+
+def _about(book: Book, one: Relation) -> bool:
+    """Whether the sides of an equation are of one size, percentages as shares; an inequality always is."""
+    if one.residual is None or one.residual.comparison != "=":
+        return True
+    values = {t.role: book.figures[t.figure].value / (100 if book.figures[t.figure].unit == "%" else 1) for t in one.terms}
+    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
+    if left is None or right is None:
+        return True
+    return abs(left - right) * 10 <= max(abs(left), abs(right))
 
 
 def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, binding: Binding) -> Relation | None:

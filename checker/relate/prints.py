@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..model.figure import Figure
 from ..model.period import Period
-from ..model.table import Table
+from ..model.table import Row, Table
 from .book import Book
 from .equity import equity_items
 from .items import Item, Names, items
@@ -107,9 +107,14 @@ def _lines_of_other_statements(book: Book) -> set[str]:
     return {row.term for table in others for row in table.rows if row.term}
 
 
+def _balance(row: Row) -> bool:
+    """Whether a line is cash at the beginning, which some statements print first."""
+    return bool({"beginning", "opening", "start"} & set(words(row.label))) or (row.term or "").startswith("opening-")
+
+
 def _of_cash_flow(table: Table, figure: Figure, item: Item, shared: set[str]) -> bool:
     """Of a cash flow statement its first line (profit), its balances of cash and the lines that only it prints."""
     if not item.named or item.member:
         return False
-    first = next((r for r, row in enumerate(table.rows) if any(row.cells)), None)
+    first = next((r for r, row in enumerate(table.rows) if any(row.cells) and not _balance(row)), None)
     return figure.row == first or figure.period.kind == "instant" or item.concept not in shared
