@@ -10,7 +10,7 @@ from ..model.cast import Cast
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .search import Shape, apart, chain, extents, pairs, plausible, signed, strides, windows
-from .weigh import Weighed, sound, telling, ungoverned, weigh
+from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 _ROUNDS = 4
 _WINDOW_COST = 3000
@@ -86,4 +86,6 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int) -> Iterator[S
 
 def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool = False) -> Cast:
     parts = tuple(sorted((ready.origin[line], sign) for line, sign in weighed.parts))
-    return Cast(direction, ready.origin[weighed.head], parts, weighed.residuals, weighed.evidence, rival, follows)
+    silent = foreign(ready, weighed)
+    residuals = tuple(None if place in silent else gap for place, gap in enumerate(weighed.residuals))
+    return Cast(direction, ready.origin[weighed.head], parts, residuals, weighed.evidence, rival, follows)

@@ -17,8 +17,8 @@ _THOUSANDFOLD = 50  # a line this much smaller than its neighbours and printed f
 class Axis:
     """`values[place][line]`, 0 where nothing is printed. Lines without any amount are left out; `origin` names the lines
     of the table that were kept. `group` tells lines that must not be added to each other, `twin` lines that are equal in
-    every place, `grain` the unit in which a place is printed, `keys` the places that tell most, best first, and
-    `outside` places that the sums do not govern (a column of growth rates beside amounts)."""
+    every place, `grain` the unit in which a place is printed, `keys` the places that tell most, best first,
+    `sort` the kind of amount that a place holds mostly, `outside` places that the sums do not govern (a column of growth rates beside amounts)."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -27,6 +27,7 @@ class Axis:
     twin: tuple[int, ...]
     grain: tuple[int, ...]
     keys: tuple[int, ...]
+    sort: tuple[str | None, ...] = ()
     outside: frozenset[int] = frozenset()
 
     @property
@@ -58,7 +59,7 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     twin = tuple(names.setdefault(tuple(column[i] for column in values), len(names)) for i in range(len(origin)))
     weight = [sum(abs(v).bit_length() for v in column) - len(column) * g.bit_length() for column, g in zip(values, grain, strict=True)]
     keys = tuple(sorted(range(width), key=lambda place: -weight[place]))
-    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys)
+    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, _sorts(kinds, width))
 
 
 def _grain(column: list[Cell]) -> int:
@@ -84,6 +85,12 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
         filled = tuple(_kind(row, p, usual[p][0][0] if usual[p] else None, alone) for p in range(len(cells)))
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
+
+
+def _sorts(kinds: Sequence[Sequence[str | None]] | None, width: int) -> tuple[str | None, ...]:
+    """The kind that most cells of each place have."""
+    columns = [[line[place] for line in kinds or () if place < len(line) and line[place] is not None] for place in range(width)]
+    return tuple(Counter(column).most_common(1)[0][0] if column else None for column in columns)
 
 
 def _kind(row: Sequence[str | None], place: int, usual: str | None, alone: str | None) -> str | None:

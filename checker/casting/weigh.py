@@ -72,6 +72,20 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken))
 
 
+def foreign(axis: Axis, weighed: Weighed) -> list[int]:
+    """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
+    and numbers of shares under a total column of amounts), and those in which a single part is printed at all."""
+    kinds = Counter(axis.sort[place] for place in weighed.agree)
+    against = Counter(axis.sort[place] for place in weighed.broken)
+    found = []
+    for place in weighed.broken:
+        kind = axis.sort[place]
+        printed = sum(axis.cells[place][line] is not None for line, _ in weighed.parts)
+        if printed < 2 <= len(weighed.parts) or (kinds and kinds[kind] < against[kind] and any(k != kind for k in kinds)):
+            found.append(place)
+    return found
+
+
 def _wide(parts: tuple[Part, ...], cost: int) -> bool:
     """Whether a candidate was found by trying many: then proportions are likely among what was found."""
     return cost - millibits(len(parts)) > _WIDE
