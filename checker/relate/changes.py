@@ -28,6 +28,7 @@ FALL = Equation(PERCENT, _times(HUNDRED, Binary("-", Number(Fraction(1)), Binary
 MORE = Equation(CHANGE, Binary("-", THIS, PRIOR), text="change = this - prior")
 LESS = Equation(CHANGE, Binary("-", PRIOR, THIS), text="change = prior - this")
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
+CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
 TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
 
 
@@ -52,10 +53,12 @@ def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
     found: list[Relation] = []
     for table in book.extract.tables:
         for index, column in enumerate(table.columns):
+            if _claimed(book, table, index):
+                continue
             if column.role == "percent" and _shared(table, column):
                 shares = list(_shares(book, table, index))
                 found += shares if _holds(book, shares) else []
-            elif column.role in ("percent", "change"):
+            elif column.role in ("percent", "change") and not CONSTANT & set(column.basis):
                 rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
                 said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
                 said = said if _holds(book, said) else []
@@ -65,10 +68,29 @@ def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
     return found
 
 
+def _claimed(book: Book, table: Table, index: int) -> bool:
+    """Whether another column is said to be the same change (or share) of the same columns, and holds no less often: then
+    this one is something else, such as the change in constant currency."""
+    column = table.columns[index]
+    rivals = [i for i, c in enumerate(table.columns) if i != index and c.of and (c.role, c.of) == (column.role, column.of)]
+    if not column.of or not rivals:
+        return False
+    return any((_score(book, table, i), -i) > (_score(book, table, index), -index) for i in rivals)
+
+
+def _score(book: Book, table: Table, index: int) -> int:
+    percent = table.columns[index].role == "percent"
+    votes = 0
+    for cell in _cells(book, table, index):
+        computed = (cell.this.value / cell.prior.value - 1) * 100 if percent else cell.this.value - cell.prior.value
+        votes += 2 * abs(computed - cell.change.value) <= cell.change.ulp
+    return votes
+
+
 def _holds(book: Book, said: list[Relation]) -> bool:
     """Whether a column is what it was taken for: of three lines and more, most must hold, or its heading was misread."""
-    votes = [_fits(book, one) for one in said if not one.dry]
-    return len(votes) < 3 or 2 * sum(votes) >= len(votes)
+    wrong = sum(not _fits(book, one) for one in said if not one.dry)
+    return wrong <= max(1, len(said) // 4)
 
 
 def _fits(book: Book, one: Relation) -> bool:
@@ -170,7 +192,17 @@ def _shares(book: Book, table: Table, index: int) -> Iterator[Relation]:
     for row in range(len(table.rows) if rule else 0):
         percent, part = book.cell(table, row, index), book.cell(table, row, of[0])
         total = book.cell(table, row, of[1]) if len(of) == 2 else book.cell(table, whole, of[0]) if whole is not None else None
-        if rule and percent and part and total and part is not total and not percent.dash and total.value and part.unit == total.unit:
+        if (
+            rule
+            and percent
+            and percent.unit == "%"
+            and part
+            and total
+            and part is not total
+            and not percent.dash
+            and total.value
+            and part.unit == total.unit
+        ):
             terms = (Term(percent, "percent"), Term(part, "part"), Term(total, "total"))
             yield relation(rule, SHARE.text, terms, residual=SHARE, table=table.id)
 

@@ -13,7 +13,7 @@ def unused(book: Book, table: Table, column: int, head: int, rows: Iterable[int]
     """The figures of a column between the head of an equation and its other rows that neither those rows nor the sums of
     which they are totals account for."""
     others = set(rows)
-    used = _with_parts(table, others) | {head}
+    used = _with_parts(table, others, head) | {head}
     unit = next((f.unit for f in (book.cell(table, head, column),) if f), None)
     loose: list[Figure] = []
     for row in range(min(*others, head) + 1, max(*others, head)):
@@ -23,9 +23,11 @@ def unused(book: Book, table: Table, column: int, head: int, rows: Iterable[int]
     return tuple(loose)
 
 
-def _with_parts(table: Table, rows: set[int]) -> set[int]:
-    """Some rows with all that they are the totals of, and with the totals that consist of nothing else."""
+def _with_parts(table: Table, rows: set[int], head: int) -> set[int]:
+    """Some rows with all that they are the totals of, and with the totals that consist of nothing else. Sums in which the
+    head of the equation itself stands say nothing: they are the equation, or the equation turned round."""
     sums = [(cast.head, [row for row, _ in cast.parts]) for cast in table.casts if cast.axis == "down"]
+    sums = [(total, members) for total, members in sums if total != head and head not in members]
     parts: dict[int, list[int]] = {}
     for head, members in sums:
         parts.setdefault(head, []).extend(members)

@@ -124,7 +124,18 @@ def _known(book: Book, found: list[Relation]) -> list[Relation]:
     for one in found:
         votes.setdefault(one.table, []).append(_holds(book, one, None) if one.residual is None else _about(book, one))
     lost = {table for table, held in votes.items() if len(held) > 1 and not any(held)}
-    return [one for one in found if one.table not in lost]
+    return [one for one in found if one.table not in lost and not _scaled(book, one)]
+
+
+def _scaled(book: Book, one: Relation) -> bool:
+    """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
+    if one.residual is None or one.kind != "per-share":
+        return False
+    values = {t.role: book.figures[t.figure].value for t in one.terms}
+    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
+    if not left or not right:
+        return False
+    return abs(left) > 500 * abs(right) or abs(right) > 500 * abs(left)
 
 
 def _about(book: Book, one: Relation) -> bool:
