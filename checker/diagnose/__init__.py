@@ -15,6 +15,7 @@ from .line import line_finding, whole_lines
 from .order import in_order
 from .status import statuses
 from .swap import merge_swaps
+from .system import systematic
 
 
 def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple[Finding, ...]:
@@ -24,7 +25,9 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     lines = whole_lines(broken, case)
     in_lines = {t.id for group in lines for t in group}
     causes = blame([t for t in broken if t.id not in in_lines], case)
-    wrong = merge_labels(merge_swaps([finding(c, case) for c in causes], case), case)
+    misread = systematic(causes, ties, case)
+    single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
+    wrong = merge_labels(merge_swaps(single, case), case)
     found = [
         *wrong,
         *(line_finding(g, case) for g in lines),

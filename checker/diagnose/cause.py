@@ -97,14 +97,20 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
         yield Diagnosis(culprit, -figure.value, text, "sign", TELLING, _gain(culprit, -figure.value, figure.ulp))
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
-        if value in allowed and not _whole_range(allowed, figure.value):
-            worth = _worth(figure, power, usual)
+        worth = _worth(figure, power, usual)
+        if value in allowed and not value % worth and not _whole_range(allowed, figure.value) and _long(figure):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth))
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
                 text_ = written(figure, rounded(value, figure.ulp), figure.ulp)
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
+
+
+def _long(figure: Figure) -> bool:
+    """Whether it has digits enough to tell anything."""
+    digits = digits_of(figure.text)
+    return digits is not None and len(digits.digits.strip("0")) >= LONG
 
 
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
@@ -139,7 +145,7 @@ def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tupl
 def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | None:
     """Where the ties leave many values: the one of them from which a single slip of the keys leads to what is printed."""
     now, allowed = digits_of(figure.text), culprit.allowed
-    if now is None or allowed is None or not figure.ulp or len(now.digits) < LONG or _whole_range(allowed, figure.value):
+    if now is None or allowed is None or not figure.ulp or not _long(figure) or _whole_range(allowed, figure.value):
         return None
     sign = -1 if figure.value < 0 else 1
     right = {d for d in edits(now.digits) if sign * int(d) * figure.ulp in allowed}

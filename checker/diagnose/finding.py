@@ -17,15 +17,15 @@ from .label import CAUSE as LABEL
 from .message import either, sentence
 
 MOST_SUSPECTS = 6
-PROVING = ("transposed-digits", "dropped-digit", "extra-digit", "decimal-slip", "scale")
+PROVING = ("transposed-digits", "dropped-digit", "extra-digit")  # not scale: a misread unit looks the same
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
 ZERO = Fraction(0)
 
 
-def finding(cause: Blame, case: Case) -> Finding:
-    """The finding of one cause."""
+def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
+    """The finding of one cause; one that is part of a pattern is of low confidence."""
     found = [diagnosed(c, case) for c in cause.culprits]
     ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], len(case.holding.get(rd[1].culprit.figure, ()))))
     suspects = _suspects(ranked, cause)
@@ -39,7 +39,7 @@ def finding(cause: Blame, case: Case) -> Finding:
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
         level="note" if case.extract.reading.may_not_add and _small(cause.ties, case) else strongest(cause.ties),
-        confidence=_confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
+        confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, cause.ties, suspects, top, case),
         at=first.span,
         figures=figures,
@@ -90,10 +90,18 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
     found = of_ties(cause.ties, case)
-    if pinned(cause):
+    if pinned(cause) or top[0].cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
     proved = len(top) == 1 and top[0].cause in PROVING and cause.sure
     return "high" if proved and found == "medium" and not any(case.figures[i].doubt for t in cause.ties for i in t.figures) else found
+
+
+def _coarse_percent(tie: Tie, case: Case) -> bool:
+    """Whether a whole percentage is off by less than one more than rounding explains: such ones are made to add to 100, or
+    taken from figures that are not printed."""
+    left = case.figures[tie.figures[0]]
+    beyond = abs(tie.gap) - tie.slack
+    return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
 
 
 def _small(ties: Sequence[Tie], case: Case) -> bool:

@@ -35,12 +35,18 @@ def _pair(one: Finding, by_cell: dict[str, Finding], case: Case) -> tuple[str, s
         figure = case.figures[suspect.figure]
         for _, other in case.row(figure):
             mate = by_cell.get(other.id)
-            if mate is None or written(figure, other.value, other.ulp) != suspect.suggest:
+            if mate is None or _tied(figure.id, other.id, (one, mate), case) or written(figure, other.value, other.ulp) != suspect.suggest:
                 continue
             wants = next((s.suggest for s in mate.suspects if s.figure == other.id), None)
             if wants is not None and wants == written(other, figure.value, figure.ulp):
                 return figure.id, other.id
     return None
+
+
+def _tied(one: str, two: str, found: tuple[Finding, Finding], case: Case) -> bool:
+    """Whether a broken tie is about just these two: then each wants the other's value anyhow."""
+    known = {t for f in found for t in f.ties}
+    return any(t.id in known and set(t.figures) == {one, two} for t in case.broken[one])
 
 
 def _joined(one: Finding, other: Finding, pair: tuple[str, str], case: Case) -> Finding:

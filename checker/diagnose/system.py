@@ -1,0 +1,37 @@
+"""Errors are rare: where a rule is broken again and again over the same columns, it is the reading that is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ..model.relation import Tie
+from .blame import Blame
+from .case import Case
+
+MANY = 3  # separate causes over the same columns that make a pattern …
+SHARE = 3  # … when they are more than one in so many of the ties there
+ALL = 2  # causes that make one when no tie of the rule holds anywhere
+
+Columns = tuple[object, ...]
+
+
+def systematic(causes: Sequence[Blame], ties: Sequence[Tie], case: Case) -> set[int]:
+    """Indexes of the causes all of whose ties belong to such a pattern."""
+    every: Counter[Columns] = Counter(_columns(t, case) for t in ties)
+    held = {t.relation.rule for t in ties if t.verdict != "broken"}
+    by_columns: dict[Columns, set[int]] = defaultdict(set)
+    by_rule: dict[str, set[int]] = defaultdict(set)
+    for k, cause in enumerate(causes):
+        for tie in cause.ties:
+            by_columns[_columns(tie, case)].add(k)
+            by_rule[tie.relation.rule].add(k)
+    pattern = {c for c, found in by_columns.items() if len(found) >= MANY and len(found) * SHARE > every[c]}
+    never = {r for r, found in by_rule.items() if len(found) >= ALL and r not in held}
+    return {k for k, c in enumerate(causes) if all(_columns(t, case) in pattern or t.relation.rule in never for t in c.ties)}
+
+
+def _columns(tie: Tie, case: Case) -> Columns:
+    """The rule and the columns in which its figures stand; all sentences are one column."""
+    figures = (case.figures[i] for i in tie.figures)
+    return (tie.relation.rule, frozenset((f.table, f.column) for f in figures))
