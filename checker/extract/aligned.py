@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,12 @@ from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import row_label
 from .cells import is_contents
-from .heading import TIME, headers, over, strokes_below
-from .ruler import Cell, Line, Ruler, fragments, lines, ruler
+from .heading import TIME, headers, is_general, over, strokes_below
+from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .wrap import begin_small, begins_within, goes_on, is_open
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
+_CONTINUED = re.compile(r"[(\[]?continued[)\]]?", re.I)
 _MOST_CAPTIONS = 12
 _MOST_BLANK = 6
 
@@ -160,6 +162,14 @@ def _above(part: _Part, columns: Ruler) -> _Above:
             break
         if line.kind == "page":
             continue
+        if (
+            len(captions) < _MOST_CAPTIONS
+            and line.kind == "words"
+            and is_general(line.span.of(part.text).strip())
+            and not _stub(part, i, columns)
+        ):
+            captions.append(i)
+            continue
         if _is_head(part, i, columns) and not (captions and blank and heads):
             names, captions = (names, captions) if heads else (names + captions, [])
             heads.append(i)
@@ -171,6 +181,11 @@ def _above(part: _Part, columns: Ruler) -> _Above:
     if not heads:
         names, captions = _without_heads(part, names, captions)
     return _Above(tuple(sorted(captions)), tuple(sorted(heads)), tuple(sorted(names)))
+
+
+def _stub(part: _Part, i: int, columns: Ruler) -> bool:
+    """Whether a line holds more than one piece, so that what it says of the table stands beside headings."""
+    return len(fragments(part.text, part.every[i])) > 1 and bool(over(fragments(part.text, part.every[i]), columns))
 
 
 def _without_heads(part: _Part, names: list[int], captions: list[int]) -> tuple[list[int], list[int]]:
@@ -195,12 +210,22 @@ def _is_head(part: _Part, i: int, columns: Ruler) -> bool:
         return False
     strokes = strokes_below(part.text, part.every, i)
     piece, left = pieces[0], columns.extents[0][0]
-    axis = _axis(part, left)
-    if axis is not None and not strokes and abs(axis - piece.left - piece.right) <= 4:
-        return TIME.search(piece.span.of(part.text)) is not None and abs(axis - left - columns.extents[-1][1]) <= 12
+    timed = TIME.search(piece.span.of(part.text)) is not None
+    if not strokes and _is_title(part, piece, columns):
+        return timed and abs(piece.left + piece.right - left - columns.extents[-1][1]) <= 12
     if strokes or piece.left >= left + (columns.extents[-1][1] - left) // 3:
         return True
-    return piece.left >= left - 3 or TIME.search(piece.span.of(part.text)) is not None
+    return piece.left >= left - 3 or timed
+
+
+def _is_title(part: _Part, piece: Fragment, columns: Ruler) -> bool:
+    """Whether a piece stands in the middle of the page as the titles do, and not in the middle of the columns."""
+    left, right = columns.extents[0][0], columns.extents[-1][1]
+    axis, middle = _axis(part, left), piece.left + piece.right
+    if axis is not None:
+        return abs(axis - middle) <= 4
+    indent = min((line.indent for line in part.body if line.kind == "row"), default=0)
+    return abs(indent + right - middle) <= 12 and abs(indent + right - middle) < abs(left + right - middle)
 
 
 def _caption(part: _Part, i: int, columns: Ruler) -> tuple[str, Span] | None:
@@ -215,10 +240,10 @@ def _caption(part: _Part, i: int, columns: Ruler) -> tuple[str, Span] | None:
 
 
 def _same_heads(a: Grid, b: Grid) -> bool:
-    """Whether the second table is the first one going on: the same headings over as many columns."""
+    """Whether the second table is the first one going on: the same titles, and the same headings over as many columns."""
     words = [[(h.text.lower(), h.first, h.last) for h in grid.headers] for grid in (a, b)]
-    titles = [{caption.lower() for caption, _ in grid.caption} for grid in (a, b)]
-    return a.width == b.width and bool(words[0]) and words[0] == words[1] and bool(titles[0] & titles[1])
+    titles = [{_CONTINUED.sub("", caption.lower()).strip() for caption, _ in grid.caption} for grid in (a, b)]
+    return a.width == b.width and bool(words[0]) and words[0] == words[1] and bool(titles[1]) and titles[1] <= titles[0]
 
 
 # -- its lines --------------------------------------------------------------------------------------------------------

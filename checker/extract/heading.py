@@ -12,20 +12,26 @@ from .ruler import Fragment, Line, Ruler, fragments, rule_runs
 
 TIME = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|days|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]|fiscal"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|(?<!\()dec|january|february|march|april|june|july|august|september|october"
     r"|november|december)\b|\d/\d|[年期]",
     re.I,
 )
 _LENGTH = re.compile(r"\b(?:ended|ending|months?|years?|quarters?|weeks?|periods?)\b", re.I)
 _YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
+_GENERAL = re.compile(
+    r"\b(?:in |of |and )?(?:millions|thousands|billions|except|percentages)\b|(?:exhibit|schedule|appendix|table|page)\s{1,3}[\w.()-]{1,8}$"
+    r"|\((?:unless|amounts|dollars|expressed)|(?:percentages|amounts|data|ratios)\)$",
+    re.I,
+)
 _SLACK = 3  # characters by which a heading may stand left of its columns
 _UNCOVERED = 6  # what a column without heading costs, in halves of a character
 
 
 def over(line_pieces: Sequence[Fragment], ruler: Ruler) -> list[Fragment]:
     """The pieces of a line that stand over columns and do not reach into the labels."""
-    left = ruler.extents[0][0]
-    found = [piece for piece in line_pieces if piece.left >= left - _wide(ruler) and piece.right > left]
+    left, right = ruler.extents[0]
+    wide = _wide(ruler)
+    found = [p for p in line_pieces if p.right > left and (p.left >= left - wide or abs(p.right - right) < _SLACK)]
     rest = len(line_pieces) - len(found)
     while rest and found and found[0].left - line_pieces[rest - 1].right < _SLACK:
         found, rest = found[1:], rest + 1  # a title with a double space in it
@@ -35,13 +41,18 @@ def over(line_pieces: Sequence[Fragment], ruler: Ruler) -> list[Fragment]:
 def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], ruler: Ruler) -> tuple[Header, ...]:
     """Each piece of the heading lines with the columns it stands over. Beside each line the strokes of a rule below it."""
     found: list[Header] = []
-    for number, (line, strokes) in enumerate(heads):
+    below: list[tuple[Fragment, tuple[int, int]]] = []
+    rulers = [ruler]
+    for number in range(len(heads) - 1, -1, -1):
+        line, strokes = heads[number]
         pieces = _split(text, over(fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, ruler)
-        for piece, reach in zip(pieces, ends, strict=True):
-            if reach is not None:
-                found.append(Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number))
-    return tuple(found)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, rulers, below)
+        placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
+        found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
+        below = placed or below
+        if len(rulers) == 1 and len(pieces) == ruler.width:
+            rulers.append(Ruler(tuple((piece.left, piece.right) for piece in pieces), tuple(piece.right for piece in pieces)))
+    return tuple(sorted(found, key=lambda header: (header.line, header.first)))
 
 
 def _wide(ruler: Ruler) -> int:
@@ -49,6 +60,11 @@ def _wide(ruler: Ruler) -> int:
     left, right = ruler.extents[0]
     pitch = ruler.edges[1] - ruler.edges[0] if ruler.width > 1 else 24
     return max(_SLACK, min(16, pitch - (right - left), left // 3))
+
+
+def is_general(words: str) -> bool:
+    """Whether words over columns speak of the whole table: a unit, or the number of an exhibit."""
+    return _GENERAL.search(words) is not None and TIME.search(words) is None
 
 
 def strokes_below(text: str, lines: Sequence[Line], at: int) -> list[tuple[int, int]]:
@@ -96,6 +112,8 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
         if len(under) != 1:
             return None
         low, high = under[0]
+        if len(pieces) < ruler.width and abs(low - piece.left) < 2 and abs(high - piece.right) < 2:
+            return None  # it underlines the words and does not say how far they reach
         columns = [k for k, edge in enumerate(ruler.edges) if low < edge <= high + 2]
         if not columns:
             return None
@@ -104,19 +122,27 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
     return found if distinct else None
 
 
-def _by_place(text: str, pieces: Sequence[Fragment], ruler: Ruler) -> list[tuple[int, int] | None]:
+def _by_place(
+    text: str, pieces: Sequence[Fragment], rulers: Sequence[Ruler], below: Sequence[tuple[Fragment, tuple[int, int]]]
+) -> list[tuple[int, int] | None]:
     """Groups of neighbouring columns, one a piece and in order, over which the pieces stand most nearly in the middle
-    (or flush at an end); columns left without heading count against it, but only words of time gain by reaching wide."""
-    width, count = ruler.width, len(pieces)
+    (or flush at an end); columns left without heading count against it, but only words of time gain by reaching wide.
+    The columns are where the numbers stand and also where a lower line puts one heading over each."""
+    width, count = rulers[0].width, len(pieces)
     if not count or count > width:
-        return [_single(piece, ruler) for piece in pieces]
-    costs: list[list[tuple[int, int]]] = [[(k * _UNCOVERED, -1) for k in range(width + 1)]]
+        return [_single(piece, rulers) for piece in pieces]
+    lengths = all(_LENGTH.search(piece.span.of(text)) for piece in pieces) and len(rulers) > 1
+    bare = _UNCOVERED * (6 if lengths else 1)  # "three months ended" above dates leaves none of them out
+    costs: list[list[tuple[int, int]]] = [[(k * bare, -1) for k in range(width + 1)]]
     for piece in pieces:
         last, price = costs[-1], 0 if TIME.search(piece.span.of(text)) else _UNCOVERED + 1
         row = [(1 << 30, -1)] * (width + 1)
+        stacked = _stacked(piece, below)
         for stop in range(1, width + 1):
-            options = [(last[start][0] + _misfit(piece, ruler, start, stop - 1) + (stop - 1 - start) * price, start) for start in range(stop)]
-            gap = (row[stop - 1][0] + _UNCOVERED, -2)
+            options = [(last[at][0] + _misfit(piece, rulers, at, stop - 1) + (stop - 1 - at) * price, at) for at in range(stop)]
+            if stop - 1 == stacked:
+                options.append((last[stacked][0], stacked))
+            gap = (row[stop - 1][0] + bare, -2)
             row[stop] = min([*options, gap], key=lambda option: option[0])
         costs.append(row)
     found: list[tuple[int, int] | None] = []
@@ -130,8 +156,20 @@ def _by_place(text: str, pieces: Sequence[Fragment], ruler: Ruler) -> list[tuple
     return found[::-1]
 
 
-def _misfit(piece: Fragment, ruler: Ruler, first: int, last: int) -> int:
+def _stacked(piece: Fragment, below: Sequence[tuple[Fragment, tuple[int, int]]]) -> int | None:
+    """The one column of the heading in the middle of which, one line above, a piece stands."""
+    for other, (first, last) in below:
+        if first == last and abs(piece.left + piece.right - other.left - other.right) <= 3:
+            return first
+    return None
+
+
+def _misfit(piece: Fragment, rulers: Sequence[Ruler], first: int, last: int) -> int:
     """How far a piece is from standing over some columns, in halves of a character."""
+    return min(_apart(piece, ruler, first, last) for ruler in rulers)
+
+
+def _apart(piece: Fragment, ruler: Ruler, first: int, last: int) -> int:
     left, right = ruler.extents[first][0], ruler.extents[last][1]
     edge = ruler.edges[last]
     middle = abs(piece.left + piece.right - left - right)
@@ -142,6 +180,6 @@ def _misfit(piece: Fragment, ruler: Ruler, first: int, last: int) -> int:
     return min([middle, *ends]) + 8 * outside
 
 
-def _single(piece: Fragment, ruler: Ruler) -> tuple[int, int]:
-    k = min(range(ruler.width), key=lambda c: _misfit(piece, ruler, c, c))
+def _single(piece: Fragment, rulers: Sequence[Ruler]) -> tuple[int, int]:
+    k = min(range(rulers[0].width), key=lambda c: _misfit(piece, rulers, c, c))
     return k, k

@@ -105,7 +105,14 @@ def _line(text: str, span: Span) -> Line:
     if not cells:
         return Line("prose" if _is_prose(written) else "words", span, indent, span, (), tight)
     label = Span(span.start, cells[0].numeral.outer.start)
-    return Line("years" if all(cell.bare_year for cell in cells) else "row", span, indent, label, cells, tight)
+    return Line("years" if _are_years(cells) else "row", span, indent, label, cells, tight)
+
+
+def _are_years(cells: Sequence[Cell]) -> bool:
+    """Whether a line ends with years; one small number behind several is the number of a page."""
+    if len(cells) > 2 and cells[-1].numeral.outer == cells[-1].numeral.span and cells[-1].numeral.mantissa < 1000:
+        return all(cell.bare_year for cell in cells[:-1])
+    return all(cell.bare_year for cell in cells)
 
 
 def positions(written: str) -> Sequence[int]:
@@ -159,9 +166,8 @@ def _with_pages(text: str, found: list[Line]) -> list[Line]:
     """Corrects by the lines around: a long line beside rows is a label and no prose, a lone small number between blank
     lines or before a page break is the number of the page."""
     out = list(found)
-    for i in range(1, len(found) - 1):
-        above, line, below = found[i - 1 : i + 2]
-        if line.kind == "prose" and _names(text, line) and "prose" not in (above.kind, below.kind) and {"row", "words"} & {above.kind, below.kind}:
+    for i, line in enumerate(found):
+        if line.kind == "prose" and _names(text, line, found[i - 1 : i] + found[i + 1 : i + 3]):
             out[i] = replace(line, kind="words")
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
     for k, i in enumerate(solid):
@@ -184,9 +190,15 @@ def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) ->
     return bool(around) and bool(found[i].cells) and found[i].cells[0].right < min(around)
 
 
-def _names(text: str, line: Line) -> bool:
-    """Whether a long line can be a label: it ends in the middle of a sentence or in a colon."""
-    return len(line.span) <= 200 and not line.span.of(text).rstrip().endswith((".", ";"))
+def _names(text: str, line: Line, around: Sequence[Line]) -> bool:
+    """Whether a long line is a label: it touches rows and does not end as a sentence does, or ends in a colon above one."""
+    written = line.span.of(text).rstrip()
+    kinds = [other.kind for other in around]
+    if len(written) > 200 or written.endswith((".", ";")):
+        return False
+    if written.endswith(":") and len(written) < 120:
+        return "row" in kinds[1:]
+    return "prose" not in kinds[:2] and not {"row", "words"}.isdisjoint(kinds[:2])
 
 
 def fragments(text: str, line: Line) -> list[Fragment]:
