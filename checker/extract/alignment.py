@@ -13,6 +13,9 @@ _LINE = re.compile(r"[^\n]*")
 # What stands behind the last gap of a line: a number, a dash, a sign or a bracket that was parted from its number.
 _CELL = re.compile(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
 _REST = re.compile(r"[)%]{1,2}|\(\w\)|bps|pts")
+_GAPS = re.compile(r" {2,}|\t")
+_OPENS = re.compile(r"[$€£¥(−-]{0,3} ?(?:\d[\d,]*[,.%\d]|\d\b)(?!\w)(?! ?[A-Za-z])")
+_RULE = re.compile(r"[\s=_—–-]*")
 _TIME = re.compile(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
 _GAP = re.compile(r"\S {3,}\S|\t")
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
@@ -42,8 +45,11 @@ def aligned_regions(text: str, span: Span) -> tuple[Span, ...]:
         if len(group) < 2:
             continue
         first = _top(lines, group[0], floor)
-        regions.append(Span(lines[first].span.start, lines[group[-1]].span.end))
-        floor = group[-1] + 1
+        last = group[-1]
+        while last + 1 < len(lines) and lines[last + 1].kind == "other" and _RULE.fullmatch(lines[last + 1].span.of(text)):
+            last += 1
+        regions.append(Span(lines[first].span.start, lines[last].span.end))
+        floor = last + 1
     return tuple(regions)
 
 
@@ -81,6 +87,8 @@ def _kind(line: str) -> str:
 
 def _holds_cell(bare: str) -> bool:
     """Whether a number stands behind a gap at the end of a line: spaces, a tab or dot leaders."""
+    if sum(bool(_OPENS.match(piece)) for piece in _GAPS.split(bare)[1:]) > 1:
+        return True
     for _ in range(2):
         gap = max(bare.rfind("  "), bare.rfind("\t"), bare.rfind(".."), bare.rfind(". ."))
         if gap < 0:

@@ -46,7 +46,8 @@ def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
 def rows(text: str, span: Span) -> tuple[list[Row], int]:
     """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
     found = runs(text, span)
-    lower = sum(r.lower for r in found) * 2 > len(found) - 1
+    several = [r for r in found if len(r.cells) > 1] or found
+    lower = sum(r.lower for r in several) * 2 >= len(several)
     found = tuple(replace(r, lower=False) for r in found) if lower else found
     headed = [header_text.heads(text, span, run.words) >= 2 for run in found]
     ways, doubt = widths(found, headed)

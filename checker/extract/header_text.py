@@ -67,7 +67,11 @@ def within(text: str, whole: Span, span: Span) -> list[tuple[Span, bool]]:
 
 def heads(text: str, whole: Span, words: Span) -> int:
     """How many wordings of times or units stand in the words before a row, without one that ends them."""
+    if len(words) < 12:
+        return 0
     found = within(text, whole, words)
+    if len(found) < 2:
+        return 0
     times = sum(is_time for s, is_time in found if not _ends(text, s, words))
     return max(times, sum(not is_time for s, is_time in found if not _ends(text, s, words)))
 

@@ -18,7 +18,7 @@ from ..model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
-_MARKS = re.compile(r"(?:\s*(?:\((?:\d{1,2}|[a-z])\)(?:\s*,)?|\*{1,3}|[†‡§]|[.…_]{2,60}|\s\.))+\s*$")
+_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
 _JOINING = frozenset(
     "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
     " vs with within without & - – — / + its their his our other after before including excluding less related"
@@ -60,15 +60,39 @@ class Word:
     span: Span
 
 
+def unmarked(label: str) -> str:
+    """A label without the footnote marks and dot leaders behind it."""
+    for _ in range(12):
+        label = label.rstrip()
+        found = _MARK.search(label, max(0, len(label) - 80))
+        if not found:
+            break
+        label = label[: found.start()]
+    return label
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The two words beside a possible border; `alone`: the left one is the first of all; `sentence`: what follows is
+    printed as a sentence is; `shouted`: in capitals, or nothing follows."""
+
+    left: str
+    right: str
+    bare: str
+    alone: bool
+    sentence: bool
+    shouted: bool
+
+
 def plain(label: str) -> str:
     """A label to compare by: letters and digits, small, single spaces."""
-    return " ".join(re.sub(r"[^\w%$]+", " ", _MARKS.sub("", label)).casefold().split())
+    return " ".join(re.sub(r"[^\w%$]+", " ", unmarked(label)).casefold().split())
 
 
 def tidy(text: str, span: Span) -> tuple[str, Span]:
     """A label as a person would say it: single spaces, no footnote mark, no dot leaders, and where it stands."""
     raw = span.of(text)
-    bare = _MARKS.sub("", raw).strip()
+    bare = unmarked(raw).strip()
     bare = bare if bare else raw.strip()
     start = span.start + len(raw) - len(raw.lstrip())
     return " ".join(bare.split()), Span(start, start + len(bare))
@@ -128,7 +152,7 @@ def _tails(label: str) -> set[str]:
 def split(text: str, span: Span, known: Context) -> tuple[tuple[Span, ...], Span]:
     """(headings, outermost first; the label) of the words before a row."""
     every = words(text, span)
-    while len(every) > 1 and (_MARKS.fullmatch(every[0].text) or not any(c.isalnum() for c in every[0].text)):
+    while len(every) > 1 and (not unmarked(every[0].text) or not any(c.isalnum() for c in every[0].text)):
         every = every[1:]
     if not every:
         return (), Span(span.end, span.end)
@@ -206,7 +230,7 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
         return FORBIDDEN
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
         return FORBIDDEN
-    if _MARKS.sub("", left).endswith((":", "：")):
+    if unmarked(left).endswith((":", "：")):
         return 70 if plain(" ".join(w.text for w in every[:i])) not in known.prefixes else -70
     if right[0] == "(" and _closes_last(every, i):
         return FORBIDDEN
@@ -217,7 +241,8 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
         return -10 if bare[0].isalnum() else FORBIDDEN
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
-    return _case(left, right, (bare, _sentence(every, i), i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text), known)
+    shouted = i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text
+    return _case(Around(left, right, bare, i == 1, _sentence(every, i), shouted), known)
 
 
 def _sentence(every: Sequence[Word], i: int) -> bool:
@@ -241,9 +266,9 @@ def _closes_last(every: Sequence[Word], i: int) -> bool:
     return True
 
 
-def _case(left: str, right: str, follows: tuple[str, bool, bool], known: Context) -> int:
+def _case(at: Around, known: Context) -> int:
     """The weight of a capital letter behind a word."""
-    bare = follows[0]
+    left, right, bare = at.left, at.right, at.bare
     value = 0
     shouting = len(bare) > 1 and bare.isupper() and bare.lower() not in _NAMES
     if right.startswith("("):
@@ -252,13 +277,14 @@ def _case(left: str, right: str, follows: tuple[str, bool, bool], known: Context
         return value - 10
     if _shouts(left) and not shouting:
         value += 45
-    elif shouting and len(bare) > 4 and not left.isupper() and follows[2]:
+    elif shouting and len(bare) > 4 and not left.isupper() and at.shouted:
         value += 30
     elif left[-1] in ")]" or left[0].islower():
         value += 40 if not shouting else 20
     else:
         value -= 5 if not known.title_case else 15
-        if follows[1] and not known.title_case and bare.lower().rstrip(",") in known.small:
+        value -= 20 if at.alone and not at.sentence else 0
+        if at.sentence and not known.title_case and bare.lower().rstrip(",") in known.small:
             value += 25
     word = re.sub(r"\W.*", "", bare).lower()
     if word in known.small:

@@ -15,9 +15,10 @@ from ..model.span import Span
 _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
+_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
-_BEFORE = re.compile(r"(?<![\w-])(?:of|at|to|than|and|over|under|aged|from|by|least|most|about)\s+$")
+_BEFORE = re.compile(r"(?<![\w-])(?:[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|of|at|to|than|and|aged|from|by|least|most|about)\s+$")
 _FOREVER = 10**9
 FIGURE = 50
 SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
@@ -33,6 +34,7 @@ class Run:
     words: Span
     cells: tuple[Numeral, ...]
     lower: bool = False
+    asked: bool = False  # the word before asks for a number ("under", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,21 @@ class Shape:
     cost: int
 
 
-@lru_cache(maxsize=8)
 def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
-    """Every cell-like thing printed between start and end: also small numbers in brackets, which may be footnote marks or
-    negative amounts (the length of the run decides). "2014 % of revenues" is a heading and no percentage."""
+    """Every cell-like thing printed between start and end, read paragraph by paragraph."""
+    found: list[Numeral] = []
+    while start < end:
+        blank = _BLANK.search(text, start)
+        read = _numbers(text, start, blank.start() if blank else len(text))
+        found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
+        start = blank.end() if blank else end
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
+    """The numbers of a paragraph: also small ones in brackets, which may be footnote marks or negative amounts (the length
+    of the run decides). "2014 % of revenues" is a heading and no percentage."""
     found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n))]
     taken = {n.span.start for n in found}
     marks = [m.span(1) for m in _SMALL.finditer(text, start, end) if m.start(1) not in taken]
@@ -95,7 +108,7 @@ def _run(text: str, words: int, cells: Sequence[Numeral], end: int) -> Run:
     """A run with what stands around it."""
     before = _BEFORE.search(text, max(words, cells[0].outer.start - 20), cells[0].outer.start)
     lower = bool(before) or _lower(text, cells[-1].outer.end, end)
-    return Run(Span(words, cells[0].outer.start), tuple(cells), lower)
+    return Run(Span(words, cells[0].outer.start), tuple(cells), lower, bool(before))
 
 
 def _starred(text: str, cells: list[Numeral], at: int, end: int) -> tuple[list[Numeral], int]:
@@ -155,10 +168,10 @@ def shape(run: Run, width: int) -> Shape:
     best = _none(run)
     lead_cost = 0
     for lead in range(min(n, 5)):
-        lead_cost += weakness(cells[lead - 1]) if lead else 0
+        lead_cost += weakness(cells[lead - 1]) // (2 if run.asked and lead == 1 else 1) if lead else 0
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
-            trail_cost += weakness(cells[n - trail]) - (4 if run.lower else -6) if trail else 0
+            trail_cost += _behind(cells[n - trail], run.lower and trail == 1) if trail else 0
             fit = _fit(cells[lead : n - trail], width)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
@@ -170,6 +183,11 @@ def shape(run: Run, width: int) -> Shape:
         if lead_cost > 2 * BAD:
             break
     return best
+
+
+def _behind(numeral: Numeral, lower: bool) -> int:
+    """The cost of giving the last cell to the label that follows: half where that goes on small ("31 to 60 days")."""
+    return weakness(numeral) // 2 if lower else weakness(numeral) + 6
 
 
 def _none(run: Run) -> Shape:

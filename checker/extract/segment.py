@@ -187,4 +187,6 @@ def _last_word(words: str) -> str:
 def _amount(run: Run, i: int) -> bool:
     """A cell that is no small bare integer; a dash beside another cell counts."""
     cell = run.cells[i]
+    if cell.scale:
+        return False  # "C$12 million (US$9 million)" stands in sentences
     return weakness(cell) >= 25 or (cell.form != "number" and len(run.cells) > 1)

@@ -1,0 +1,223 @@
+"""A table whose cells were run together comes back as lines: label, headings, one cell for each column."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.extract.flattened import grids
+from checker.extract.segment import segments
+from checker.model.grid import Grid
+from checker.model.span import Span
+from checker.model.vocabulary import NoVocabulary
+
+
+def read(text: str) -> Grid:
+    """The one table of a flattened text."""
+    (grid,) = grids(text, Span(0, len(text)), NoVocabulary())
+    return grid
+
+
+def printed(text: str) -> list[tuple[str, ...]]:
+    """Label and cells of each line as printed, "" where nothing stands."""
+    return [(line.label, *(c.span.of(text) if c else "" for c in line.cells)) for line in read(text).lines]
+
+
+def headed(text: str) -> list[tuple[str, ...]]:
+    """Headings and label of each line."""
+    return [(*(h for h, _ in line.headings), line.label) for line in read(text).lines]
+
+
+BALANCE = (
+    "March 31, 2020 December 31, 2020 Thousands of yen Thousands of yen Assets Current assets Cash and deposits 3,867 4,197 "
+    "Trade receivables 3,258 2,982 Total current assets 7,125 7,179 Non-current assets Goodwill 608 608 "
+    "Total non-current assets 608 608 Total assets 7,733 7,787"
+)
+
+
+def test_headings_glued_before_a_label_are_named_by_their_totals() -> None:
+    assert headed(BALANCE) == [
+        ("Assets", "Current assets", "Cash and deposits"),
+        ("Trade receivables",),
+        ("Total current assets",),
+        ("Non-current assets", "Goodwill"),
+        ("Total non-current assets",),
+        ("Total assets",),
+    ]
+
+
+def test_the_heading_of_the_columns_is_dealt_out_where_it_repeats() -> None:
+    dealt = [(h.text, h.first, h.last) for h in read(BALANCE).headers if h.dealt]
+    assert dealt == [("March 31, 2020", 0, 0), ("December 31, 2020", 1, 1), ("Thousands of yen", 0, 0), ("Thousands of yen", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2020 2019 Net sales: Goods 120 110 Services 30 25 Total net sales 150 135", ("Net sales", "Goods")),
+        (
+            "2020 2019 OPERATING EXPENSES Selling and marketing 120 110 Administration 30 25",
+            ("OPERATING EXPENSES", "Selling and marketing"),
+        ),
+        (
+            "2020 2019 Cash flows from investing activities Purchases of plant (120) (110) Proceeds from sales of plant 30 25 "
+            "Cash flows from investing activities (90) (85)",
+            ("Cash flows from investing activities", "Purchases of plant"),
+        ),
+        ("2020 2019 Less: Accumulated depreciation (120) (110) Goodwill 30 25", ("Less: Accumulated depreciation",)),
+        ("2020 2019 Total (1) Rent 120 110 Power 30 25", ("Total (1) Rent",)),
+    ],
+)
+def test_the_first_label(text: str, label: tuple[str, ...]) -> None:
+    assert headed(text)[0] == label
+
+
+def test_a_row_without_label_is_a_line_of_its_own() -> None:
+    text = "2020 2019 2018 Selling 1,210 1,180 1,090 Administration 340 310 290 1,550 1,490 1,380 Other income 12 9 7"
+    assert printed(text)[1:3] == [("Administration", "340", "310", "290"), ("", "1,550", "1,490", "1,380")]
+
+
+def test_a_footnote_mark_is_no_cell_and_a_small_loss_is_no_footnote_mark() -> None:
+    text = "2020 2019 2018 Sales (1) 1,210 1,180 1,090 Levies (2) 340 310 290 Other (1) 4 (3) Gain (2) (2) (4) Profit 868 872 793"
+    assert printed(text) == [
+        ("Sales", "1,210", "1,180", "1,090"),
+        ("Levies", "340", "310", "290"),
+        ("Other", "1", "4", "3"),
+        ("Gain", "2", "2", "4"),
+        ("Profit", "868", "872", "793"),
+    ]
+
+
+def test_small_numbers_go_back_to_their_label() -> None:
+    text = "2020 2019 1-4 family homes 1,829 373 Loans past due 31 to 60 days 204 191 5% notes due 2025 800 790 Tier 2 capital 96 91"
+    assert [line[1:] for line in printed(text)] == [("1,829", "373"), ("204", "191"), ("800", "790"), ("96", "91")]
+
+
+def test_amounts_inside_a_caption_stay_in_the_label() -> None:
+    text = (
+        "2020 2019 Shareholders’ equity: Common stock, $0.01 par value: 50,400 shares authorized; 15,460 and 15,550 shares issued, "
+        "respectively 752 738 Retained earnings 824 214 Total shareholders’ equity 1,576 952"
+    )
+    first = read(text).lines[0]
+    assert [c.mantissa for c in first.cells if c] == [752, 738]
+    assert [n.span.of(text) for n in first.inside] == ["0.01", "50,400", "15,460", "15,550"]
+
+
+def test_percentages_find_their_columns() -> None:
+    text = (
+        "2020 % of sales 2019 % of sales Sales 1,000 100 % 900 100 % Costs 600 60 % 540 60 % "
+        "Profit 400 40 % 360 40 % Profit per share 1.21 1.10"
+    )
+    assert printed(text)[-1] == ("Profit per share", "1.21", "", "1.10", "")
+
+
+def test_an_amount_printed_for_one_column_only_stands_in_the_last() -> None:
+    text = (
+        "Shops Web Adjustments Consolidated Thousands of yen Thousands of yen Thousands of yen Thousands of yen "
+        "Revenue 1,475 310 ― 1,785 Operating profit 490 127 (11 ) 606 Finance income 34 Profit before tax 640"
+    )
+    assert printed(text)[2] == ("Finance income", "", "", "", "34")
+
+
+def test_quarters_without_a_total_leave_the_total_columns_empty() -> None:
+    text = (
+        "Fiscal 2013 Fiscal 2014 Q1 Q2 TOTAL Q1 Q2 TOTAL Sales 120 130 250 140 150 290 Costs 80 85 165 90 95 185 "
+        "Profit 40 45 85 50 55 105 Employees 914 915 916 917"
+    )
+    assert printed(text)[-1] == ("Employees", "914", "915", "", "916", "917", "")
+
+
+def test_actual_and_forecast_fill_one_set_of_columns() -> None:
+    text = (
+        "Dividend per share 1Q-end 2Q-end 3Q-end Year-end Total JPY JPY JPY JPY JPY Fiscal Year Ended March 31, 2020 ― 13.50 ― 13.50 27.00 "
+        "Fiscal Year Ending March 31, 2021 ― 20.50 ― Fiscal Year Ending March 31, 2021 (forecast) 10.25 20.50"
+    )
+    assert [line[1:] for line in printed(text)][1:] == [("―", "20.50", "―", "", ""), ("", "", "", "10.25", "20.50")]
+
+
+def test_times_may_be_labels() -> None:
+    text = (
+        "Revenues Operating profit Profit Nine Months ended December 31, 2020 156,070 3.6 % 10,127 67.1 % 5,946 69.8 % "
+        "Nine Months ended December 31, 2019 150,688 7.9 % 6,060 10.0 % 3,502 (2.7 )%"
+    )
+    assert [line.label for line in read(text).lines] == ["Nine Months ended December 31, 2020", "Nine Months ended December 31, 2019"]
+    assert read(text).width == 6
+
+
+def test_brackets_and_dollar_signs_that_stand_apart() -> None:
+    text = "2020 2019 Sales $ 1,234 $ 1,100 Costs (1,000 ) (900 ) Fees — (14 ) Profit $ 234 $ 186"
+    assert [[c.value if c else None for c in line.cells] for line in read(text).lines] == [
+        [1234, 1100],
+        [-1000, -900],
+        [0, -14],
+        [234, 186],
+    ]
+
+
+def test_a_label_cut_by_blank_lines() -> None:
+    text = "2020 2019 Profit 350 594 Net change in value of shares\n\nmeasured through other\n\nincome 211 173 Total income 561 767"
+    assert printed(text)[1] == ("Net change in value of shares measured through other income", "211", "173")
+
+
+def test_titles_above_are_captions_and_headings_cut_by_blank_lines_are_not() -> None:
+    head = "Breakdown of sales\n\n1Q20\n\n1Q21\n\nChange JPY millions\n\nJPY millions\n\n% "
+    text = head + "Total services 91 93 2.2 Access 27 29 7.4 Hosting 64 64 0.0"
+    grid = read(text)
+    assert [title for title, _ in grid.caption] == ["Breakdown of sales"]
+    assert " ".join(h.text for h in grid.headers) == "1Q20 1Q21 Change JPY millions JPY millions %"
+    assert grid.lines[0].label == "Total services"
+
+
+def test_two_tables_in_one_paragraph() -> None:
+    text = (
+        "AVERAGE BALANCES June 30, 2008 March 31, 2008 Loans 1,231 1,192 Deposits 1,056 1,020 Assets 1,419 1,391 "
+        "RATIOS June 30, 2008 March 31, 2008 June 30, 2007 Return 0.57 % 1.08 % 1.56 % Margin 3.40 % 3.88 % 4.61 % "
+        "Cover 8.80 % 9.22 % 9.64 %"
+    )
+    found = grids(text, Span(0, len(text)), NoVocabulary())
+    assert [(g.width, len(g.lines)) for g in found] == [(2, 3), (3, 3)]
+
+
+NAMES = st.sampled_from(
+    ["Cash", "Trade receivables", "Other assets", "Goodwill", "Rent", "Interest paid", "Wages", "Taxes", "Fees", "Power"]
+)
+AMOUNT = st.integers(1_000, 999_999).flatmap(lambda n: st.sampled_from([f"{n:,}", f"({n:,})", f"({n:,} )", f"$ {n:,}", f"{n:,}.5", "—"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 7).flatmap(lambda k: st.lists(st.tuples(NAMES, st.lists(AMOUNT, min_size=k, max_size=k)), min_size=3, max_size=9)))
+def test_full_rows_come_back_as_they_were(rows: list[tuple[str, list[str]]]) -> None:
+    text = " ".join(" ".join([name, *cells]) for name, cells in rows)
+    grid = read(text)
+    assert [line.label for line in grid.lines] == [name for name, _ in rows]
+    assert [len([c for c in line.cells if c]) for line in grid.lines] == [len(cells) for _, cells in rows]
+    for line, (_, cells) in zip(grid.lines, rows, strict=True):
+        for cell, source in zip(line.cells, cells, strict=True):
+            assert cell is not None
+            assert cell.span.of(text) in source
+            assert cell.span.of(text) == source.strip("$() ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 20_000,
+        "Sales " + "." * 40_000 + " 5 6",
+        "Cash " + "* " * 20_000 + "1,234 5,678 x",
+        "(" * 30_000 + " 1,234 5,678",
+        "Cash and " * 20_000 + "1,234 5,678",
+        "Cash Sales " * 10_000 + "1,234 5,678",
+        "Cash\n\n" * 10_000 + "1,234 5,678 Fees 3,333 4,444",
+        "Cash " + "(1) " * 10_000 + "1,234 5,678",
+    ],
+    ids=["ones", "dots", "stars", "brackets", "words", "capitals", "blank lines", "marks"],
+)
+def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
+    began = time.process_time()
+    for segment in segments(text, Span(0, len(text))):
+        if segment.kind == "flattened":
+            grids(text, segment.span, NoVocabulary())
+    assert time.process_time() - began < 5
