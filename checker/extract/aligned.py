@@ -185,7 +185,7 @@ def _above(part: _Part, columns: Ruler) -> _Above:
 
 def _stub(part: _Part, i: int, columns: Ruler) -> bool:
     """Whether a line holds more than one piece, so that what it says of the table stands beside headings."""
-    return len(fragments(part.text, part.every[i])) > 1 and bool(over(fragments(part.text, part.every[i]), columns))
+    return len(fragments(part.text, part.every[i])) > 1 and bool(over(part.text, fragments(part.text, part.every[i]), columns))
 
 
 def _without_heads(part: _Part, names: list[int], captions: list[int]) -> tuple[list[int], list[int]]:
@@ -203,7 +203,7 @@ def _without_heads(part: _Part, names: list[int], captions: list[int]) -> tuple[
 def _is_head(part: _Part, i: int, columns: Ruler) -> bool:
     """Whether a line stands over columns: years, several pieces, or one piece that is no title in the middle of the page."""
     line = part.every[i]
-    pieces = over(fragments(part.text, line), columns)
+    pieces = over(part.text, fragments(part.text, line), columns)
     if line.kind in ("years", "row") or len(pieces) > 1:
         return bool(pieces)
     if not pieces:
@@ -231,7 +231,7 @@ def _is_title(part: _Part, piece: Fragment, columns: Ruler) -> bool:
 def _caption(part: _Part, i: int, columns: Ruler) -> tuple[str, Span] | None:
     """What a line above the table says besides its headings over columns."""
     line = part.every[i]
-    taken = over(fragments(part.text, line), columns) if _is_head(part, i, columns) else []
+    taken = over(part.text, fragments(part.text, line), columns) if _is_head(part, i, columns) else []
     left = [piece for piece in fragments(part.text, line) if piece not in taken]
     if not left:
         return None

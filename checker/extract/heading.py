@@ -16,7 +16,7 @@ TIME = re.compile(
     r"|november|december)\b|\d/\d|[年期]",
     re.I,
 )
-_LENGTH = re.compile(r"\b(?:ended|ending|months?|years?|quarters?|weeks?|periods?)\b", re.I)
+_ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
 _YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
 _GENERAL = re.compile(
     r"\b(?:in |of |and )?(?:millions|thousands|billions|except|percentages)\b|(?:exhibit|schedule|appendix|table|page)\s{1,3}[\w.()-]{1,8}$"
@@ -27,13 +27,13 @@ _SLACK = 3  # characters by which a heading may stand left of its columns
 _UNCOVERED = 6  # what a column without heading costs, in halves of a character
 
 
-def over(line_pieces: Sequence[Fragment], ruler: Ruler) -> list[Fragment]:
+def over(text: str, line_pieces: Sequence[Fragment], ruler: Ruler) -> list[Fragment]:
     """The pieces of a line that stand over columns and do not reach into the labels."""
     left, right = ruler.extents[0]
     wide = _wide(ruler)
     found = [p for p in line_pieces if p.right > left and (p.left >= left - wide or abs(p.right - right) < _SLACK)]
     rest = len(line_pieces) - len(found)
-    while rest and found and found[0].left - line_pieces[rest - 1].right < _SLACK:
+    while rest and found and found[0].left - line_pieces[rest - 1].right < _SLACK and not TIME.search(found[0].span.of(text)):
         found, rest = found[1:], rest + 1  # a title with a double space in it
     return found
 
@@ -45,7 +45,7 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     rulers = [ruler]
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
-        pieces = _split(text, over(fragments(text, line), ruler), ruler)
+        pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
         ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, rulers, below)
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
@@ -53,6 +53,11 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
         if len(rulers) == 1 and len(pieces) == ruler.width:
             rulers.append(Ruler(tuple((piece.left, piece.right) for piece in pieces), tuple(piece.right for piece in pieces)))
     return tuple(sorted(found, key=lambda header: (header.line, header.first)))
+
+
+def _reaches(piece: Fragment, left: int, slack: int) -> bool:
+    """Whether a piece begins about where the columns do, or has its middle over them."""
+    return piece.left >= left - slack or (piece.left + piece.right >= 2 * left - 4 and piece.left >= left - 24)
 
 
 def _wide(ruler: Ruler) -> int:
@@ -131,7 +136,7 @@ def _by_place(
     width, count = rulers[0].width, len(pieces)
     if not count or count > width:
         return [_single(piece, rulers) for piece in pieces]
-    lengths = all(_LENGTH.search(piece.span.of(text)) for piece in pieces) and len(rulers) > 1
+    lengths = all(_ENDED.search(piece.span.of(text)) for piece in pieces) and len(rulers) > 1
     bare = _UNCOVERED * (6 if lengths else 1)  # "three months ended" above dates leaves none of them out
     costs: list[list[tuple[int, int]]] = [[(k * bare, -1) for k in range(width + 1)]]
     for piece in pieces:

@@ -22,6 +22,7 @@ _PAGE = re.compile(
 )
 _LONE = re.compile(r"\s*\d{1,3}\s*$")
 _RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
+_STROKES = re.compile(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
 _RUNS = re.compile(r"[-=_─━═—–]{2,}")
 _BETWEEN = re.compile(r"[\s|%]*(?:\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,3})?[\s|)]*")
 _GAP = re.compile(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
@@ -93,6 +94,9 @@ def _line(text: str, span: Span) -> Line:
             return Line(kind, span, indent, span)  # type: ignore[arg-type]
     if len(written) > _LONGEST:
         return Line("prose", span, indent, span)
+    stroke = _STROKES.search(written)
+    if stroke:
+        span = Span(span.start, span.start + stroke.start())
     cells, tight = _cells(text, span, where)
     if (
         cells
