@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model.figure import Figure
 from ..model.relation import Confidence, Relation
 from .book import ONE, Book, Term, doubtful, relation
-from .prints import Key, Line, Print
+from .prints import PRIMARY, Key, Line, Print
 
 COARSE = ("summary", "forecast", "per-share", "dividends")
 
@@ -162,4 +162,6 @@ def _role(one: Print) -> str:
 def _confidence(one: Print, other: Print) -> Confidence:
     if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)) or _by_column(one) or _by_column(other):
         return "medium"
+    if one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
+        return "medium"  # a statement is printed once: one of the two is a note, or another entity
     return "high" if all(p.table.statement not in ("other", "operating-data") for p in (one, other)) else "medium"

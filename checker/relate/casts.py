@@ -22,12 +22,28 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     for table in book.extract.tables:
         down, across = _rules(book, table)
-        for cast in (*table.casts, *alone(table)):
+        for cast in (*_needed(table.casts), *alone(table)):
             if cast.axis == "down" and down:
                 found += _down(book, table, cast, down)
             elif cast.axis == "across" and across:
                 found += _across(book, table, cast, across)
     return found
+
+
+def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:
+    """Casts without those that hold another whole: a total less its own parts is nothing, and adds nothing."""
+    by_head: dict[tuple[str, int], list[dict[int, int]]] = {}
+    for cast in found:
+        by_head.setdefault((cast.axis, cast.head), []).append(dict(cast.parts))
+    for cast in found:
+        signs = dict(cast.parts)
+        idle = (
+            all(signs.get(row) == -sign * signs[head] for row, sign in inner.items())
+            for head in signs
+            for inner in by_head.get((cast.axis, head), ())
+        )
+        if not any(idle):
+            yield cast
 
 
 def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:

@@ -28,6 +28,7 @@ FALL = Equation(PERCENT, _times(HUNDRED, Binary("-", Number(Fraction(1)), Binary
 MORE = Equation(CHANGE, Binary("-", THIS, PRIOR), text="change = this - prior")
 LESS = Equation(CHANGE, Binary("-", PRIOR, THIS), text="change = prior - this")
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
+COMPUTED = ("percent", "change")
 CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
 TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
 
@@ -50,22 +51,23 @@ class _Change:
 def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
     """The relations of every computed column. `finer` gives the finest print of a figure's quantity: where levels are
     printed finer elsewhere, the percentage may have been computed from those, which can only tick."""
-    found: list[Relation] = []
-    for table in book.extract.tables:
-        for index, column in enumerate(table.columns):
-            if _claimed(book, table, index):
-                continue
-            if column.role == "percent" and _shared(table, column):
-                shares = list(_shares(book, table, index))
-                found += shares if _holds(book, shares) else []
-            elif column.role in ("percent", "change") and not CONSTANT & set(column.basis):
-                rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
-                said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
-                said = said if _holds(book, said) else []
-                found += said
-                if column.role == "percent":
-                    found += [one for coarse in said if (one := _finer(book, coarse, finer))]
-    return found
+    places = ((table, index) for table in book.extract.tables for index, column in enumerate(table.columns) if column.role in COMPUTED)
+    return [one for table, index in places for one in _column(book, table, index, finer)]
+
+
+def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure]) -> list[Relation]:
+    """The relations of one computed column; none where most of them do not hold, for then its heading was misread."""
+    column = table.columns[index]
+    if CONSTANT & set(column.basis) or _claimed(book, table, index):
+        return []
+    if column.role == "percent" and _shared(table, column):
+        said = list(_shares(book, table, index))
+        return said if _holds(book, said) else []
+    rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
+    said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
+    if not _holds(book, said):
+        return []
+    return said + ([one for coarse in said if (one := _finer(book, coarse, finer))] if column.role == "percent" else [])
 
 
 def _claimed(book: Book, table: Table, index: int) -> bool:
@@ -192,19 +194,14 @@ def _shares(book: Book, table: Table, index: int) -> Iterator[Relation]:
     for row in range(len(table.rows) if rule else 0):
         percent, part = book.cell(table, row, index), book.cell(table, row, of[0])
         total = book.cell(table, row, of[1]) if len(of) == 2 else book.cell(table, whole, of[0]) if whole is not None else None
-        if (
-            rule
-            and percent
-            and percent.unit == "%"
-            and part
-            and total
-            and part is not total
-            and not percent.dash
-            and total.value
-            and part.unit == total.unit
-        ):
+        if rule and percent and part and total and _share(percent, part, total):
             terms = (Term(percent, "percent"), Term(part, "part"), Term(total, "total"))
             yield relation(rule, SHARE.text, terms, residual=SHARE, table=table.id)
+
+
+def _share(percent: Figure, part: Figure, total: Figure) -> bool:
+    given = not percent.dash and not part.dash and total.value != 0
+    return given and percent.unit == "%" and part is not total and part.unit == total.unit
 
 
 def _whole(book: Book, table: Table, index: int) -> int | None:

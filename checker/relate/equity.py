@@ -24,14 +24,10 @@ def equity_items(book: Book, terms: dict[Words, str]) -> dict[str, Item]:
     """The items of all figures in statements of changes in equity, by figure id; `terms` by the document's own labels."""
     found: dict[str, Item] = {}
     for table in book.extract.tables:
-        if table.statement != "changes-in-equity":
-            continue
-        names = column_names(table, terms)
-        for r in range(len(table.rows)):
-            for figure in book.row(table, r):
-                item = _item(book, table, r, figure, names) if figure else None
-                if figure and item:
-                    found[figure.id] = item
+        if table.statement == "changes-in-equity":
+            names = column_names(table, terms)
+            cells = ((r, figure) for r in range(len(table.rows)) for figure in book.row(table, r) if figure)
+            found |= {figure.id: item for r, figure in cells if (item := _item(book, table, r, figure, names))}
     return found
 
 

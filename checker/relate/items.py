@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..model.figure import Figure
 from ..model.table import Table
 from .book import Book
 from .words import Words, abbreviations, expand, words
@@ -84,12 +83,9 @@ def items(book: Book, names: Names) -> dict[str, Item]:
     found: dict[str, Item] = {}
     for table in book.extract.tables:
         rows = _rows(table, names)
-        for r, row in enumerate(table.rows):
-            for c, cell in enumerate(row.cells):
-                figure = book.figures.get(cell) if cell else None
-                item = _item(table, rows[r], c, figure, names) if figure else None
-                if figure and item:
-                    found[figure.id] = item
+        for r in range(len(table.rows)):
+            cells = ((c, figure) for c, figure in enumerate(book.row(table, r)) if figure)
+            found |= {figure.id: item for c, figure in cells if (item := _item(table, rows[r], c, names))}
     return found
 
 
@@ -180,7 +176,7 @@ def _concept_words(concept: str) -> Iterator[str]:
         yield from ("cost", "revenue", "sale")
 
 
-def _item(table: Table, row: Item | None, column: int, figure: Figure, names: Names) -> Item | None:
+def _item(table: Table, row: Item | None, column: int, names: Names) -> Item | None:
     head = table.columns[column]
     item = _of_column(table, column)
     if table.statement == "changes-in-equity":

@@ -139,10 +139,11 @@ def _scaled(book: Book, one: Relation) -> bool:
 
 
 def _about(book: Book, one: Relation) -> bool:
-    """Whether the sides of an equation are of one size, percentages as shares; an inequality always is."""
+    """Whether the sides of an equation are of one size (a percentage is its printed number: equations say 100 * part / whole);
+    an inequality always is."""
     if one.residual is None or one.residual.comparison != "=":
         return True
-    values = {t.role: book.figures[t.figure].value / (100 if book.figures[t.figure].unit == "%" else 1) for t in one.terms}
+    values = {t.role: book.figures[t.figure].value for t in one.terms}
     left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
     if left is None or right is None:
         return True

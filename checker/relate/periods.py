@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ..model.relation import Relation
+from ..model.rule import Rule
 from .agreements import quantities
 from .book import ONE, Book, Term, relation, worded
 from .prints import Key, Print
@@ -19,19 +20,26 @@ RATES = ("average", "weighted", "shares", "margin", "ratio")  # in a term's name
 def quarters(book: Book, prints: Iterable[Print]) -> list[Relation]:
     """One relation for each longer period whose parts are all printed."""
     rule = book.rules.get("quarters")
-    found: list[Relation] = []
-    for series in _series(prints).values() if rule else ():
-        starts: dict[date, list[Stretch]] = defaultdict(list)
-        for stretch in series:
-            starts[stretch[0]].append(stretch)
-        for whole in series:
-            for parts in _chains(whole, starts):
-                terms = [Term(series[whole].figure, _name(whole), ONE), *(Term(series[p].figure, _name(p), -ONE) for p in parts)]
-                equation = worded(_name(whole), [(1, _name(p)) for p in parts])
-                table = series[whole].table.id if len({series[p].table.id for p in (whole, *parts)}) == 1 else None
-                if rule:
-                    found.append(relation(rule, equation, terms, table=table, confidence="high" if table else "medium"))
-    return found
+    if rule is None:
+        return []
+    return [_say(rule, series, whole, parts) for series in _series(prints).values() for whole, parts in _filled(series)]
+
+
+def _filled(series: dict[Stretch, Print]) -> Iterator[tuple[Stretch, tuple[Stretch, ...]]]:
+    """The longer periods of a series, each with the shorter ones that fill it."""
+    starts: dict[date, list[Stretch]] = defaultdict(list)
+    for stretch in series:
+        starts[stretch[0]].append(stretch)
+    for whole in series:
+        for parts in _chains(whole, starts):
+            yield whole, parts
+
+
+def _say(rule: Rule, series: dict[Stretch, Print], whole: Stretch, parts: tuple[Stretch, ...]) -> Relation:
+    terms = [Term(series[whole].figure, _name(whole), ONE), *(Term(series[p].figure, _name(p), -ONE) for p in parts)]
+    equation = worded(_name(whole), [(1, _name(p)) for p in parts])
+    table = series[whole].table.id if len({series[p].table.id for p in (whole, *parts)}) == 1 else None
+    return relation(rule, equation, terms, table=table, confidence="high" if table else "medium")
 
 
 def _series(prints: Iterable[Print]) -> dict[Key, dict[Stretch, Print]]:
