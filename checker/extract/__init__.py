@@ -21,7 +21,7 @@ from .key import Numbering
 from .period import calendar
 from .prose import mentions
 from .segment import segments
-from .table import table
+from .table import Built, table
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
 
@@ -33,14 +33,16 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     figures: list[Figure] = []
     tables: list[Table] = []
     claims: list[Claim] = []
+    before: Built | None = None
     for piece in pieces:
         if isinstance(piece, Span):
             said, claimed = mentions(piece, context)
             figures += said
             claims += claimed
             continue
-        built = table(piece, context, tables[-1] if tables else None)
+        built = table(piece, context, before)
         if built:
+            before = built
             tables.append(built.table)
             figures += built.figures
     return Extract(tuple(figures), tuple(tables), tuple(claims), context.reading)

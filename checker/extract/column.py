@@ -10,7 +10,7 @@ from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.table import Role
 from .compare import change_of, percent_of
-from .deal import time_columns
+from .deal import day_of, time_columns
 from .header import Head, Top, is_share, percent_columns
 from .period import Calendar, merge, resolve, shifted, year_earlier
 
@@ -87,10 +87,16 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     phrase = merge(times)
     if phrase is None:
         return None
+    if _only_year(phrase):  # "for the three months ended June 30," in the caption
+        said = next((p for p in reversed(top.times) if (p.month or p.end) and p.start is None), None)
+        fits = said is not None and (said.months or said.weeks or kind == "instant" or said.kind == "instant")
+        phrase = (merge([day_of(said), phrase]) if said and fits else None) or phrase
     if phrase.end is None and phrase.month and phrase.year is None and top.times:  # the year stands in the caption
         phrase = merge([phrase, *(p for p in top.times if p.year or p.end)][:2]) or phrase
     if phrase.end is None and phrase.year is None and phrase.quarter is None and (phrase.months or phrase.weeks):
         dated = next((p for p in reversed(top.times) if p.end), None)
+        if dated and kind == "instant":  # "Three Month | Change" over a balance sheet: the column's date stands elsewhere
+            return resolve(dated, known, kind)
         phrase = replace(phrase, end=dated.end) if dated else phrase
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
@@ -121,6 +127,10 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
         else:
             out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _only_year(p: PeriodPhrase) -> bool:
+    return p.year is not None and not (p.end or p.month or p.quarter or p.months or p.weeks)
 
 
 def _own_items(columns: Sequence[Columned]) -> list[Columned]:

@@ -308,8 +308,8 @@ def _pair_days(days: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> l
     ordered = [y for _, y in sorted([*own, *((y.span.end, y) for y in years)], key=lambda t: t[0])]
     total, count = len(ordered), len(days)
     if total % count == 0:
-        return [(_day_of(days[i * count // total]), y) for i, y in enumerate(ordered)]
-    return [(_day_of(next((d for d in reversed(days) if d.span.start <= y.span.start), days[0])), y) for y in ordered]
+        return [(day_of(days[i * count // total]), y) for i, y in enumerate(ordered)]
+    return [(day_of(next((d for d in reversed(days) if d.span.start <= y.span.start), days[0])), y) for y in ordered]
 
 
 def _year_of(p: PeriodPhrase) -> PeriodPhrase:
@@ -317,7 +317,7 @@ def _year_of(p: PeriodPhrase) -> PeriodPhrase:
     return PeriodPhrase(p.span, "unknown", str(year or ""), year=year)
 
 
-def _day_of(p: PeriodPhrase) -> PeriodPhrase:
+def day_of(p: PeriodPhrase) -> PeriodPhrase:
     """A wording without its year."""
     if p.end is None:
         return p

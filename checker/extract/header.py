@@ -29,6 +29,8 @@ _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|pro
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
 _TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
+_SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
+_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
 
@@ -64,7 +66,7 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     dealt = [_dealt(text, h, facts, vocabulary, grid.width) for h in _joined(grid)]
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
-    given = [u for _, s in grid.caption for u in units(text, s.start, s.end)]
+    given = [u for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, s in reversed(grid.caption) if not _is_remark(text, s, given)]
@@ -76,6 +78,15 @@ def _is_remark(text: str, span: Span, given: Sequence[UnitPhrase]) -> bool:
     """Whether a caption line says nothing but units: "(In millions, except number of shares …)"."""
     here = sum(len(u.span) for u in given if span.contains(u.span))
     return 3 * here > 2 * len(span)
+
+
+def _bare_scale(text: str, span: Span) -> tuple[UnitPhrase, ...]:
+    """ "Millions, except per share amounts, for the three months …": a caption that begins with nothing but a scale."""
+    m = _SCALE.match(text, span.start, span.end)
+    if m is None or units(text, span.start, span.end):
+        return ()
+    exceptions = tuple(name for name, word in (("per-share", "per share"), ("shares", "except share")) if word in m[0].lower())
+    return (UnitPhrase(Span(m.start(1), m.end()), None, _POWERS[m[1].lower()], exceptions),)
 
 
 def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:

@@ -36,6 +36,7 @@ class Calendar:
     weeks: tuple[tuple[tuple[int, int], int], ...] = ()
     quarters: tuple[tuple[tuple[int, int], date], ...] = ()
     defined: tuple[tuple[str, tuple[date, date]], ...] = ()
+    closings: tuple[date, ...] = ()  # dates on which periods of a stated length end
 
 
 def month_end(year: int, month: int) -> date:
@@ -78,7 +79,7 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     weekly = any(p.weeks for p in phrases if p.end) or any(not is_month_end(d) for d in closing)
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
     offset = _offset(phrases, defined, year_end, quarters)
-    return Calendar(year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined)
+    return Calendar(year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing))
 
 
 def _year_end(phrases: Iterable[PeriodPhrase]) -> tuple[int, int] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from ..grammar.periods import periods
 from ..model.period import Kind, Period
@@ -12,7 +13,7 @@ from ..model.phrase import PeriodPhrase
 from .context import Context
 from .header import RowTime, row_time
 from .path import Lined
-from .period import resolve
+from .period import Calendar, is_month_end, resolve
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b", re.I)
 _CLOSING = re.compile(r"\b(?:ending|closing)\b|\b(?:at|,) ?(?:the )?end\b|\bend of\b", re.I)
@@ -42,6 +43,21 @@ def section_times(text: str, rows: Sequence[Lined]) -> tuple[PeriodPhrase | None
     return tuple(out)
 
 
+def between(rows: Sequence[Lined], times: Sequence[RowTime | None], known: Calendar) -> tuple[Period | None, ...]:
+    """Per row the stretch from the dated balance above it to the next one below (movements of equity)."""
+    dated = [
+        (i, t.time.end) for i, t in enumerate(times) if t is not None and t.time.end and not t.time.months and _STOCK.search(rows[i].label)
+    ]
+    out: list[Period | None] = [None] * len(rows)
+    for (i, opening), (j, closing) in pairwise(dated):
+        if opening < closing:
+            start = opening + timedelta(days=1) if is_month_end(opening) or opening in known.closings else opening
+            months = (closing.year - start.year) * 12 + closing.month - start.month + 1
+            stretch = Period("duration", f"{start}/{closing}", start, closing, months if is_month_end(closing) else None)
+            out[i + 1 : j] = [stretch] * (j - i - 1)
+    return tuple(out)
+
+
 def of_row(row: Lined, time: RowTime | None, column: Period | None, kind: Kind, context: Context) -> Period | None:
     """The period of a row's figures in one column: its own date for a balance, the first or last day of the column's
     period for opening and closing lines, else the column's."""
@@ -57,7 +73,3 @@ def of_row(row: Lined, time: RowTime | None, column: Period | None, kind: Kind, 
         own = resolve(time.time, context.calendar, kind)
         return own if own.end or column is None or column.kind == "unknown" else column
     return column
-
-
-def with_year(phrase: PeriodPhrase, year: int | None) -> PeriodPhrase:
-    return replace(phrase, year=phrase.year or year)

@@ -35,6 +35,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("operating-data", r"\b(?:number of|operating data|operating statistics|key metrics|subscribers?|subscriptions?|headcount)\b"),
     )
 )
+_LONGEST_TITLE = 200
 _SUMMARY = re.compile(r"\b(?:results?|performance)\b.{0,12}\bsummary\b|\bsummary\b.{0,30}\bresults\b|\bhighlights\b", re.I)
 _SHEET = {"balance-sheet", "cash-flow", "changes-in-equity", "comprehensive-income"}
 
@@ -42,6 +43,8 @@ _SHEET = {"balance-sheet", "cash-flow", "changes-in-equity", "comprehensive-inco
 def by_title(titles: Iterable[str]) -> str | None:
     """The statement that titles name, the nearest to the table first."""
     for title in titles:
+        if len(title) > _LONGEST_TITLE or title.rstrip().endswith("."):
+            continue  # a sentence that speaks of something
         for name, pattern in _TITLES:
             if pattern.search(title):
                 return "summary" if _SUMMARY.search(title) and name == "income-statement" else name

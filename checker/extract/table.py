@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..casting import casts
@@ -20,7 +20,7 @@ from .context import Context
 from .header import RowTime, Top, top
 from .path import Lined, bare, lined, tidy
 from .period import resolve, year_earlier
-from .row import of_row, periods_are_rows, row_times, section_times
+from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
 from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind
@@ -46,13 +46,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A table and its figures, in reading order."""
+    """A table and its figures, in reading order, and what a table that goes on without a heading takes from it."""
 
     table: Table
     figures: tuple[Figure, ...]
+    columns: tuple[Columned, ...]
+    unit: UnitPhrase | None
 
 
-def table(grid: Grid, context: Context, before: Table | None = None) -> Built | None:
+def table(grid: Grid, context: Context, before: Built | None = None) -> Built | None:
     """The table of a grid; None if it holds no number. A table without a title of its own that has the rows of the one
     before is the same statement."""
     sheet = _sheet(grid, context, before)
@@ -66,7 +68,7 @@ def table(grid: Grid, context: Context, before: Table | None = None) -> Built | 
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
     columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
     built = Table(sheet.id, grid.span, _title(sheet), sheet.statement, columns, tuple(row for row, _ in made), found)
-    return Built(built, tuple(f for _, figures in made for f in figures))
+    return Built(built, tuple(f for _, figures in made for f in figures), sheet.columns, sheet.governing.caption)
 
 
 def _title(sheet: Sheet) -> str:
@@ -75,25 +77,33 @@ def _title(sheet: Sheet) -> str:
     return " ".join(next((t for t in titles if by_title([t])), titles[0] if titles else "").split())
 
 
-def _statement(above: Top, rows: Sequence[Lined], items: bool, context: Context, before: Table | None) -> str:
+def _statement(above: Top, rows: Sequence[Lined], items: bool, context: Context, before: Built | None) -> str:
     """The statement that titles, rows or the table before name."""
     if before is not None and not items and by_title(above.titles) is None:
-        known = {r.label for r in before.rows}
+        known = {r.label for r in before.table.rows}
         same = sum(r.label in known for r in rows)
         if len(rows) > 1 and 5 * same >= 4 * len(rows):
-            return before.statement
-    return statement(above.titles, " ".join(h.text for h in above.heads), (r.label for r in rows), context.vocabulary)
+            return before.table.statement
+    named = statement(above.titles, " ".join(h.text for h in above.heads), (r.label for r in rows), context.vocabulary)
+    goes_on = before is not None and not above.titles and len(before.columns) == len(above.heads) and not any(h.text for h in above.heads)
+    return before.table.statement if before and goes_on and named == "other" else named
 
 
-def _sheet(grid: Grid, context: Context, before: Table | None) -> Sheet:
+def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
     above = top(context.text, grid, context.vocabulary)
     rows = lined(grid.lines)
     times = row_times(context.text, rows)
     items = periods_are_rows(times) and not all(h.times for h in above.heads)
     kind = _statement(above, rows, items, context, before)
-    columns = columned(grid, above, kind, context.calendar, items)
+    goes_on = (
+        before is not None and not grid.headers and len(before.columns) == grid.width and not any(p.end or p.year for p in above.times)
+    )
+    columns = before.columns if before and goes_on else columned(grid, above, kind, context.calendar, items)
+    above = replace(above, unit=above.unit or before.unit) if before and goes_on else above
     said = section_times(context.text, rows)
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
+    if not items and not any(c.period for c in columns):
+        sections = tuple(a or b for a, b in zip(sections, between(rows, times, context.calendar), strict=True))
     title = tuple(t for t in above.titles[:2] if kind in ("per-share", "dividends"))
     kinds = tuple("" if r.line.inside else row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
     row_units = tuple(_row_unit(context.text, r) for r in rows)

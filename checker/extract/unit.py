@@ -10,12 +10,12 @@ from typing import Literal
 from ..model.numeral import Numeral
 from ..model.phrase import UnitPhrase
 
-RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count"]
+RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count", "years"]
 
 _SHARES = re.compile(
     r"\bweighted[- ]average\b(?!.{0,40}\b(?:price|rate|cost|yield|life|exercise|fair value)\b)"
     r"|\bnumber of (?:\w+[ -]){0,4}(?:shares|units)\b"
-    r"|\baverage (?:\w+[ -]){0,3}shares\b|\bshares? (?:used|outstanding|issued|authorized|repurchased)\b|\bdiluted shares\b"
+    r"|\baverage (?:\w+[ -]){0,3}shares\b|\bshares? (?:used|outstanding|issued|authorized)\b|\bdiluted shares\b"
     r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b",
     re.I,
 )
@@ -29,6 +29,7 @@ _COUNT = re.compile(
     r"|locations|branches)\b",
     re.I,
 )
+_YEARS = re.compile(r"\((?:in )?(?:years|yrs\.?)\)", re.I)
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -53,6 +54,8 @@ def row_kind(label: str, headings: Iterable[str] = ()) -> RowKind:
             return "percent"
         if words is label and _RATIO.search(words):
             return "ratio"
+    if _YEARS.search(label):
+        return "years"
     return "count" if _COUNT.search(label) else ""
 
 
@@ -84,6 +87,8 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
         return Measure("count", _share_scale(row or column or table.caption))
     if kind == "percent":
         return Measure("%", 0)
+    if kind == "years" and cell.currency is None:
+        return Measure("years", 0)
     if kind == "ratio":
         return Measure("ratio", 0)
     return _amount(cell, kind, row or column or table.caption, money, table)
