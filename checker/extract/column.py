@@ -10,8 +10,8 @@ from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.table import Role
 from .compare import change_of, percent_of
-from .deal import day_of, time_columns
 from .header import Head, Top, is_share, percent_columns
+from .moment import day_of, time_columns
 from .period import Calendar, merge, resolve, shifted, year_earlier
 
 _FLOWS = frozenset({"income-statement", "cash-flow", "comprehensive-income", "changes-in-equity", "segments", "per-share", "dividends"})
@@ -54,11 +54,23 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         times = _from_caption(top, grid.width, plain)
     months = next((p.months for p in reversed(top.times) if p.months), None)
     periods = [_period(t, top, known, kind, months) for t in times]
+    periods = _missing(periods, plain, top, known, kind)
     out: list[Columned] = []
     for c, head in enumerate(top.heads):
         role = _role(head.role, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else out, grid))
+
+
+def _missing(periods: list[Period | None], plain: Sequence[int], top: Top, known: Calendar, kind: Kind) -> list[Period | None]:
+    """Where one amount column alone has no date and the caption has a date that no other column has, it is that one's."""
+    undated = [c for c in plain if periods[c] is None]
+    ends = {p.end for p in periods if p is not None}
+    given = {p.end: p for p in top.times if p.end and p.end not in ends}
+    if len(undated) != 1 or len(given) != 1 or len(plain) < 2 or not all(ends):
+        return periods
+    found = resolve(next(iter(given.values())), known, kind)
+    return [found if c == undated[0] else p for c, p in enumerate(periods)]
 
 
 def _role(said: Role, grid: Grid, c: int, percent: frozenset[int]) -> Role:

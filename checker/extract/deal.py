@@ -1,4 +1,4 @@
-"""Column headings cut into tokens (times, units, roles, words) and dealt out over the columns that they stand over."""
+"""The tokens of a heading dealt out over the columns that they stand over."""
 
 from __future__ import annotations
 
@@ -6,67 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from ..grammar.periods import periods
-from ..grammar.units import units
 from ..model.phrase import PeriodPhrase, UnitPhrase
-from ..model.span import Span
 from ..model.vocabulary import Vocabulary
+from .moment import only_length, time_columns
 from .statement import by_title
-
-Sort = Literal["period", "unit", "role", "basis", "word"]
-
-_ROLE = re.compile(
-    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?[a-z]{4,12}(?:\ total)?|\bmix\b|\bcomposition\b|\bratio\ \(%\))
-    |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
-        (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
-        (?:\(?\b(?:increase|decrease|incr?|decr?)\b\.?\)?(?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
-          |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
-      |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
-    |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
-        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
-    re.X | re.I,
-)
-_NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
-_BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
-_WORD = re.compile(r"\S+")
-_JOINERS = frozenset(
-    (
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "to",
-        "for",
-        "from",
-        "by",
-        "on",
-        "with",
-        "at",
-        "per",
-        "&",
-        "-",
-        "attributable",
-        "before",
-        "after",
-        "net",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One thing that a heading says."""
-
-    sort: Sort
-    span: Span
-    text: str
-    period: PeriodPhrase | None = None
-    unit: UnitPhrase | None = None
-    change: bool = False
-    remark: bool = False  # a unit in brackets or with exceptions: it governs the table and not one column
+from .token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,71 +37,6 @@ class Facts:
     @property
     def derived(self) -> frozenset[int]:
         return self.percent | self.change
-
-
-def tokens(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens of a heading in reading order."""
-    found: list[Token] = [
-        Token("word" if _is_name(p) else "period", p.span, p.span.of(text), period=None if _is_name(p) else p)
-        for p in periods(text, span.start, span.end)
-    ]
-    found += [
-        Token("unit", u.span, u.span.of(text), unit=u, remark=_is_remark(text, u))
-        for u in units(text, span.start, span.end)
-        if not any(u.span.overlaps(t.span) for t in found)
-    ]
-    for m in _ROLE.finditer(text, span.start, span.end):
-        at = Span(m.start(), m.end())
-        over = [t for t in found if t.span.overlaps(at)]
-        if any(not at.contains(t.span) for t in over):
-            continue
-        found = [t for t in found if t not in over]
-        found.append(Token("basis" if m["basis"] else "role", at, m[0], change=bool(m["change"])))
-    found.sort(key=lambda t: t.span)
-    return _with_words(text, span, found)
-
-
-def _is_name(p: PeriodPhrase) -> bool:
-    """ "1Q-end", "Year-end": the name of a column of dividends rather than a time of its own."""
-    return p.kind == "instant" and not (p.end or p.year or p.month or p.relative)
-
-
-def _is_remark(text: str, u: UnitPhrase) -> bool:
-    bracketed = text[u.span.start - 1 : u.span.start] == "(" and text[u.span.end : u.span.end + 1] in (")", ".", ",", ";")
-    return bool(u.exceptions) or "shown" in u.span.of(text) or (bracketed and u.scale > 0)
-
-
-def _with_words(text: str, span: Span, found: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens and, between them, the words that are none of these."""
-    out: list[Token] = []
-    at = span.start
-    for token in [*found, None]:
-        gap = Span(at, token.span.start if token else span.end)
-        out += _pieces(text, gap)
-        if token:
-            out.append(token)
-            at = token.span.end
-    return tuple(out)
-
-
-def _pieces(text: str, gap: Span) -> list[Token]:
-    """Words cut where a new name seems to begin: at a capital letter that no joining word leads to."""
-    raw = _BRACKET.sub(lambda m: " " * len(m[0]), gap.of(text))
-    clean = _NOISE.sub(lambda m: " " * len(m[0]), raw)
-    out: list[Token] = []
-    last = ""
-    for m in _WORD.finditer(clean):
-        word = m[0]
-        if not any(c.isalnum() for c in word) and not out:
-            continue
-        begins = word[:1].isupper() and last.lower() not in _JOINERS and not last.endswith(("-", "/"))
-        at = Span(gap.start + m.start(), gap.start + m.end())
-        if begins or not out:
-            out.append(Token("word", at, word))
-        else:
-            out[-1] = Token("word", out[-1].span.cover(at), f"{out[-1].text} {word}")
-        last = word
-    return out
 
 
 def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> Heads:
@@ -202,7 +82,7 @@ def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitP
 
 def _ends(found: Sequence[Token]) -> list[Token]:
     """The times that may head a column: with a year or a name; days without a year only where no years follow."""
-    times = [t for t in found if t.period and not _only_length(t.period)]
+    times = [t for t in found if t.period and not only_length(t.period)]
     full = [t for t in times if t.period and (t.period.end or t.period.year or t.period.quarter or t.period.relative)]
     return full or times
 
@@ -233,10 +113,6 @@ def _deal_roles(found: Sequence[Token], width: int, facts: Facts, level: Sequenc
     if basis and width % len(basis) == 0:
         return tuple((basis[c % len(basis)],) for c in range(width))
     return ((),) * width
-
-
-def _only_length(p: PeriodPhrase) -> bool:
-    return p.end is None and p.year is None and p.month is None and p.quarter is None and not p.relative
 
 
 def _deal_times(found: Sequence[Token], width: int, facts: Facts, level: Sequence[Token] | None) -> tuple[tuple[PeriodPhrase, ...], ...]:
@@ -285,75 +161,11 @@ def _spread(at: dict[int, tuple[PeriodPhrase, ...]], width: int) -> tuple[tuple[
     return tuple(out)
 
 
-def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
-    """The times that a run of wordings gives to columns, in order: "Three Months Ended | Nine Months Ended | 4 dates" are
-    four; "May 31, | 2014 | 2013" are two, and so are "May 31, 2014 | 2013"."""
-    lengths = [p for p in phrases if p.months or p.weeks]
-    years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or (p.months and not p.fiscal))]
-    days = [p for p in phrases if not _only_length(p) and p not in years]
-    if days and years and all(p.month or p.end for p in days):
-        dated = _pair_days(days, years)
-        lengths = [p for p in lengths if p not in years]
-    else:
-        dated = [(p,) for p in (days if days and (len(days) >= len(years)) else years or days)]
-    if not dated:
-        return [(p,) for p in lengths]
-    return _pair_lengths([p for p in lengths if (p,) not in dated or p in days], dated)
-
-
-def _pair_days(days: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
-    """Days and years in two lines: each year takes its share of the days, or the day before it where that does not come
-    out; a day printed with its year counts as both."""
-    own = [(p.span.end, _year_of(p)) for p in days if p.year or p.end]
-    ordered = [y for _, y in sorted([*own, *((y.span.end, y) for y in years)], key=lambda t: t[0])]
-    total, count = len(ordered), len(days)
-    if total % count == 0:
-        return [(day_of(days[i * count // total]), y) for i, y in enumerate(ordered)]
-    return [(day_of(next((d for d in reversed(days) if d.span.start <= y.span.start), days[0])), y) for y in ordered]
-
-
-def _year_of(p: PeriodPhrase) -> PeriodPhrase:
-    year = p.year or (p.end.year if p.end else None)
-    return PeriodPhrase(p.span, "unknown", str(year or ""), year=year)
-
-
-def day_of(p: PeriodPhrase) -> PeriodPhrase:
-    """A wording without its year."""
-    if p.end is None:
-        return p
-    label = re.sub(r"\s*\b(?:19|20)\d\d-\d\d-\d\d$", "", p.label)
-    return PeriodPhrase(p.span, p.kind, label, months=p.months, weeks=p.weeks, month=p.end.month, day=p.end.day)
-
-
-def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhrase, ...]]) -> list[tuple[PeriodPhrase, ...]]:
-    """Lengths over dates: evenly where the counts allow, else a new length begins where a date repeats."""
-    n, m = len(dated), len(lengths)
-    if m == 0 or m > n:
-        return dated
-    only = [_length_of(p) for p in lengths]
-    if n % m == 0:
-        return [(only[i * m // n], *d) for i, d in enumerate(dated)]
-    out: list[tuple[PeriodPhrase, ...]] = []
-    group = 0
-    seen: set[tuple[object, ...]] = set()
-    for d in dated:
-        key = tuple((p.end, p.year, p.month, p.day) for p in d)
-        if key in seen and group < m - 1:
-            group, seen = group + 1, set()
-        seen.add(key)
-        out.append((only[group], *d))
-    return out
-
-
-def _length_of(p: PeriodPhrase) -> PeriodPhrase:
-    return PeriodPhrase(p.span, p.kind, "", months=p.months, weeks=p.weeks)
-
-
 def _deal_words(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str]:
     """Names of columns, and the words that name the table instead. Words before two or more times are names only where
     the times repeat under them."""
     words = [t.text for t in found if t.sort == "word"]
-    times = [t for t in found if t.period and not _only_length(t.period)]
+    times = [t for t in found if t.period and not only_length(t.period)]
     if not words:
         return ("",) * width, ""
     if len(times) > 1:

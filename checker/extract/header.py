@@ -14,7 +14,8 @@ from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.span import Span
 from ..model.table import Role
 from ..model.vocabulary import Vocabulary
-from .deal import Facts, Heads, Token, deal, tokens
+from .deal import Facts, Heads, deal
+from .token import Token, tokens
 
 _BASIS = (
     ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),

@@ -179,6 +179,8 @@ def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", month
     long = phrase.months or (months if not phrase.weeks else None) or (3 if phrase.quarter else None)
     settled: Kind = _settle(phrase, kind, long)
     end = phrase.end or _end_by_label(phrase, known)
+    if end is None and settled == "instant" and phrase.year and phrase.month and not phrase.day:
+        end = month_end(phrase.year, phrase.month)
     if end is None:
         return Period(settled, phrase.label, None, None, phrase.months, phrase.weeks)
     if settled != "duration":
