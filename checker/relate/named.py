@@ -185,7 +185,7 @@ def _habit(book: Book, one: Print) -> int:
     """1 where a line mostly prints positive amounts, -1 where mostly negative."""
     figures = [f for f in book.row(one.table, one.figure.row or 0) if f and not f.change and f.unit == one.figure.unit]
     votes = sum((f.value > 0) - (f.value < 0) for f in figures)
-    return -1 if votes < 0 or (votes == 0 and one.figure.sense > 0 and one.figure.value < 0) else 1
+    return -1 if votes < 0 else 1
 
 
 def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:

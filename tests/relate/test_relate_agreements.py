@@ -1,0 +1,134 @@
+"""One quantity printed in several tables, and the look-alikes that are not tied."""
+
+from __future__ import annotations
+
+from by_hand import Sheet, book, extract, gap, rule
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.model.cast import Cast
+from checker.relate import relate
+
+RULES = book(
+    rule("agreement-table", "AGR102", "agreement"),
+    rule("agreement-summary", "AGR103", "agreement"),
+    rule("opening-closing", "ROL105", "agreement"),
+)
+YEARS = ("9M20", "9M19")
+
+
+def pairs(*sheets):
+    read = extract(*sheets)
+    text = {f.id: f.text for f in read.figures}
+    return [tuple(text[t.figure] for t in one.terms) for one in relate(RULES, read).relations]
+
+
+def income(*lines, **more):
+    return Sheet("income-statement", YEARS, lines, **more)
+
+
+def test_every_print_is_tied_to_the_finest_one():
+    fine = income(("Revenues", "revenue", "150,688,324", "140,000,111"), scale=3)
+    short = Sheet("summary", YEARS, (("Total revenues", "revenue", "150,688", "140,000"),))
+    other = Sheet("segments", YEARS, (("Revenue", "revenue", "150,688", "140,000"),))
+    assert set(pairs(fine, short, other)) == {
+        ("150,688", "150,688,324"),
+        ("140,000", "140,000,111"),
+    }
+    assert len(pairs(fine, short, other)) == 4
+
+
+def test_costs_in_brackets_agree_with_costs_without():
+    read = extract(
+        income(("Cost of sales", "cost-of-sales", "60", "55")),
+        Sheet("summary", YEARS, (("Cost of sales", "cost-of-sales", "(60)", "(55)"),)),
+    )
+    said = relate(RULES, read).relations
+    assert [gap(read, one) for one in said] == [0, 0]
+    assert {t.coefficient for one in said for t in one.terms} == {1}
+
+
+def test_parts_are_known_by_the_total_they_add_to():
+    cast = Cast("down", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
+    cost = Cast("down", 5, ((3, 1), (4, 1)), (0, 0), 30_000)
+    lines = (
+        ("Products", "", "60", "50"),
+        ("Services", "", "40", "45"),
+        ("Net sales", "revenue", "100", "95"),
+        ("Products", "", "30", "25"),
+        ("Services", "", "12", "13"),
+        ("Cost of sales", "cost-of-sales", "42", "38"),
+    )
+    short = Sheet(
+        "breakdown",
+        YEARS,
+        (("Products", "", "60", "50"), ("Services", "", "40", "45"), ("Total", "revenue", "100", "95")),
+        casts=(cast,),
+        title="Net sales by category",
+    )
+    found = pairs(income(*lines, casts=(cast, cost)), short)
+    assert set(found) == {("60", "60"), ("50", "50"), ("40", "40"), ("45", "45"), ("100", "100"), ("95", "95")}
+
+
+def test_an_adjustment_of_the_cash_flow_statement_is_not_the_item_of_that_name():
+    profits = (("Finance income", "finance-income", "349", "317"), ("Profit before tax", "profit-before-tax", "56", "92"))
+    flows = (("Profit before tax", "profit-before-tax", "56", "92"), ("Finance income", "finance-income", "(305)", "(283)"))
+    assert set(pairs(income(*profits), Sheet("cash-flow", YEARS, flows))) == {("56", "56"), ("92", "92")}
+
+
+def test_one_name_under_two_totals_is_two_items():
+    current = Cast("down", 2, ((0, 1), (1, 1)), (0,), 30_000)
+    later = Cast("down", 5, ((3, 1), (4, 1)), (0,), 30_000)
+    lines = (
+        ("Borrowings", "borrowings", "30"),
+        ("Payables", "payables", "20"),
+        ("Current liabilities", "current-liabilities", "50"),
+        ("Borrowings", "borrowings", "70"),
+        ("Provisions", "provisions", "10"),
+        ("Non-current liabilities", "noncurrent-liabilities", "80"),
+    )
+    assert pairs(Sheet("balance-sheet", ("D20",), lines, casts=(current, later))) == []
+
+
+def test_another_period_basis_or_unit_is_another_quantity():
+    base = income(("Revenue", "revenue", "100", "90"))
+    assert pairs(base, Sheet("summary", ("3M20",), (("Revenue", "revenue", "40"),))) == []
+    assert pairs(base, Sheet("summary", YEARS, (("Revenue", "revenue", "101", "91"),), basis=("non-gaap",))) == []
+    assert pairs(base, Sheet("summary", YEARS, (("Revenue", "revenue", "1", "1"),), unit="USD")) == []
+
+
+def test_tables_that_mostly_differ_were_misread_and_are_not_tied():
+    lines = (("Revenue", "revenue", "100", "90"), ("Profit", "profit", "12", "9"))
+    other = (("Revenue", "revenue", "45", "33"), ("Profit", "profit", "7", "4"))
+    assert pairs(income(*lines), Sheet("segments", YEARS, other)) == []
+
+
+def test_an_opening_balance_of_the_next_day_is_the_closing_balance():
+    closing = Sheet("balance-sheet", ("M20",), (("Share capital", "share-capital", "500"),))
+    matrix = Sheet("changes-in-equity", ("Share capital@9M20",), (("Balance, April 1", "", "500"),), rows=((0, "A20"),))
+    read = extract(closing, matrix)
+    (said,) = relate(RULES, read).relations
+    assert (said.rule, gap(read, said)) == ("ROL105", 0)
+
+
+def test_profit_in_the_matrix_of_equity_belongs_to_owners_minority_and_all():
+    profits = (
+        ("Profit", "profit", "100"),
+        ("Owners", "owners-profit", "90"),
+        ("Minority", "minority-profit", "10"),
+    )
+    matrix = Sheet(
+        "changes-in-equity",
+        ("Owners@9M20", "Minority@9M20", "Total equity@9M20"),
+        (("Profit", "profit", "90", "10", "100"),),
+        column_terms=("owners-equity", "noncontrolling-interests", "equity"),
+        rows=((0, "9M20"),),
+    )
+    read = extract(Sheet("income-statement", ("9M20",), profits), matrix)
+    assert [gap(read, one) for one in relate(RULES, read).relations] == [0, 0, 0]
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=2, max_size=5))
+def test_n_prints_are_n_less_one_agreements(values):
+    sheets = [Sheet("summary", ("9M20",), ((f"Revenue {i}", "revenue", str(values[0])),)) for i, _ in enumerate(values)]
+    assert len(pairs(*sheets)) == len(values) - 1

@@ -1,0 +1,123 @@
+"""Rules that are equations on terms: how terms are bound, signs decided, and what is not said."""
+
+from __future__ import annotations
+
+from by_hand import Sheet, book, extract, gap, rule
+
+from checker.grammar.rules import parse_rule
+from checker.model.cast import Cast
+from checker.relate import relate
+
+GROSS = """rule  SUM104 gross-profit-per-business
+says  "Revenue less cost is gross profit."
+level error, strength conditional
+at    each duration
+check gross-profit[*] = revenue[*] - cost-of-sales[*]
+"""
+CASH = """rule  ROL101 cash-not-rolled-forward
+says  "Opening cash plus the flows is closing cash."
+level error, strength identity
+at    each duration
+closed
+check cash@end = cash@start + operating-cash-flow + investing-cash-flow + currency-effect-on-cash?
+"""
+MARGIN = """rule  RAT102 equity-ratio-mismatch
+says  "Owners' equity over total assets."
+level error, strength identity
+at    each instant
+check equity-ratio = 100 * owners-equity / assets
+"""
+
+
+def made(text):
+    return parse_rule(text, "made.rule", False)
+
+
+def incomes(*lines):
+    return Sheet("income-statement", ("9M20", "9M19"), tuple(lines))
+
+
+REVENUE, GROSS_LINE = ("Sales", "revenue", "100", "90"), ("Gross profit", "gross-profit", "40", "35")
+
+
+def test_a_deducted_item_counts_positive_however_it_is_printed():
+    for cost in (("Cost", "cost-of-sales", "60", "55"), ("Cost", "cost-of-sales", "(60)", "(55)")):
+        read = extract(incomes(REVENUE, cost, GROSS_LINE))
+        said = relate(book(made(GROSS)), read).relations
+        assert [gap(read, one) for one in said] == [0, 0]
+        assert all(one.terms[0].role == "gross-profit[*]" and one.terms[0].coefficient == 1 for one in said)
+
+
+def test_one_wrong_figure_does_not_turn_the_sign_of_its_line():
+    read = extract(incomes(REVENUE, ("Cost", "cost-of-sales", "60", "(55)"), GROSS_LINE))
+    said = relate(book(made(GROSS)), read).relations
+    assert sorted(gap(read, one) != 0 for one in said) == [False, True]
+
+
+def test_each_member_is_bound_by_itself_and_the_whole_once():
+    lines = (("Sales", "revenue", "70", "30"), ("Cost", "cost-of-sales", "50", "20"), ("Gross profit", "gross-profit", "20", "10"))
+    sheet = Sheet("segments", ("North@9M20", "South@9M20"), lines)
+    read = extract(sheet)
+    assert [gap(read, one) for one in relate(book(made(GROSS)), read).relations] == [0, 0]
+
+
+def test_opening_and_closing_cash_are_found_by_date_or_by_name():
+    lines = (
+        ("Operating", "operating-cash-flow", "50", "40"),
+        ("Investing", "investing-cash-flow", "(20)", "(10)"),
+        ("Cash, beginning", "opening-cash", "10", "5"),
+        ("Cash, end", "closing-cash", "40", "35"),
+    )
+    read = extract(Sheet("cash-flow", ("9M20", "9M19"), lines))
+    said = relate(book(made(CASH)), read).relations
+    assert [gap(read, one) for one in said] == [0, 0]
+    assert {t.role for t in said[0].terms} == {"cash@end", "cash@start", "operating-cash-flow", "investing-cash-flow"}
+
+
+def test_a_line_that_the_equation_does_not_use_can_only_let_it_tick():
+    lines = (
+        ("Cash, beginning", "opening-cash", "10", "5"),
+        ("Operating", "operating-cash-flow", "50", "40"),
+        ("Cash of a disposed business", "", "7", "3"),
+        ("Investing", "investing-cash-flow", "(20)", "(13)"),
+        ("Cash, end", "closing-cash", "47", "32"),
+    )
+    said = relate(book(made(CASH)), extract(Sheet("cash-flow", ("9M20", "9M19"), lines))).relations
+    assert {(one.closed, one.dry, len(one.unused)) for one in said} <= {(False, True, 1)}
+
+
+def test_a_named_rule_and_the_same_sum_found_by_arithmetic_are_said_once():
+    cast = Cast("down", 0, ((1, 1), (2, 1)), (0, 0), 30_000)
+    sheet = Sheet("income-statement", ("9M20", "9M19"), (REVENUE, ("Cost", "cost-of-sales", "60", "55"), GROSS_LINE), casts=(cast,))
+    read = extract(sheet)
+    said = relate(book(made(GROSS), rule("casts", "SUM101")), read).relations
+    assert [(one.rule, one.evidence) for one in said] == [("SUM104", 30_000)] * 2
+    assert [gap(read, one) for one in said] == [0, 0]
+
+
+def test_a_quotient_carries_its_equation_and_no_coefficients():
+    lines = (("Assets", "assets", "200", ""), ("Owners", "owners-equity", "80", ""), ("Ratio", "equity-ratio", "40.0%", ""))
+    (said,) = relate(book(made(MARGIN)), extract(Sheet("balance-sheet", ("D20", "M20"), lines))).relations
+    assert said.residual is not None and {t.coefficient for t in said.terms} == {None}
+    assert [t.role for t in said.terms] == ["equity-ratio", "owners-equity", "assets"]
+
+
+def test_across_statements_figures_are_bound_only_at_one_period():
+    first = Sheet("balance-sheet", ("D20",), (("Assets", "assets", "200"), ("Owners", "owners-equity", "80")))
+    other = Sheet("summary", ("D19",), (("Ratio", "equity-ratio", "40.0%"),))
+    related = relate(book(made(MARGIN)), extract(first, other))
+    assert related.relations == ()
+    (count,) = related.counts
+    assert (count.bound, count.unbound) == (0, count.sites)
+
+
+def test_a_rule_whose_terms_are_not_printed_says_which():
+    (count,) = relate(book(made(GROSS)), extract(incomes(REVENUE))).counts
+    assert count.missing == ("gross-profit", "cost-of-sales")
+
+
+def test_two_figures_of_one_term_in_a_column_are_ambiguous_and_no_finding():
+    lines = (REVENUE, ("Cost", "cost-of-sales", "60", "55"), GROSS_LINE, ("Gross profit, adjusted", "gross-profit", "44", "39"))
+    related = relate(book(made(GROSS)), extract(incomes(*lines)))
+    assert related.relations == ()
+    assert related.counts[0].ambiguous == 2
