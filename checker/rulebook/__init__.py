@@ -10,7 +10,7 @@ from ..grammar.terms import parse_terms
 from ..model.rule import Rule, Rulebook
 from .vocabulary import TermBook, normalise
 
-__all__ = ["RuleError", "TermBook", "load_rules", "load_vocabulary", "normalise", "shipped"]
+__all__ = ["RuleError", "TermBook", "load_rules", "load_vocabulary", "normalise", "read", "shipped"]
 
 
 def shipped() -> Path:
@@ -22,7 +22,15 @@ def shipped() -> Path:
 
 def _texts(folder: Path, suffix: str) -> list[tuple[str, str]]:
     """(path, text) of every file below a folder with that suffix, in the order of their paths."""
-    return [(str(path), path.read_text(encoding="utf-8")) for path in sorted(folder.rglob(f"*{suffix}"))]
+    return [(str(path), read(path)) for path in sorted(folder.rglob(f"*{suffix}"))]
+
+
+def read(path: Path) -> str:
+    """The text of a rule or terms file; raises RuleError where it is none."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise RuleError(f"not UTF-8: byte {fault.start} is {fault.object[fault.start]:#04x}", "", 0, str(path)) from None
 
 
 def load_rules(folders: Sequence[Path] = (), examples: bool = False) -> Rulebook:

@@ -13,7 +13,7 @@ from ..grammar.terms import parse_terms, validate_terms
 from ..model.expression import Binary, Equation, Expression, Negative, Ref, SumOf, refs
 from ..model.rule import Rule
 from ..model.vocabulary import Term
-from . import load_vocabulary
+from . import load_vocabulary, read
 from .vocabulary import ASIDE, TermBook, normalise
 
 BUILTINS = frozenset(
@@ -57,7 +57,7 @@ def _rules(folder: Path) -> tuple[list[Rule], list[Remark]]:
     remarks: list[Remark] = []
     for path in sorted(folder.rglob("*.rule")):
         try:
-            rules.append(parse_rule(_text(path), str(path)))
+            rules.append(parse_rule(read(path), str(path)))
         except RuleError as fault:
             remarks.append(_fault(fault, str(path)))
     return rules, remarks
@@ -68,19 +68,12 @@ def _terms(folder: Path) -> tuple[list[Term], list[Remark]]:
     remarks: list[Remark] = []
     for path in sorted(folder.rglob("*.terms")):
         try:
-            text = _text(path)
+            text = read(path)
             validate_terms(text, str(path))
             terms += parse_terms(text, str(path))
         except RuleError as fault:
             remarks.append(_fault(fault, str(path)))
     return terms, remarks
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise RuleError(f"not UTF-8: byte {fault.start} is {fault.object[fault.start]:#04x}", "", 0, str(path)) from None
 
 
 def _fault(fault: RuleError, path: str) -> Remark:
@@ -147,7 +140,7 @@ def nearest(name: str, vocabulary: TermBook) -> str:
     """The term whose name shares most words with an unknown one; empty where none does."""
     words = set(name.split("-"))
     known = sorted({t.name for t in vocabulary.terms if t.name != ASIDE})
-    best = max(known, key=lambda other: len(words & set(other.split("-"))), default="")
+    best = max(known, key=lambda other: (len(words & set(other.split("-"))), -len(other)), default="")
     return best if words & set(best.split("-")) else ""
 
 
@@ -167,5 +160,5 @@ def _untested(rule: Rule) -> list[Remark]:
 
 
 def _length(rule: Rule) -> list[Remark]:
-    lines = _text(Path(rule.path)).count("\n")
+    lines = read(Path(rule.path)).count("\n")
     return [_remark(rule, f"{lines} lines; a rule has {MAX_LINES} at most", False)] if lines > MAX_LINES else []
