@@ -1,0 +1,29 @@
+"""Where a finding stands, for formats that know files, lines and columns only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.finding import Finding
+from ..model.report import Report
+from ..model.span import PageLocation, TextLocation
+from .money import place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Line and column from 1 and the column behind the end; a place without lines (a page, a cell) is line 1 and said in `prefix`."""
+
+    path: str
+    line: int
+    column: int
+    end: int
+    prefix: str = ""
+
+
+def spot(finding: Finding, report: Report) -> Spot:
+    at = report.document.locate(finding.at)[0]
+    text = at if isinstance(at, TextLocation) else None if isinstance(at, PageLocation) else at.text
+    if text is None:
+        return Spot(report.document.name, 1, 1, 1, place("", at).lstrip(", ") + ": ")
+    return Spot(report.document.name, text.line, text.column, text.column + text.end - text.start)

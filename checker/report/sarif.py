@@ -1,0 +1,90 @@
+"""SARIF 2.1.0 (OASIS), for code scanning: one result a finding, one rule descriptor a rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..model.figure import Figure
+from ..model.finding import Finding
+from ..model.report import Report
+from ..model.rule import Rule
+from ..model.span import CellLocation, FactLocation, Location, PageLocation, Span, TextLocation
+from .money import subject
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+HOME = "https://pypi.org/project/tieout/"
+_PRECISION = {"high": "very-high", "medium": "medium", "low": "low"}
+
+
+def render(reports: Sequence[Report], rules: Iterable[Rule], version: str) -> str:
+    """One run with all documents; columns count Unicode code points, as ours do."""
+    named = {f.rule for r in reports for f in r.findings}
+    descriptors = [_descriptor(rule) for rule in rules if rule.code in named]
+    driver = {"name": "tieout", "version": version, "informationUri": HOME, "rules": descriptors}
+    order = {d["id"]: n for n, d in enumerate(descriptors)}
+    results = [_result(f, r, order) for r in reports for f in r.findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.says},
+        "helpUri": HOME,
+        "defaultConfiguration": {"level": rule.level},
+        "properties": {"tags": ["accounting", rule.strength]},
+    }
+
+
+def _result(finding: Finding, report: Report, order: dict[str, int]) -> dict[str, Any]:
+    figures = {f.id: f for f in report.figures}
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": finding.level,
+        "message": {"text": finding.message},
+        "locations": [_location(report, finding.at)],
+        "relatedLocations": [
+            {"id": n, **_location(report, figures[i].span), "message": {"text": _who(figures[i])}} for n, i in enumerate(finding.figures, 1)
+        ],
+        "partialFingerprints": {"tieoutAnchor/v1": finding.anchor, "tieoutFingerprint/v1": finding.fingerprint},
+        "properties": {"precision": _PRECISION[finding.confidence], "confidence": finding.confidence},
+    }
+    if finding.rule in order:
+        result["ruleIndex"] = order[finding.rule]
+    return result
+
+
+def _who(figure: Figure) -> str:
+    return f"{subject(figure)}: {figure.text}"
+
+
+def _location(report: Report, span: Span) -> dict[str, Any]:
+    at = report.document.locate(span)[0]
+    region = _region(at)
+    physical = {"artifactLocation": {"uri": _uri(report.document.name)}, **({"region": region} if region else {})}
+    place = _logical(at)
+    return {"physicalLocation": physical, **({"logicalLocations": [{"name": place}]} if place else {})}
+
+
+def _region(at: Location) -> dict[str, int]:
+    text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
+    if text is None:
+        return {}
+    return {"startLine": text.line, "startColumn": text.column, "charOffset": text.start, "charLength": text.end - text.start}
+
+
+def _logical(at: Location) -> str:
+    if isinstance(at, PageLocation):
+        return f"page {at.page}"
+    if isinstance(at, CellLocation):
+        return f"{at.sheet}!{at.cell}" if at.sheet else at.cell
+    return at.fact if isinstance(at, FactLocation) else ""
+
+
+def _uri(name: str) -> str:
+    """A relative reference; characters that a URI reserves are escaped."""
+    return "".join(c if c.isalnum() or c in "/._-~" else "".join(f"%{b:02X}" for b in c.encode()) for c in name.replace("\\", "/"))
