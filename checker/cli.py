@@ -15,6 +15,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 _LEVELS = click.Choice(["note", "warning", "error"])
 _CONFIDENCES = click.Choice(["low", "medium", "high"])
 _STATUSES = click.Choice(["tied", "rounding", "forced", "contradicted", "untied"])
+_FORMATS = click.Choice(["full", "concise", "json", "jsonl", "sarif", "github", "github-summary", "gitlab", "junit", "rdjson", "markdown"])
 _RULES = click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with further rules; may be given again.")
 
 
@@ -49,7 +50,8 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "form", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option("--format", "form", type=_FORMATS, default="full", show_default=True, help="What standard output gets.")
+@click.option("--output", multiple=True, metavar="FORMAT[=PATH]", help="A further format, into a file; may be given again.")
 @click.option("--fail-on", type=_LEVELS, default="error", show_default=True, help="Lowest level that fails the run.")
 @click.option("--min-confidence", type=_CONFIDENCES, default="high", show_default=True, help="Lowest confidence that fails the run.")
 @click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only: a code, a family (BAL) or a name.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
-from .. import __version__
 from ..model.report import Report
-from ..report import concise, json, text
+from ..model.rule import Rulebook
 from ..settings import Settings
+from .output import rendered, write
 from .source import CLEAN, FAILED, UNCHECKED, Book, Refused, open_book, open_report
 
 
@@ -21,6 +22,7 @@ class Options:
     files: tuple[str, ...]
     settings: Settings
     format: str = "full"
+    output: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     quiet: bool = False
     prove: bool = False
@@ -33,7 +35,7 @@ def run(options: Options) -> int:
     codes = [r.code for r in refused] + [exit_code(r, options.settings) for r in reports]
     if options.prove:
         _prove(reports)
-    click.echo(_rendered(reports, options), nl=False)
+    _deliver(reports, options, book.rules)
     for problem in refused:
         click.echo(f"tieout: {problem.message}", err=True)
     for report in reports:
@@ -79,12 +81,18 @@ def _say_unchecked(report: Report, settings: Settings) -> None:
         click.echo(f"tieout: {report.document.name}: not checked: {why}", err=True)
 
 
-def _rendered(reports: Sequence[Report], options: Options) -> str:
-    if options.format == "json":
-        return json.render(reports, __version__)
-    if options.format == "concise":
-        return "".join(concise.render(r) for r in reports)
-    return "\n".join(text.render(r, options.quiet) for r in reports)
+def _deliver(reports: Sequence[Report], options: Options, rules: Rulebook) -> None:
+    """The run in its format on standard output, and in each further format in its file."""
+    first = "quiet" if options.quiet and options.format == "full" else options.format
+    wanted = [item.partition("=") for item in options.output]
+    if not any(not path for _, _, path in wanted):
+        wanted.insert(0, (first, "", ""))
+    for name, _, path in wanted:
+        content = rendered(name, reports, rules)
+        if path:
+            write(Path(path), content)
+        else:
+            click.echo(content, nl=False)
 
 
 def _prove(reports: Sequence[Report]) -> None:

@@ -27,3 +27,9 @@ def run_object(reports: Sequence[Report], version: str) -> JsonObject:
 
 def render(reports: Sequence[Report], version: str) -> str:
     return json.dumps(run_object(reports, version), ensure_ascii=False, indent=1) + "\n"
+
+
+def lines(reports: Sequence[Report]) -> str:
+    """One finding a line, each with the path of its document: for tools that read a stream."""
+    rows = ({"path": r.document.name, **finding} for r in reports for finding in r.to_dict()["findings"])
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
