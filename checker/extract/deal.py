@@ -220,30 +220,36 @@ def rotate(pieces: Sequence[str]) -> list[str]:
     return [*pieces[first:], *pieces[1:first]]
 
 
+_LONGEST_NAME, _MOST_PIECES = 6, 40
+
+
 def join(pieces: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:
-    """The pieces joined to `count` names so that most are wordings of the vocabulary; None if it knows none of them."""
+    """The pieces joined to `count` names of which every joined one is a wording of the vocabulary; None where none is."""
     n = len(pieces)
-    if n > 40:
+    if n > _MOST_PIECES:
         return None
-    known: dict[tuple[int, int], int] = {}
-    for i in range(n):
-        for j in range(i + 1, min(n, i + 6) + 1):
-            match = vocabulary.find(" ".join(pieces[i:j]))
-            known[i, j] = 10 + (j - i) if match and match.exact else (-1000 if j > i + 1 else 0)
-    best: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
+    best: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]  # by end and count of names: score, start of the last
     best[0][0] = (0, 0)
-    for j in range(1, n + 1):
-        for i in range(max(0, j - 6), j):
-            for k, (score, _) in best[i].items():
-                total = score + known[i, j] - (j - i - 1)
-                if k < count and total > best[j].get(k + 1, (-1000, 0))[0]:
-                    best[j][k + 1] = (total, i)
-    if best[n].get(count, (0, 0))[0] < 10:
+    for end in range(1, n + 1):
+        for start in range(max(0, end - _LONGEST_NAME), end):
+            score = _known(pieces[start:end], vocabulary)
+            if score is not None:
+                _improve(best[end], {k + 1: (s + score, start) for k, (s, _) in best[start].items() if k < count})
+    if best[n].get(count, (0, 0))[0] <= 0:
         return None
     out: list[str] = []
-    j = n
     for k in range(count, 0, -1):
-        i = best[j][k][1]
-        out.append(" ".join(pieces[i:j]))
-        j = i
+        start = best[n][k][1]
+        out.append(" ".join(pieces[start:n]))
+        n = start
     return out[::-1]
+
+
+def _known(pieces: Sequence[str], vocabulary: Vocabulary) -> int | None:
+    """How much speaks for pieces being one name; None where they are several and no wording of the vocabulary."""
+    match = vocabulary.find(" ".join(pieces))
+    return 10 + len(pieces) if match and match.exact else None if len(pieces) > 1 else 0
+
+
+def _improve(known: dict[int, tuple[int, int]], more: dict[int, tuple[int, int]]) -> None:
+    known.update({k: v for k, v in more.items() if v[0] > known.get(k, (-1, 0))[0]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model.period import Period
@@ -16,6 +17,18 @@ _OTHER = re.compile(r"[^0-9a-z%]+")
 def slug(words: str) -> str:
     """Words in small letters and digits, joined by hyphens."""
     return _OTHER.sub("-", words.casefold()).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a figure is, but for its occurrence."""
+
+    statement: str | None
+    path: Sequence[str]
+    period: Period
+    unit: str | None
+    member: str = ""
+    basis: Sequence[str] = ()
 
 
 class Numbering:
@@ -34,17 +47,16 @@ class Numbering:
         self._tables += 1
         return f"t{self._tables}"
 
-    def key(self, statement: str | None, path: Sequence[str], member: str, period: Period, unit: str | None, basis: Sequence[str]) -> str:
+    def key(self, who: Identity) -> str:
         """The key of the next figure of this identity; the last part counts its occurrences."""
-        who = "/".join(
-            (
-                statement or "",
-                ".".join(slug(p) for p in path),
-                slug(member),
-                period.key.replace("/", ".."),
-                (unit or "").replace("/", "-per-"),
-                "+".join(basis),
-            )
+        parts = (
+            who.statement or "",
+            ".".join(slug(p) for p in who.path),
+            slug(who.member),
+            who.period.key.replace("/", ".."),
+            (who.unit or "").replace("/", "-per-"),
+            "+".join(who.basis),
         )
-        self._seen[who] += 1
-        return f"{who}/{self._seen[who]}"
+        name = "/".join(parts)
+        self._seen[name] += 1
+        return f"{name}/{self._seen[name]}"

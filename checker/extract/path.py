@@ -58,11 +58,11 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
         began = list(line.headings)
         if not _has_cells(line):
             waiting += [*began, (line.label, line.label_span or line.span)]
-            stack = _opened(stack, [*began, (line.label, line.span)], n, line, names, under)
+            stack = _opened(_ended(stack, n, line, under), [*began, (line.label, line.span)], (n, line), names)
             under = 0
             continue
         if began:
-            stack = _opened(stack, began, n, line, names, under)
+            stack = _opened(_ended(stack, n, line, under), began, (n, line), names)
             under = 0
         stack = _kept(stack, n, line)
         inside = tuple(h for h in stack if h.closes != n)
@@ -98,22 +98,29 @@ def _total_only(words: frozenset[str]) -> bool:
 
 
 def _opened(
-    stack: tuple[_Open, ...], texts: Sequence[tuple[str, Span]], n: int, line: GridLine, names: Sequence[frozenset[str]], under: int
+    stack: tuple[_Open, ...], texts: Sequence[tuple[str, Span]], at: tuple[int, GridLine], names: Sequence[frozenset[str]]
 ) -> tuple[_Open, ...]:
-    """The stack with new headings on it; one that waits for no total ends where the next heading begins."""
-    indent = None if line.indent is None or line.headings else line.indent
-    if under:
-        while (
-            stack and stack[-1].closes is None and not (indent is not None and stack[-1].indent is not None and stack[-1].indent < indent)
-        ):
-            stack = stack[:-1]
-    elif indent is not None:
-        stack = tuple(h for h in stack if h.indent is None or h.indent < indent or h.opened == n - 1)
+    """The stack with new headings on it."""
+    n, line = at
+    indent = None if line.headings else line.indent
     for text, _ in texts:
         label = tidy(text)
         if label:
             stack = (*stack, _Open(label, _closing(label, n, names), indent, n))
     return stack
+
+
+def _ended(stack: tuple[_Open, ...], n: int, line: GridLine, under: int) -> tuple[_Open, ...]:
+    """The stack before new headings: one that waits for no total ends where the next begins; of two that follow each
+    other without a row between, the one less indented stays."""
+    indent = None if line.headings else line.indent
+    if under:
+        while (
+            stack and stack[-1].closes is None and not (indent is not None and stack[-1].indent is not None and stack[-1].indent < indent)
+        ):
+            stack = stack[:-1]
+        return stack
+    return stack if indent is None else tuple(h for h in stack if h.indent is None or h.indent < indent or h.opened == n - 1)
 
 
 def _kept(stack: tuple[_Open, ...], n: int, line: GridLine) -> tuple[_Open, ...]:

@@ -13,6 +13,7 @@ from ..model.period import Period
 from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 from .context import Context
+from .key import Identity
 from .period import resolve
 
 _PER_SHARE = re.compile(r"\s{0,3}per\s+(?:\w+\s+){0,3}(?:share|ADS|unit)\b", re.I)
@@ -37,7 +38,7 @@ def _figure(n: Numeral, times: tuple[PeriodPhrase, ...], context: Context) -> Fi
     if unit == n.currency and unit and _PER_SHARE.match(context.text, n.outer.end):
         unit = f"{unit}/share"
     unit = unit or ("count" if not n.currency else None)
-    key = context.numbering.key(None, (), "", period, unit, ())
+    key = context.numbering.key(Identity(None, (), period, unit))
     return Figure(
         id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=n.ulp,
         unit=unit, period=period, label=(), statement=None, where="text", doubt="label", key=key,

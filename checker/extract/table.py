@@ -18,6 +18,7 @@ from ..model.table import Column, Row, Table
 from .column import Columned, columned, kind_of
 from .context import Context
 from .header import RowTime, Top, top
+from .key import Identity
 from .path import Lined, bare, lined, tidy
 from .period import resolve, year_earlier
 from .row import between, of_row, periods_are_rows, row_times, section_times
@@ -203,7 +204,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         if cell is None or m is None:
             cells.append(None)
             continue
-        figure = _figure(sheet, (r, c), m, sense, name, context)
+        figure = _figure(sheet, (r, c), m, (sense, name), context)
         cells.append(figure.id)
         figures.append(figure)
     row = Row(
@@ -219,9 +220,9 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
     return row, [*inside, *figures]
 
 
-def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, sense: Sense, term: str | None, context: Context) -> Figure:
-    """The figure of one cell."""
-    r, c = at
+def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, str | None], context: Context) -> Figure:
+    """The figure of one cell; `known` is what its row knows: sense and term."""
+    (r, c), (sense, term) = at, known
     row, column = sheet.rows[r], sheet.columns[c]
     cell = row.line.cells[c]
     assert cell is not None
@@ -233,7 +234,7 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, sense: Sense, term: s
         match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
         term = match.term.name if match else None
     basis = column.head.basis or ("gaap",)
-    key = context.numbering.key(sheet.statement, label, member, period, m.unit, basis)
+    key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     factor = Fraction(10) ** m.scale
     return Figure(
         id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=cell.value * factor,
@@ -293,7 +294,7 @@ def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
     known = sheet.columns[c].period if c < len(sheet.columns) else None
     period = known or Period("unknown", f"row {r + 1} of {sheet.id}")
     label = (*row.headings, row.label)
-    key = context.numbering.key(sheet.statement, label, "", period, m.unit, ("gaap",))
+    key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, basis=("gaap",)))
     factor = Fraction(10) ** m.scale
     return Figure(
         id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=n.value * factor,
