@@ -9,8 +9,11 @@ from typing import Literal
 from ..model.cast import Cast
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
+from .roles import ColumnRole, column_roles
 from .search import Shape, apart, chain, extents, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
+
+__all__ = ["ColumnRole", "casts", "column_roles"]
 
 _ROUNDS = 4
 _WINDOW_COST = 3000
@@ -20,14 +23,18 @@ _PAIR_COST = 6000
 def casts(
     cells: Sequence[Sequence[tuple[int, int] | None]],
     kinds: Sequence[Sequence[str | None]] | None = None,
+    hints: Sequence[int] = (),
 ) -> tuple[Cast, ...]:
     """All sums down the columns and across the rows of a table.
 
     `cells[row][column]` is (signed integer in units of the finest last digit of the table, its own ulp in the same
     units), or None where nothing is printed; a dash is (0, 0). `kinds` names the unit of each cell (None: unknown); only
-    lines of equal kinds are added.
+    lines of equal kinds are added. `hints` tells for each row how strongly its label says that it is a total, in
+    millibits; below zero it says that it is none.
     """
-    down = _search(axis(cells, kinds), "down")
+    ready = axis(cells, kinds)
+    ready = replace(ready, hint=tuple(hints[line] if line < len(hints) else 0 for line in ready.origin))
+    down = _search(ready, "down")
     width = max((len(row) for row in cells), default=0)
     turned = [[row[c] if c < len(row) else None for row in cells] for c in range(width)]
     turned_kinds = [[row[c] if c < len(row) else None for row in kinds] for c in range(width)] if kinds else None
@@ -59,7 +66,8 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
 def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
     """Each plausible relation once, at its lowest cost, unless it was seen at that cost."""
     found: dict[Key, Shape] = {}
-    for head, parts, cost in candidates:
+    for head, parts, price in candidates:
+        cost = price - ready.hint[head] if ready.hint else price
         key = key_of(head, parts)
         if seen.get(key, cost + 1) > cost:
             seen[key] = cost

@@ -10,15 +10,18 @@ from math import gcd, log2
 Cell = tuple[int, int] | None
 Part = tuple[int, int]  # (line, +1 or -1)
 
-_THOUSANDFOLD = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
+_SMALL = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
     """`values[place][line]`, 0 where nothing is printed. Lines without any amount are left out; `origin` names the lines
-    of the table that were kept. `group` tells lines that must not be added to each other, `twin` lines that are equal in
-    every place, `grain` the unit in which a place is printed, `keys` the places that tell most, best first,
-    `sort` the kind of amount that a place holds mostly, `outside` places that the sums do not govern (a column of growth rates beside amounts)."""
+    of the table that were kept.
+
+    By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
+    how far a name says that it is a total (millibits). By place: `grain` is the unit printed in, `sort` the kind of amount
+    held mostly. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth rates
+    beside amounts)."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -28,6 +31,7 @@ class Axis:
     grain: tuple[int, ...]
     keys: tuple[int, ...]
     sort: tuple[str | None, ...] = ()
+    hint: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
 
     @property
@@ -74,7 +78,7 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     finest = [_fineness(cells, i) for i in range(len(origin))]
     usual_size = sorted(sizes)[len(sizes) // 2] if sizes else 0
     usual_grain = sorted(finest)[len(finest) // 2] if finest else 1
-    odd = [fine * 10 <= usual_grain and size * _THOUSANDFOLD < usual_size for fine, size in zip(finest, sizes, strict=True)]
+    odd = [fine * 10 <= usual_grain and size * _SMALL < usual_size for fine, size in zip(finest, sizes, strict=True)]
     rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
     usual = [Counter(row[p] for row in rows if p < len(row) and row[p] is not None).most_common(1) for p in range(len(cells))]
     names: dict[object, int] = {}
