@@ -150,36 +150,26 @@ def _axis(part: _Part, left: int) -> int | None:
 def _above(part: _Part, columns: Ruler) -> _Above:
     """Sorts the lines above the first row, from below: headings of rows, then lines over columns, then captions."""
     heads: list[int] = []
-    captions: list[int] = []
-    names: list[int] = []
+    general: list[int] = []
+    rest: list[int] = []
     blank = 0
     for i in range(part.first - 1, part.floor - 1, -1):
         line = part.every[i]
-        if line.kind in ("blank", "rule", "tag"):
-            blank = blank + 1 if line.kind == "blank" else 0
-            continue
-        if line.kind == "prose" or (line.kind == "page" and (heads or captions)) or len(captions) >= _MOST_CAPTIONS:
+        titles = bool(heads) and bool(rest) and rest[-1] < heads[-1]
+        if line.kind == "prose" or (line.kind == "page" and (heads or rest)) or len(rest) + len(general) >= _MOST_CAPTIONS:
             break
-        if line.kind == "page":
-            continue
-        if (
-            len(captions) < _MOST_CAPTIONS
-            and line.kind == "words"
-            and is_general(line.span.of(part.text).strip())
-            and not _stub(part, i, columns)
-        ):
-            captions.append(i)
-            continue
-        if _is_head(part, i, columns) and not (captions and blank and heads):
-            names, captions = (names, captions) if heads else (names + captions, [])
-            heads.append(i)
-        elif heads or blank > 1:
-            captions.append(i)
-        else:
-            names.append(i)
-        blank = 0
-    if not heads:
-        names, captions = _without_heads(part, names, captions)
+        if line.kind == "blank":
+            blank += 1
+        elif line.kind not in ("rule", "tag", "page"):
+            if is_general(line.span.of(part.text).strip()) and not _stub(part, i, columns):
+                general.append(i)
+            elif not (titles and blank) and _is_head(part, i, columns):
+                heads.append(i)
+            else:
+                rest.append(i)
+            blank = 0
+    names = [i for i in rest if i > heads[0]] if heads else _without_heads(part, rest)
+    captions = [i for i in rest if i not in names] + general
     return _Above(tuple(sorted(captions)), tuple(sorted(heads)), tuple(sorted(names)))
 
 
@@ -188,16 +178,15 @@ def _stub(part: _Part, i: int, columns: Ruler) -> bool:
     return len(fragments(part.text, part.every[i])) > 1 and bool(over(part.text, fragments(part.text, part.every[i]), columns))
 
 
-def _without_heads(part: _Part, names: list[int], captions: list[int]) -> tuple[list[int], list[int]]:
+def _without_heads(part: _Part, rest: list[int]) -> list[int]:
     """Without headings over columns only lines that touch the first row and end in a colon, or wrap into it, name rows."""
     kept: list[int] = []
-    for i in names:
+    for i in rest:
         words = part.every[i].span.of(part.text).strip()
-        if i == part.first - 1 - len(kept) and (words.endswith(":") or is_open(words)):
-            kept.append(i)
-        else:
+        if i != part.first - 1 - len(kept) or not (words.endswith(":") or is_open(words)):
             break
-    return kept, captions + names[len(kept) :]
+        kept.append(i)
+    return kept
 
 
 def _is_head(part: _Part, i: int, columns: Ruler) -> bool:

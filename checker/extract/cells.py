@@ -13,6 +13,7 @@ from ..model.numeral import Numeral
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from .cellrow import Row, Value, rows
+from .wrap import is_open
 
 PERIOD = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]"
@@ -135,7 +136,7 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
     if not any(PERIOD.search(h.text) for h in heads) and inherited and max(h.last for h in inherited) < len(columns):
         depth = 1 + max(h.line for h in inherited)
         heads = [*inherited, *(replace(h, line=h.line + depth) for h in heads)]
-    lines = [_line(text, row, columns) for row in section.body]
+    lines = _wrapped([_line(text, row, columns) for row in section.body])
     named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
     everything = [*section.captions, *section.heads, *section.body]
     span = everything[0].span.cover(everything[-1].span)
@@ -180,6 +181,21 @@ def _line(text: str, row: Row, columns: list[tuple[int, int]]) -> GridLine:
     spot = names[0].span.cover(names[-1].span) if names else None
     indent = names[0].first * 1000 + names[0].indent if names else None
     return GridLine(_joined(text, names), row.span, _cells(row.values, columns), spot, indent=indent)
+
+
+def _wrapped(lines: list[GridLine]) -> list[GridLine]:
+    """Names that run over two rows put together: the upper one cannot end there and the lower one holds the values."""
+    found: list[GridLine] = []
+    for line in lines:
+        above = found[-1] if found else None
+        named = above is not None and above.label_span is not None and line.label_span is not None
+        if above and named and line.label and not any(above.cells) and is_open(above.label) and not above.label.endswith(":"):
+            spot = above.label_span.cover(line.label_span) if above.label_span and line.label_span else None
+            label = f"{above.label} {line.label}"
+            found[-1] = replace(line, label=label, span=above.span.cover(line.span), label_span=spot, indent=above.indent)
+        else:
+            found.append(line)
+    return found
 
 
 def _joined(text: str, cells: list[SourceCell] | tuple[SourceCell, ...]) -> str:

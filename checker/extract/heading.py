@@ -145,8 +145,8 @@ def _by_place(
         stacked = _stacked(piece, below)
         for stop in range(1, width + 1):
             options = [(last[at][0] + _misfit(piece, rulers, at, stop - 1) + (stop - 1 - at) * price, at) for at in range(stop)]
-            if stop - 1 == stacked:
-                options.append((last[stacked][0], stacked))
+            if stacked and stop - 1 == stacked[1]:
+                options.append((last[stacked[0]][0], stacked[0]))
             gap = (row[stop - 1][0] + bare, -2)
             row[stop] = min([*options, gap], key=lambda option: option[0])
         costs.append(row)
@@ -161,12 +161,9 @@ def _by_place(
     return found[::-1]
 
 
-def _stacked(piece: Fragment, below: Sequence[tuple[Fragment, tuple[int, int]]]) -> int | None:
-    """The one column of the heading in the middle of which, one line above, a piece stands."""
-    for other, (first, last) in below:
-        if first == last and abs(piece.left + piece.right - other.left - other.right) <= 3:
-            return first
-    return None
+def _stacked(piece: Fragment, below: Sequence[tuple[Fragment, tuple[int, int]]]) -> tuple[int, int] | None:
+    """The columns of the heading in the middle of which, one line above, a piece stands."""
+    return next((reach for other, reach in below if abs(piece.left + piece.right - other.left - other.right) <= 3), None)
 
 
 def _misfit(piece: Fragment, rulers: Sequence[Ruler], first: int, last: int) -> int:

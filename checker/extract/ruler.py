@@ -20,11 +20,11 @@ _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|TYPE|SE
 _PAGE = re.compile(
     r"\s*(?:<PAGE>[^\n]*|(?:[-–—]\s?(?:F-)?\d{1,3}\s?[-–—]|(?:page|pg\.?)\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?|F-\d{1,3}))\s*$", re.I
 )
-_LONE = re.compile(r"\s*\d{1,3}\s*$")
+_LONE = re.compile(r"\s*(?:\d{1,3}|\(\d{1,2}\))\s*$")
 _RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
 _STROKES = re.compile(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
 _RUNS = re.compile(r"[-=_─━═—–]{2,}")
-_BETWEEN = re.compile(r"[\s|%]*(?:\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,3})?[\s|)]*")
+_BETWEEN = re.compile(r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3})[\s|)]{0,200}){0,3}[\s|)]{0,200}")
 _GAP = re.compile(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
 _FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
@@ -173,6 +173,11 @@ def _with_pages(text: str, found: list[Line]) -> list[Line]:
     for i, line in enumerate(found):
         if line.kind == "prose" and _names(text, line, found[i - 1 : i] + found[i + 1 : i + 3]):
             out[i] = replace(line, kind="words")
+    for i, line in enumerate(found):
+        run = [k for k in range(i - 1, max(i - 5, -1), -1) if all(out[j].kind == "prose" for j in range(k, i))]
+        if line.kind == "row" and 0 < len(run) < 4 and line.label.of(text).strip()[:1].islower():
+            for k in run:  # a label over several long lines, its numbers on the last one
+                out[k] = replace(out[k], kind="words")
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
     for k, i in enumerate(solid):
         before, after = (solid[k - 1] if k else -2), (solid[k + 1] if k + 1 < len(solid) else len(found) + 1)

@@ -31,6 +31,8 @@ def is_open(label: str) -> bool:
 
 def begins_within(label: str) -> bool:
     """Whether a line begins in the middle of a phrase: a small letter, also behind a bracket or dashes."""
+    if label[:5].lower() == "(note":
+        return True
     bare = label.lstrip("(-–— ")
     first = bare.split(" ", 1)[0].rstrip(",;:)")
     return (bare[:1].islower() and first.replace("-", "").replace("'", "").replace("’", "").isalpha()) or label[:1] in ")&,;"

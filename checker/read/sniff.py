@@ -53,10 +53,10 @@ class Source:
     media_type: str
 
 
-def sniff(data: bytes, name: str) -> Source:
+def sniff(data: bytes, name: str, most: int = MOST_BYTES) -> Source:
     """The text and the media type of a file's bytes; ReadError where it is no text at all."""
-    if len(data) > MOST_BYTES:
-        raise ReadError(f"{name} has {len(data):,} bytes; at most {MOST_BYTES:,} are read")
+    if len(data) > most:
+        raise ReadError(f"{name} has {len(data):,} bytes; at most {most:,} are read")
     media_type = binary_type(data)
     if media_type:
         raise ReadError(f"{name} is {_named(data)} and is not read as text")

@@ -1,0 +1,179 @@
+"""Aligned text to grids: columns by right edges, headings over them, labels over several lines."""
+
+from __future__ import annotations
+
+import time
+from textwrap import dedent
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.aligned import grids
+from checker.model.grid import Grid
+from checker.model.span import Span
+from checker.model.vocabulary import NoVocabulary
+
+
+def read(text: str) -> tuple[Grid, ...]:
+    return grids(text, Span(0, len(text)), NoVocabulary())
+
+
+def one(text: str) -> Grid:
+    (grid,) = read(dedent(text))
+    return grid
+
+
+def cells(grid: Grid) -> dict[str, list[int | None]]:
+    return {line.label: [None if c is None else int(c.value) for c in line.cells] for line in grid.lines}
+
+
+def heads(grid: Grid) -> list[tuple[str, int, int]]:
+    return [(h.text, h.first, h.last) for h in grid.headers]
+
+
+TWO_LEVELS = """
+                         Example Tools plc
+                 Consolidated Income Statement
+                        (In thousands)
+
+                              Three Months Ended      Six Months Ended
+                              Jun 30     Jun 30      Jun 30     Jun 30
+                               2011       2010        2011       2010
+
+    Sales                     $1,200     $1,100      $2,300     $2,050
+    Cost of sales               (700)      (650)     (1,350)    (1,225)
+                              -------    -------     -------    -------
+      Gross profit               500        450         950        825
+    Selling, general and
+      administrative             300         -          310        275
+    Exceptional items:
+      Closure of a plant                                 40
+"""
+
+
+def test_headings_stand_over_the_columns_they_span() -> None:
+    grid = one(TWO_LEVELS)
+    assert grid.width == 4
+    assert heads(grid)[:2] == [("Three Months Ended", 0, 1), ("Six Months Ended", 2, 3)]
+    assert [h for h in heads(grid) if h[0] == "2010"] == [("2010", 1, 1), ("2010", 3, 3)]
+    assert [c for c, _ in grid.caption] == ["Example Tools plc", "Consolidated Income Statement", "(In thousands)"]
+
+
+def test_rows_labels_over_two_lines_and_a_value_in_one_column_only() -> None:
+    found = cells(one(TWO_LEVELS))
+    assert found["Cost of sales"] == [-700, -650, -1350, -1225]
+    assert found["Selling, general and administrative"] == [300, 0, 310, 275]
+    assert found["Exceptional items:"] == [None] * 4
+    assert found["Closure of a plant"] == [None, None, 40, None]
+
+
+def test_places_of_cells_are_places_of_the_text() -> None:
+    text = dedent(TWO_LEVELS)
+    (grid,) = read(text)
+    cell = next(line for line in grid.lines if line.label == "Sales").cells[1]
+    assert cell is not None
+    assert cell.span.of(text) == "1,100"
+
+
+def test_dot_leaders_marks_of_a_table_and_rules() -> None:
+    grid = one("""
+        <TABLE>
+        <CAPTION>
+                                                 1999         1998
+                                                ------       ------
+        <S>                                     <C>          <C>
+        Fees (note 3)........................   $  410       $  395
+        Interest and other income, before
+          deductions.........................      90           85
+                                                ------       ------
+             Total...........................   $  500       $  480
+                                                ======       ======
+        </TABLE>
+        """)
+    assert heads(grid) == [("1999", 0, 0), ("1998", 1, 1)]
+    assert cells(grid) == {
+        "Fees (note 3)": [410, 395],
+        "Interest and other income, before deductions": [90, 85],
+        "Total": [500, 480],
+    }
+
+
+def test_a_page_break_with_a_page_number_does_not_end_a_table() -> None:
+    grid = one("""
+                            2005      2004
+        Cash                 100        90
+        Debtors              200       180
+
+                         - 7 -
+        <PAGE>
+
+        Stock                 50        40
+        Total                350       310
+        """)
+    assert list(cells(grid)) == ["Cash", "Debtors", "Stock", "Total"]
+
+
+def test_headings_repeated_on_the_next_page_are_dropped() -> None:
+    page = """
+                    Balance Sheets
+                            2005      2004
+        {}                   100        90
+        {}                   200       180
+        """
+    grid = one(page.format("Cash  ", "Loans ") + "\n<PAGE>\n" + page.format("Stock ", "Other "))
+    assert list(cells(grid)) == ["Cash", "Loans", "Stock", "Other"]
+
+
+def test_new_headings_begin_a_new_table() -> None:
+    found = read(
+        dedent("""
+                                  2005      2004
+            Cash                   100        90
+            Debtors                200       180
+
+                               Three Months Ended
+                                  2005      2004
+            Sales                  700       650
+            Costs                  600       580
+            """)
+    )
+    assert [g.headers[0].text for g in found] == ["2005", "Three Months Ended"]
+
+
+def test_a_total_without_name_and_a_name_on_the_line_above_its_values() -> None:
+    grid = one("""
+                                                   2005      2004
+        Loans                                       100        90
+        Cash and balances at the beginning of the period
+                                                     20        10
+        """)
+    assert cells(grid)["Cash and balances at the beginning of the period"] == [20, 10]
+
+
+def test_percent_columns_and_tabs() -> None:
+    grid = one("Item\t2005\t2004\tChange\nSales\t1,100\t1,000\t10%\nCosts\t  600\t  400\t50%\nOther\t    5\t   10\t(50)%\n")
+    assert [c.suffix if c else "" for c in grid.lines[-1].cells] == ["", "", "%"]
+    assert cells(grid)["Other"] == [5, 10, -50]
+
+
+def test_prose_and_contents_are_no_tables() -> None:
+    assert read("The company sold 12 plants and 3 offices in 2005.\nIt will sell 4 more in the coming year.\n") == ()
+    pages = "\n".join(f"Note {n} on something{'.' * 20}  {n * 2}" for n in range(1, 8))
+    assert read(pages) == ()
+
+
+@given(st.lists(st.lists(st.integers(-9_999_999, 9_999_999), min_size=3, max_size=3), min_size=2, max_size=12))
+def test_numbers_right_aligned_in_three_columns_come_back(rows: list[list[int]]) -> None:
+    def shown(n: int) -> str:
+        return f"({-n:,})".rjust(15) if n < 0 else f"{n:,} ".rjust(15)
+
+    text = "\n".join(f"Item {'abcdefghijkl'[i]}".ljust(20) + "".join(map(shown, row)) for i, row in enumerate(rows))
+    (grid,) = read(text)
+    assert [[int(c.value) for c in line.cells if c] for line in grid.lines] == rows
+
+
+def test_hostile_lines_cost_linear_time() -> None:
+    started = time.process_time()
+    for text in ("  1" * 20_000, "(" * 20_000, "1  \n" * 20_000, "-  " * 20_000, ("a" + " " * 500 + "1\n") * 400, "\t1" * 5_000):
+        read(text)
+    assert time.process_time() - started < 5

@@ -1,0 +1,80 @@
+"""Tables with cells to grids: signs in cells of their own, headings of several levels, panels and sections."""
+
+from __future__ import annotations
+
+from checker.extract.cells import grid
+from checker.model.grid import Grid
+from checker.model.vocabulary import NoVocabulary
+from checker.read.html import document
+
+
+def read(*rows: str) -> tuple[Grid, ...]:
+    """Each row as cells parted by "|"; "3:" before a cell makes it three columns wide."""
+    markup = "<table>"
+    for row in rows:
+        markup += "<tr>"
+        for cell in row.split("|"):
+            wide, colon, words = cell.partition(":") if cell[:1].isdigit() and cell[1:2] == ":" else ("1", "", cell)
+            markup += f"<td colspan={wide}>{words.strip()}</td>"
+        markup += "</tr>"
+    page = document(markup + "</table>", "t.html", "0" * 64)
+    return tuple(g for block in page.blocks if block.kind == "grid" for g in grid(page.text, block, NoVocabulary()))
+
+
+def cells(found: Grid) -> dict[str, list[int | None]]:
+    return {line.label: [None if c is None else int(c.value) for c in line.cells] for line in found.lines}
+
+
+def heads(found: Grid) -> list[tuple[str, int, int, int]]:
+    return [(h.text, h.first, h.last, h.line) for h in found.headers]
+
+
+def test_currency_brackets_and_percent_in_cells_of_their_own() -> None:
+    (found,) = read(
+        "|3:2011|3:2010|2:Change",
+        "Sales|$|1,200||$|1,000||20|%",
+        "Loss|$|(30|)|$|(15|)|100|%",
+        "Other||5|||—||(3|)%",
+    )
+    assert found.width == 3
+    assert cells(found) == {"Sales": [1200, 1000, 20], "Loss": [-30, -15, 100], "Other": [5, 0, -3]}
+    assert heads(found) == [("2011", 0, 0, 0), ("2010", 1, 1, 0), ("Change", 2, 2, 0)]
+    first = found.lines[0].cells[0]
+    assert first is not None
+    assert first.currency == "USD"
+    last = found.lines[1].cells[2]
+    assert last is not None
+    assert last.suffix == "%"
+
+
+def test_headings_of_two_levels_and_words_beside_them() -> None:
+    (found,) = read("|2:Three months|2:Six months", "(in thousands)|2011|2010|2011|2010", "Sales|10|9|20|18", "Heading:", "Costs|6|5|12|10")
+    assert heads(found)[:2] == [("Three months", 0, 1, 0), ("Six months", 2, 3, 0)]
+    assert [c for c, _ in found.caption] == ["(in thousands)"]
+    assert cells(found)["Heading:"] == [None] * 4
+
+
+def test_a_new_heading_begins_a_new_grid_and_names_above_it_are_its_caption() -> None:
+    found = read("|2011|2010", "Sales|10|9", "Costs|6|5", "Balance sheet", "|June 2011|June 2010", "Cash|3|2", "Loans|1|1")
+    assert [heads(g)[0][0] for g in found] == ["2011", "June 2011"]
+    assert found[1].caption[0][0] == "Balance sheet"
+
+
+def test_panels_side_by_side_are_tables_of_their_own() -> None:
+    found = read("Assets|2011|Liabilities|2011", "Cash|10|Loans|4", "Stock|20|Bonds|6", "Plant|30|Equity|50", "Total|60|Total|60")
+    assert [list(cells(g)) for g in found] == [["Cash", "Stock", "Plant", "Total"], ["Loans", "Bonds", "Equity", "Total"]]
+
+
+def test_columns_of_note_numbers_are_dropped_and_years_name_rows() -> None:
+    (found,) = read("|Note|2011|2010", "Sales|3|10|9", "Costs||6|5", "2012|4|1|1")
+    assert found.width == 2
+    assert cells(found) == {"Sales": [10, 9], "Costs": [6, 5], "2012": [1, 1]}
+
+
+def test_a_subtotal_without_name_and_a_row_for_one_column_only() -> None:
+    (found,) = read("|2011|2010", "Sales|10|9", "|10|9", "Sale of plant||7")
+    assert [[None if c is None else int(c.value) for c in line.cells] for line in found.lines[1:]] == [[10, 9], [None, 7]]
+
+
+def test_contents_are_no_table() -> None:
+    assert read("|Page", *(f"Item {n} of things|{n * 3}" for n in range(1, 8))) == ()
