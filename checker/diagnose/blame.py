@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.interval import Interval
 from ..model.relation import Tie
@@ -16,8 +16,7 @@ TRIED = 12  # figures tried as the worst one
 BUDGET = 4_000  # sets tried in one document before the rest is decided greedily
 
 
-@dataclass(frozen=True, slots=True)
-class Culprit:
+class Culprit(NamedTuple):
     """A figure that may be wrong: what its ties demand of it, and the values that satisfy them. `breaks` counts ties
     that hold and would not if it were changed."""
 
@@ -28,8 +27,7 @@ class Culprit:
     breaks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(NamedTuple):
     """One cause: culprits of whom one is wrong (`together` false), or who are wrong together. `sure`: found without
     giving up any tie that holds."""
 
@@ -39,17 +37,20 @@ class Blame:
     sure: bool = True
 
 
-@dataclass(slots=True)
 class _Budget:
-    left: int = BUDGET
+    """How many sets may still be tried."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = BUDGET
 
 
-@dataclass(slots=True)
-class _Demands:
+class _Demands(NamedTuple):
     """Demands by figure, worked out once."""
 
     case: Case
-    known: dict[tuple[str, str], Demand | None] = field(default_factory=dict)
+    known: dict[tuple[str, str], Demand | None]
 
     def of(self, tie: Tie, figure: str) -> Demand | None:
         key = tie.id, figure
@@ -80,7 +81,7 @@ def components(ties: Sequence[Tie]) -> list[list[Tie]]:
 
 def blame(ties: Sequence[Tie], case: Case) -> list[Blame]:
     """Every cause that the broken ties have."""
-    demands, budget = _Demands(case), _Budget()
+    demands, budget = _Demands(case, {}), _Budget()
     found: list[Blame] = []
     work = components(ties)
     while work:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.figure import Figure
@@ -17,8 +17,7 @@ WEAK = ("corroborating", "plausible")
 MODE = 3  # prints of one kind that make a habit
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """`holding` are the ties that exonerate, `weak` those that only break a draw; `habit` is the usual last unit of
     the figures of one column, or of sentences with one scale word."""
 

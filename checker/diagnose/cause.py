@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.interval import Interval
@@ -23,8 +23,7 @@ NARROW = 3  # last units within which the ties must hold a figure for their comm
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What one culprit should read, and the slip that would explain what it does read."""
 
     culprit: Culprit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from ..judge.compile import implied
 from ..judge.evaluate import interval, meaning
@@ -18,8 +18,7 @@ MOST_TERMS = 6  # the corners of a box of more terms are not walked: their middl
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """`allowed`: printed values of the figure with which the tie holds, all others as printed; `target`: the value with
     which there is no gap at all."""
 

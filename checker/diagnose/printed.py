@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..model.figure import Figure
 
@@ -16,8 +16,7 @@ LEADING = re.compile(rf"[{MINUS}]\s{{0,2}}(?=[^\d]{{0,5}}\d)")
 TRAILING = re.compile(rf"(?<=\d)\s?[{MINUS}]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """The number inside a figure's text: where it stands, its digits, its decimals, and how thousands are parted."""
 
     start: int

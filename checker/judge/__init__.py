@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.figure import Figure
@@ -17,8 +18,7 @@ from .scale import Scale
 from .style import Style, Sum, as_sum, read_style
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """A relation with what can be said before its table's style is known."""
 
     relation: Relation

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from ..model.relation import Relation
 from .scale import Scale
@@ -12,8 +11,7 @@ from .scale import Scale
 Scaled = int  # a coefficient that is no whole number makes its gap a Fraction: the arithmetic is the same, and as exact
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Gaps from low to high, in scaled units; an end is explained only where its flag says closed."""
 
     low: Scaled

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref
 from ..model.relation import Verdict
@@ -15,8 +15,7 @@ MOST_REPEATED = 4  # roles that an equation may name twice before its range is g
 MOST_KEPT = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """An equation ready to be measured: both sides, its roles, those that it names more than once, the role that stands
     alone on its left, and whether it multiplies by 100 (percentages are meant as printed) or not (as shares)."""
 
@@ -103,8 +102,7 @@ def _both(op: str, left: Enclosing, right: Enclosing) -> Enclosing:
     return both
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """gap = left - right as printed, and low..high the gaps that rounding can explain."""
 
     gap: Fraction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.relation import Relation
@@ -21,8 +21,7 @@ ENOUGH = 8  # sums that a table needs before its footing is called a style
 Key = tuple[str, str]  # table, kind of unit
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum of figures of one table and one precision: its gap in last units, its number of parts, and the gap as a
     truncating document would have it (never negative) where all parts have one sign."""
 
@@ -34,8 +33,7 @@ class Sum:
     lost: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What was found, by table and kind of unit; `sums` counts the sums of the whole document."""
 
     cut: frozenset[str]  # figures whose last digits were cut off
