@@ -11,7 +11,7 @@ from ..model.numeral import Numeral
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import header_text, row_label
-from .place import beside, kinds, place
+from .place import beside, by_kind, kinds, place
 from .run import FIGURE, Shape, runs, shape, weakness, widths
 
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
@@ -76,6 +76,7 @@ class Plan:
     notes: bool
     profile: tuple[int, ...]
     totals: tuple[int, ...]
+    levels: int
     known: row_label.Context
 
 
@@ -89,7 +90,7 @@ def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context
     headers = header_text.deal(text, whole, head, width)
     profile = kinds([r.cells for r in table if len(r.cells) == width], width)
     notes = bool(_NOTES.search(text, head.start, head.end))
-    plan = Plan(whole, notes, profile, header_text.totals(text, whole, head, width), known)
+    plan = Plan(whole, notes, profile, header_text.totals(text, whole, head, width), header_text.levels(text, whole, head, width), known)
     lines: list[GridLine] = []
     for n, row in enumerate(table):
         words = Span(border, first.end) if n == 0 else row.words
@@ -119,11 +120,19 @@ def _lines(text: str, row: Row, plan: Plan, left: bool) -> list[GridLine]:
     width = len(plan.profile)
     chunks = [row.cells[at : at + width] for at in range(0, len(row.cells), width)]
     start = min([own.start, *(h.start for _, h in headings)]) if len(own) else row.cells[0].outer.start
-    cells = beside(chunks[0], plan.totals, width) or place(chunks[0], plan.profile, left)
+    cells = _placed(chunks[0], plan, left)
     out = [GridLine(label, Span(start, chunks[0][-1].outer.end), cells, label_span if label else None, headings, row.inside)]
     for chunk in chunks[1:]:
-        out.append(GridLine("", Span(chunk[0].outer.start, chunk[-1].outer.end), place(chunk, plan.profile)))
+        out.append(GridLine("", Span(chunk[0].outer.start, chunk[-1].outer.end), _placed(chunk, plan, False)))
     return out
+
+
+def _placed(cells: Sequence[Numeral], plan: Plan, left: bool) -> tuple[Numeral | None, ...]:
+    """The cells of a row over the columns."""
+    if len(cells) == len(plan.profile):
+        return tuple(cells)
+    placed = beside(cells, plan.totals, len(plan.profile)) or by_kind(cells, plan.profile, plan.levels)
+    return placed or place(cells, plan.profile, left)
 
 
 def _named(text: str, span: Span) -> tuple[str, Span]:

@@ -28,6 +28,7 @@ _AFTER = re.compile(
     re.X | re.I,
 )
 _TOTAL = re.compile(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
+_CHANGE = re.compile(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
 _ALL = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
 _PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
 _TITLE = re.compile(
@@ -135,6 +136,13 @@ def totals(text: str, whole: Span, head: Span, width: int) -> tuple[int, ...]:
     if len(last) < width or any(text[a[0].end : b[0].start].strip() for a, b in pairwise(last)):
         return ()
     return tuple(i for i, (_, total) in enumerate(last) if total)
+
+
+def levels(text: str, whole: Span, head: Span, width: int) -> int:
+    """How many columns, from the left, hold the item itself where changes of it stand to their right; 0 if unknown."""
+    times = [s for s, is_time in within(text, whole, head) if is_time]
+    n = _together(text, times)
+    return n if 1 < n < width and _CHANGE.search(text, head.start, head.end) else 0
 
 
 def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tuple[str, Span], ...], int]:

@@ -29,6 +29,23 @@ def beside(cells: Sequence[Numeral], totals: Sequence[int], width: int) -> tuple
     return tuple(next(given) if (i in totals) == to_totals else None for i in range(width))
 
 
+def by_kind(cells: Sequence[Numeral], profile: Sequence[int], levels: int) -> tuple[Numeral | None, ...] | None:
+    """The cells over all columns of one kind, where there are just as many; or, where `levels` columns hold the item
+    itself and as many cells are printed, over these: a row of ratios or of dashes has no change beside it."""
+    n, width = len(cells), len(profile)
+    amounts = [i for i, kind in enumerate(profile) if kind < 0]
+    shares = [i for i, kind in enumerate(profile) if kind > 0]
+    chosen: list[int] = []
+    if len(shares) == n and all(percent(c) for c in cells):
+        chosen = shares
+    elif len(amounts) == n < width and shares:
+        chosen = amounts
+    elif levels == n < width:
+        chosen = list(range(n))
+    given = dict(zip(chosen, cells, strict=False))
+    return tuple(given.get(i) for i in range(width)) if chosen else None
+
+
 def place(cells: Sequence[Numeral], profile: Sequence[int], left: bool = False) -> tuple[Numeral | None, ...]:
     """The cells in order over the columns: percentages to percent columns, amounts to the others; where the kinds leave
     a choice, as far right as possible (totals stand right), or left."""

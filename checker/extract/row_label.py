@@ -231,6 +231,8 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
         return FORBIDDEN
     if unmarked(left).endswith((":", "：")):
+        if right.lstrip("$€£¥")[:1].isdigit() and not (len(right) == 4 and right.isdigit()):
+            return FORBIDDEN  # "par value: 50,400,000 shares authorized"
         return 70 if plain(" ".join(w.text for w in every[:i])) not in known.prefixes else -70
     if right[0] == "(" and _closes_last(every, i):
         return FORBIDDEN

@@ -20,7 +20,8 @@ _NOTE = re.compile(
     r"\s*(?:\(?Notes?\)|Notes?\s?:|\*{1,3}(?=\s?[A-Z])|\(\d{1,2}\)(?=\s[A-Z])|[†‡](?=\s?[A-Z])|[A-Z][a-z]+[^.]{20,400}[a-z)]\.\s)"
 )
 _REMARK = re.compile(r"\(?Notes?\)|Notes?\s?:|\*{1,3}\s?[A-Z][a-z]+ [a-z]")
-_VERBS = re.compile(r"\b(?:was|were|has|have|had|will|shall|which|we|our|announced|reported|expects?|believes?|see|refer)\b")
+_VERBS = re.compile(r"\b(?:was|were|has|have|had|will|shall|which|we|our|announced|reported|expects?|believes?|see|refer|https?|www)\b")
+_PAGE = re.compile(r"\(?(?:more|continued)\)?|(?:[\w &.,-]{0,60}/)?page\s\d{1,4}(?:\sof\s\d{1,4})?|table of contents", re.I)
 _SENTENCE = re.compile(r"[a-z)][.;]\s+[A-Z“]|[a-z)]\.[”\"]?\s*$|[\w%]\.\s*$")
 _SPOKEN = frozenset(
     "was were is are of to by up down from about approximately over nearly than and or with at".split()  # noqa: SIM905
@@ -118,7 +119,7 @@ def _paragraph(text: str, span: Span) -> Paragraph:
             is_open = len(body) + 1 >= len(found) and bool(rest.strip()) and not _spoken(rest)
             return Paragraph("table", span, span.end if is_open else end, is_open)
     raw = span.of(text).strip()
-    if not any(c.isalpha() for c in raw) or raw[0] in "*†‡":  # page numbers and notes are no titles
+    if not any(c.isalpha() for c in raw) or raw[0] in "*†‡" or _PAGE.fullmatch(raw):  # page numbers and notes are no titles
         return Paragraph("prose", span, span.end)
     short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
     return Paragraph("title" if short else "prose", span, span.end)

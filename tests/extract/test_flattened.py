@@ -114,6 +114,30 @@ def test_percentages_find_their_columns() -> None:
     assert printed(text)[-1] == ("Profit per share", "1.21", "", "1.10", "")
 
 
+def test_a_row_of_ratios_stands_under_the_times_and_not_under_the_changes() -> None:
+    text = (
+        "2020 2019 Change $ Change % Sales 1,000 900 100 11.1 % Costs 600 540 60 11.1 % Profit 400 360 40 11.1 % "
+        "Percentage of sales 40.0 % 40.0 % Dashes for shares - - Growth of rent 3.0 % 2.0 %"
+    )
+    assert [line[1:] for line in printed(text)][3:] == [("40.0", "40.0", "", ""), ("-", "-", "", ""), ("3.0", "2.0", "", "")]
+
+
+def test_dashes_skip_the_columns_of_changes() -> None:
+    text = (
+        "June 30, 2008 Change March 31, 2008 Change June 30, 2007 Loans $ 167 12 % $ 149 -3 % $ 154 Deposits 88 5 % 84 10 % 76 "
+        "Leases 44 0 % 44 2 % 43 Preferred shares - - -"
+    )
+    assert printed(text)[-1] == ("Preferred shares", "-", "", "-", "", "-")
+
+
+def test_ratios_and_amounts_per_share_have_no_adjustment_between_reported_and_adjusted() -> None:
+    text = (
+        "2014 GAAP Adj. 2014 Non-GAAP 2013 GAAP Adj. 2013 Non-GAAP Sales 320 6 326 300 8 308 Costs (120 ) 20 (100 ) (110 ) 15 (95 ) "
+        "Profit 200 26 226 190 23 213 Profit per share 0.80 0.92 0.76 0.87"
+    )
+    assert printed(text)[-1] == ("Profit per share", "0.80", "", "0.92", "0.76", "", "0.87")
+
+
 def test_an_amount_printed_for_one_column_only_stands_in_the_last() -> None:
     text = (
         "Shops Web Adjustments Consolidated Thousands of yen Thousands of yen Thousands of yen Thousands of yen "
