@@ -140,7 +140,7 @@ def nearest(name: str, vocabulary: TermBook) -> str:
     """The term whose name shares most words with an unknown one; empty where none does."""
     words = set(name.split("-"))
     known = sorted({t.name for t in vocabulary.terms if t.name != ASIDE})
-    best = max(known, key=lambda other: (len(words & set(other.split("-"))), -len(other)), default="")
+    best = max(known, key=lambda other: (2 * len(words & set(other.split("-"))) - other.count("-"), -len(other)), default="")
     return best if words & set(best.split("-")) else ""
 
 
