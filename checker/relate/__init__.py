@@ -23,13 +23,15 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     book = Book.of(rulebook, extract)
     printed, observed = slips(book, prints(book))
     by_name, counts = named(book, Index.of(book, printed))
+    left, followed = splits(book, printed)
     relations = (
         *once(book, by_name, casts(book)),
         *changes(book, finest(printed)),
         *agreements(book, printed),
         *quarters(book, printed),
+        *followed,
     )
-    return Related(relations, (*observed, *splits(book, printed)), tuple(counts))
+    return Related(relations, (*observed, *left), tuple(counts))
 
 
 __all__ = ["relate"]

@@ -14,6 +14,7 @@ from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
+RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
 
@@ -94,7 +95,7 @@ def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relati
 
 def _amounts(cells: Iterable[Figure | None]) -> bool:
     """Whether a row holds what adds across members: money or counts, no rates and no per-share amounts."""
-    return all(f is None or f.dash or (f.unit is not None and (f.unit == "count" or len(f.unit) == 3)) for f in cells)
+    return not any(f and not f.dash and f.unit and (f.unit in RATES or "/" in f.unit) for f in cells)
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:

@@ -96,12 +96,13 @@ def _holds(book: Book, said: list[Relation]) -> bool:
 
 
 def _fits(book: Book, one: Relation) -> bool:
-    values = {t.role: book.figures[t.figure].value for t in one.terms}
-    ulps = [book.figures[t.figure].ulp for t in one.terms]
+    """Whether a change or share holds, up to what rounding of the levels and a little carelessness bring."""
+    figures = [book.figures[t.figure] for t in one.terms]
+    values = {t.role: figure.value for t, figure in zip(one.terms, figures, strict=True)}
     right = evaluate(one.residual.right, values) if one.residual else None
-    left = book.figures[one.terms[0].figure].value
-    slack = ulps[0] if one.terms[0].role == "percent" else sum(ulps)
-    return right is not None and abs(left - right) <= max(slack, abs(right) / 20)
+    fine = figures[1].ulp + figures[2].ulp
+    slack = figures[0].ulp + (fine * 100 / abs(figures[2].value) if one.terms[0].role == "percent" else fine)
+    return right is not None and abs(figures[0].value - right) <= max(slack, abs(right) / 20)
 
 
 def _finer(book: Book, coarse: Relation, finer: Mapping[str, Figure]) -> Relation | None:

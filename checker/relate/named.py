@@ -13,6 +13,7 @@ from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
 from .linear import Linear, Term, evaluate, linear, terms
+from .misread import holds
 from .once import Met
 from .prints import Print
 
@@ -65,7 +66,7 @@ def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tall
     for site, found in index.sites(name, member, rule.site).items():
         tally.sites += 1
         try:
-            here = _bindings(index, wanted, site, found, linear(equation) is not None)
+            here = _bindings(index, wanted, site, found, linear(equation) is not None and rule.kind != "agreement")
         except Ambiguous:
             tally.ambiguous += 1
             continue
@@ -114,40 +115,7 @@ def _relations(book: Book, rule: Rule, equation: Equation, bindings: list[Bindin
         one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, equation, binding)
         if one:
             found.append(one)
-    return _known(book, _one_sign(book, found) if form else _ratio_sign(book, found))
-
-
-def _known(book: Book, found: list[Relation]) -> list[Relation]:
-    """Without the tables of several columns in which a rule holds nowhere: there the lines are not what they were taken
-    for, or what else belongs to the equation was not recognised."""
-    votes: dict[str | None, list[bool]] = {}
-    for one in found:
-        votes.setdefault(one.table, []).append(_holds(book, one, None) if one.residual is None else _about(book, one))
-    lost = {table for table, held in votes.items() if len(held) > 1 and not any(held)}
-    return [one for one in found if one.table not in lost and not _scaled(book, one)]
-
-
-def _scaled(book: Book, one: Relation) -> bool:
-    """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
-    if one.residual is None or one.kind != "per-share":
-        return False
-    values = {t.role: book.figures[t.figure].value for t in one.terms}
-    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
-    if not left or not right:
-        return False
-    return abs(left) > 500 * abs(right) or abs(right) > 500 * abs(left)
-
-
-def _about(book: Book, one: Relation) -> bool:
-    """Whether the sides of an equation are of one size (a percentage is its printed number: equations say 100 * part / whole);
-    an inequality always is."""
-    if one.residual is None or one.residual.comparison != "=":
-        return True
-    values = {t.role: book.figures[t.figure].value for t in one.terms}
-    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
-    if left is None or right is None:
-        return True
-    return abs(left - right) * 10 <= max(abs(left), abs(right))
+    return _one_sign(book, found) if form else _ratio_sign(book, found)
 
 
 def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, binding: Binding) -> Relation | None:
@@ -162,6 +130,8 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
             factor = coefficients[slot.term] * sign
             said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one)))
     loose = _loose(book, rule, binding, head)
+    if said[0].figure.dash and "/" in (said[0].figure.unit or ""):
+        return None  # no total per share is given
     return relation(
         rule,
         equation.text,
@@ -234,21 +204,12 @@ def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
             by_lines.setdefault((one.table, lines), []).append(i)
     turned = list(found)
     for several in by_lines.values():
-        if len(several) > 1 and not any(_holds(book, found[i], None) for i in several):
+        if len(several) > 1 and not any(holds(book, found[i], None) for i in several):
             roles = [t.role for t in found[several[0]].terms[1:]]
-            fits = [role for role in roles if all(_holds(book, found[i], role) for i in several)]
+            fits = [role for role in roles if all(holds(book, found[i], role) for i in several)]
             for i in several if len(fits) == 1 else ():
                 turned[i] = _turn(found[i], fits[0])
     return turned
-
-
-def _holds(book: Book, one: Relation, turned: str | None) -> bool:
-    gap, slack = Fraction(0), Fraction(0)
-    for term in one.terms:
-        figure, coefficient = book.figures[term.figure], term.coefficient or Fraction(0)
-        gap += figure.value * (-coefficient if term.role == turned else coefficient)
-        slack += figure.ulp / 2
-    return abs(gap) <= slack
 
 
 def _turn(one: Relation, role: str) -> Relation:

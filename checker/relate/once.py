@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from ..model.relation import Bound, Relation
 from .book import Book
+from .misread import known
 
 Set = frozenset[str]
 
@@ -34,10 +35,9 @@ def once(book: Book, named: Iterable[Met], cast: Iterable[Relation]) -> list[Rel
             for figure in figures:
                 by_figure[figure].append(figures)
     said: dict[Set, Relation] = {}
-    for met in named:
-        relation = _fitted(book, met, sums, by_figure)
-        if relation:
-            said.setdefault(_figures(book, relation), relation)
+    fitted = (found for met in named if (found := _fitted(book, met, sums, by_figure)))
+    for relation in known(book, fitted):
+        said.setdefault(_figures(book, relation), relation)
     return [*said.values(), *(one for figures, one in sums.items() if figures not in said)]
 
 

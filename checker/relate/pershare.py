@@ -6,32 +6,41 @@ number is that of the others divided by the factor, its earnings per share were 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..model.expression import Binary, Equation, Number, Ref
 from ..model.figure import Figure
-from ..model.relation import Observation
-from .book import Book, observation
+from ..model.relation import Observation, Relation
+from ..model.rule import Rule
+from .book import Book, Term, observation, relation
 from .prints import Key, Print
 
 PER_SHARE = ("basic-eps", "diluted-eps", "basic-and-diluted-eps")
 PROFITS = ("owners-profit", "profit")
 NEAR = (Fraction(4, 5), Fraction(5, 4))  # share counts move by buybacks and issues, not by a quarter in a year or two
+_SHARES = Binary("/", Ref("owners-profit"), Ref("eps"))
+_OTHERS = Binary("*", Number(NEAR[1]), Binary("/", Ref("other-profit"), Ref("other-eps")))
+ALIKE = Equation(_SHARES, _OTHERS, "<=", "owners-profit / eps <= 5/4 * other-profit / other-eps")
 
 
 @dataclass(frozen=True, slots=True)
 class _Implied:
     figure: Figure
-    shares: Fraction
+    profit: Figure
+
+    @property
+    def shares(self) -> Fraction:
+        return self.profit.value / self.figure.value
 
 
-def splits(book: Book, prints: Iterable[Print]) -> list[Observation]:
-    """One observation for each split that a period's per-share amounts do not follow."""
+def splits(book: Book, prints: Iterable[Print]) -> tuple[list[Observation], list[Relation]]:
+    """One observation for each split that a period's per-share amounts do not follow, and the periods that do."""
     rule = book.rules.get("split-basis")
     stated = [split for split in book.extract.reading.splits if split.factor > 0 and split.factor != 1]
     if rule is None or not stated:
-        return []
+        return [], []
     implied = _implied(list(prints))
     found: list[Observation] = []
     for factor in dict.fromkeys(split.factor for split in stated):
@@ -45,7 +54,22 @@ def splits(book: Book, prints: Iterable[Print]) -> list[Observation]:
             )
             fixed = (first.id, first.text.replace(_decimal(printed, first.ulp), _decimal(after, first.ulp)))
             found.append(observation(rule, message, [one.figure for one in old], suggest=fixed, cause="split"))
-    return found
+    return found, [one for series in implied.values() for one in _followed(rule, series)]
+
+
+def _followed(rule: Rule, series: list[_Implied]) -> Iterator[Relation]:
+    """The periods whose number of shares is about that of the first: they can only tick."""
+    first = series[0]
+    for one in series[1:]:
+        if one.figure.period.key != first.figure.period.key and _near(one.shares / first.shares):
+            small, large = sorted((first, one), key=lambda x: x.shares)
+            terms = (
+                Term(large.profit, "owners-profit"),
+                Term(large.figure, "eps"),
+                Term(small.profit, "other-profit"),
+                Term(small.figure, "other-eps"),
+            )
+            yield relation(rule, ALIKE.text, terms, residual=ALIKE, dry=True, strength="corroborating")
 
 
 def _implied(prints: list[Print]) -> dict[str, list[_Implied]]:
@@ -62,7 +86,7 @@ def _implied(prints: list[Print]) -> dict[str, list[_Implied]]:
         keys = ((type(one.item)(name), one.when, figure.state) for name in PROFITS)
         profit = next((profits[key].figure for key in keys if key in profits), None)
         if profit and profit.value * figure.value > 0:
-            found[one.item.concept].append(_Implied(figure, profit.value / figure.value))
+            found[one.item.concept].append(_Implied(figure, profit))
     return found
 
 

@@ -1,0 +1,58 @@
+"""Where a rule was met by lines that are not what they were taken for: nothing is said there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ..model.relation import Relation
+from .book import Book
+from .linear import evaluate
+
+
+def known(book: Book, found: Iterable[Relation]) -> list[Relation]:
+    """Without the tables of several columns in which a rule holds nowhere: there the lines are not what they were taken
+    for, or what else belongs to the equation was not recognised."""
+    votes: dict[tuple[str, str, str | None], list[bool]] = {}
+    every = list(found)
+    for one in every:
+        votes.setdefault(_place(one), []).append(holds(book, one, None) if one.residual is None else _about(book, one))
+    lost = {place for place, held in votes.items() if len(held) > 1 and not any(held)}
+    return [one for one in every if _place(one) not in lost and not _scaled(book, one)]
+
+
+def _place(one: Relation) -> tuple[str, str, str | None]:
+    return (one.rule, one.equation, one.table)
+
+
+def _scaled(book: Book, one: Relation) -> bool:
+    """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
+    if one.residual is None or one.kind != "per-share":
+        return False
+    values = {t.role: book.figures[t.figure].value for t in one.terms}
+    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
+    if not left or not right:
+        return False
+    return abs(left) > 500 * abs(right) or abs(right) > 500 * abs(left)
+
+
+def _about(book: Book, one: Relation) -> bool:
+    """Whether the sides of an equation are of one size (a percentage is its printed number: equations say 100 * part / whole);
+    an inequality always is."""
+    if one.residual is None or one.residual.comparison != "=":
+        return True
+    values = {t.role: book.figures[t.figure].value for t in one.terms}
+    left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
+    if left is None or right is None:
+        return True
+    return abs(left - right) * 10 <= max(abs(left), abs(right))
+
+
+def holds(book: Book, one: Relation, turned: str | None) -> bool:
+    """Whether a sum holds up to rounding, with the sign of one role turned."""
+    gap, slack = Fraction(0), Fraction(0)
+    for term in one.terms:
+        figure, coefficient = book.figures[term.figure], term.coefficient or Fraction(0)
+        gap += figure.value * (-coefficient if term.role == turned else coefficient)
+        slack += figure.ulp / 2
+    return abs(gap) <= slack
