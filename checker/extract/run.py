@@ -16,6 +16,7 @@ _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|p
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
+_NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
 _BEFORE = re.compile(r"(?<![\w-])(?:[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|of|at|to|than|and|aged|from|by|least|most|about)\s+$")
@@ -51,8 +52,8 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """Every cell-like thing printed between start and end, read paragraph by paragraph."""
     found: list[Numeral] = []
     while start < end:
-        blank = _BLANK.search(text, start)
-        read = _numbers(text, start, blank.start() if blank else len(text))
+        blank = _BLANK.search(text, start, end + _NEAR)
+        read = _numbers(text, start, blank.start() if blank else end)
         found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
         start = blank.end() if blank else end
     return tuple(found)

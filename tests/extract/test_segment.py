@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from checker.extract.segment import segments
 from checker.model.span import Span
 
@@ -85,3 +87,21 @@ def test_every_character_lies_in_one_segment() -> None:
     ends = [0, *(s.span.end for s in found)]
     starts = [*(s.span.start for s in found), len(text)]
     assert all(a <= b and not text[a:b].strip() for a, b in zip(ends, starts, strict=True))
+
+
+def test_line_ends_of_either_kind_give_the_same_segments() -> None:
+    text = f"{PROSE}\n\n{ALIGNED}\n\n{PROSE}\n\nSALES\n\n{TABLE} (Note) Sales include rent.\n\n{PROSE}\n"
+    assert cut(text) == [(kind, part.replace("\r\n", "\n")) for kind, part in cut(text.replace("\n", "\r\n"))]
+
+
+def test_growth_is_linear() -> None:
+    """Eight times the text takes less than twelve times the time."""
+    text = f"{PROSE}\n\n{ALIGNED}\n\nSALES\n\n{TABLE} (Note) Sales include rent.\n\n" * 12
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        segments(text, Span(0, len(text)))
+        return time.process_time() - began
+
+    once = min(seconds(text + " " * n) for n in range(3))
+    assert min(seconds(text * 8 + " " * n) for n in range(2)) < 12 * once
