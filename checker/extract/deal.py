@@ -150,7 +150,7 @@ def _deal_quarters(found: Sequence[Token], width: int) -> tuple[tuple[PeriodPhra
     if not years or not named or len(bottom) != width or width % len(years):
         return ()
     over = [years[c * len(years) // width] for c in range(width)]
-    return tuple((t.period, year) if t.period else (year,) for t, year in zip(bottom, over, strict=True))
+    return tuple((year, t.period) if t.period else (year,) for t, year in zip(bottom, over, strict=True))
 
 
 def _spread(at: dict[int, tuple[PeriodPhrase, ...]], width: int) -> tuple[tuple[PeriodPhrase, ...], ...]:

@@ -29,8 +29,10 @@ _BASIS = (
 _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
 _TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
+_FISCAL = re.compile(r"\bfiscal\b|\byears? ended\b", re.I)
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
+_FARTHEST = 4000  # characters from the first heading to the first number
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
@@ -68,7 +70,7 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
     given = [u for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
-    unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given)
+    unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given) or _unit_between(text, grid)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, s in reversed(grid.caption) if not _is_remark(text, s, given)]
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
@@ -79,6 +81,16 @@ def _is_remark(text: str, span: Span, given: Sequence[UnitPhrase]) -> bool:
     """Whether a caption line says nothing but units: "(In millions, except number of shares …)"."""
     here = sum(len(u.span) for u in given if span.contains(u.span))
     return 3 * here > 2 * len(span)
+
+
+def _unit_between(text: str, grid: Grid) -> UnitPhrase | None:
+    """A unit in brackets between the column headings and the first number, where the lines of a table were not all taken
+    for headings."""
+    first = next((cell.span.start for line in grid.lines for cell in line.cells if cell), None)
+    start = min((h.span.start for h in grid.headers), default=grid.span.start)
+    if first is None or first - start > _FARTHEST:
+        return None
+    return _caption_unit([u for u in units(text, start, first) if u.scale and text[u.span.start - 1 : u.span.start] == "("])
 
 
 def _bare_scale(text: str, span: Span) -> tuple[UnitPhrase, ...]:
@@ -168,6 +180,8 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
         shown += [header.text] if header.dealt else []
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
+    if _FISCAL.search(text):
+        times = [replace(p, fiscal=True) if p.year and not (p.end or p.month) else p for p in times]
     basis = tuple(name for name, pattern in _BASIS if pattern.search(named))
     if "non-gaap" in basis:
         basis = tuple(b for b in basis if b != "gaap")

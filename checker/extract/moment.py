@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model.phrase import PeriodPhrase
 
@@ -58,6 +59,7 @@ def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhras
     if m == 0 or m > n:
         return dated
     only = [_length_of(p) for p in lengths]
+    dated = [tuple(replace(p, months=None, weeks=None) for p in d) for d in dated]
     if n % m == 0:
         return [(only[i * m // n], *d) for i, d in enumerate(dated)]
     out: list[tuple[PeriodPhrase, ...]] = []

@@ -142,17 +142,16 @@ def _weeks_said(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[tuple
 
 
 def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
-    """One wording out of the pieces that stand over a column: "Three Months Ended" + "Mar 31," + "2007"."""
+    """One wording out of the pieces that stand over a column, from the top down: "Three Months Ended" + "Mar 31," + "2007".
+    Where two say the same thing differently the lower one, nearer to the numbers, is meant."""
     if not phrases:
         return None
-    first = phrases[0]
     if len(phrases) == 1:
-        return first
-    got = {
-        name: next((v for p in phrases if (v := getattr(p, name)) is not None), None)
-        for name in ("start", "end", "months", "weeks", "month", "day", "quarter", "year")
-    }
-    if got["end"] is None and got["year"] and got["month"]:
+        return phrases[0]
+    got = {name: next((v for p in reversed(phrases) if (v := getattr(p, name)) is not None), None) for name in _FIELDS}
+    dated = next((p for p in reversed(phrases) if p.end is not None), None)
+    year = next((p for p in reversed(phrases) if p.year is not None), None)
+    if got["year"] and got["month"] and (dated is None or year is not dated):
         last = monthrange(got["year"], got["month"])[1]
         got["end"] = date(got["year"], got["month"], min(got["day"] or last, last))
     duration = any(p.kind == "duration" for p in phrases)
@@ -166,6 +165,9 @@ def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
         relative=next((p.relative for p in phrases if p.relative), ""),
         **got,
     )
+
+
+_FIELDS = ("start", "end", "months", "weeks", "month", "day", "quarter", "year")
 
 
 def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", months: int | None = None) -> Period:

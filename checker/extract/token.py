@@ -27,6 +27,7 @@ _ROLE = re.compile(
 )
 _NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
 _BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
+_FILLER = re.compile(r"(?:(?:fiscal|years?|quarters?|months?|ended|ending|for|the|of|at|from|and|to|in)\b[\s,]*){1,8}", re.I)
 _WORD = re.compile(r"\S+")
 _JOINERS = frozenset(
     (
@@ -128,4 +129,4 @@ def _pieces(text: str, gap: Span) -> list[Token]:
         else:
             out[-1] = Token("word", out[-1].span.cover(at), f"{out[-1].text} {word}")
         last = word
-    return out
+    return [t for t in out if not _FILLER.fullmatch(t.text)]
