@@ -12,7 +12,7 @@ from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
 from .label import CAUSE as LABEL
-from .label import other_line
+from .label import TELLING_DIGITS, other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
 
 TELLING = 0  # a slip that few wrong values look like
@@ -20,6 +20,7 @@ COMMON = 1  # one wrong digit: many gaps look like it
 NONE = 2  # no test fits
 SLIPS = (3, -3, 6, -6, 9, -9, 1, -1, 2, -2)  # powers of ten by which a number slips
 NARROW = 3  # last units within which the ties must hold a figure for their common value to be a suggestion
+BEHIND = 2  # right digits behind a wrong one that make it a misprint
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
 
@@ -216,6 +217,16 @@ def digit_slip(printed: str, right: str) -> str | None:
     if longer[split + 1 :] != shorter[split:]:
         return None
     return "extra-digit" if longer is printed else "dropped-digit"
+
+
+def misprinted(figure: Figure, value: Fraction | None, ulp: Fraction) -> bool:
+    """Whether one digit far from the end differs and all behind it are right: restated or unlike quantities that happen to
+    be close differ at their ends."""
+    now, want = digits_of(figure.text), mantissa(figure, value, ulp) if value is not None else None
+    if now is None or want is None or len(now.digits) != len(want[0]) or len(now.digits) < TELLING_DIGITS:
+        return False
+    differ = [i for i, (a, b) in enumerate(zip(now.digits, want[0], strict=True)) if a != b]
+    return len(differ) == 1 and differ[0] < len(now.digits) - BEHIND
 
 
 def _stale(figure: Figure, case: Case) -> bool:

@@ -10,7 +10,7 @@ from ..model.finding import Finding, Suspect
 from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
-from .cause import Diagnosis, diagnosed
+from .cause import Diagnosis, diagnosed, misprinted
 from .confidence import at_most, of_ties, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
@@ -92,8 +92,15 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     found = of_ties(cause.ties, case)
     if pinned(cause) or top[0].cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
-    proved = len(top) == 1 and top[0].cause in PROVING and cause.sure
+    proved = len(top) == 1 and cause.sure and (top[0].cause in PROVING or _one_print(top[0], cause, case))
     return "high" if proved and found == "medium" and not any(case.figures[i].doubt for t in cause.ties for i in t.figures) else found
+
+
+def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
+    """Whether all that speaks against a figure are other prints of it that differ in one inner digit: the digits confirm
+    that they are prints of one quantity."""
+    figure = case.figures[one.culprit.figure]
+    return all(t.relation.kind == "agreement" for t in cause.ties) and misprinted(figure, one.value, case.usual_ulp(figure))
 
 
 def _coarse_percent(tie: Tie, case: Case) -> bool:
