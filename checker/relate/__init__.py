@@ -10,6 +10,7 @@ from .bind import Index
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .labels import labels
 from .named import named
 from .once import once
 from .periods import quarters
@@ -31,7 +32,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *quarters(book, printed),
         *followed,
     )
-    return Related(relations, (*observed, *left), tuple(counts))
+    return Related(relations, (*observed, *left, *labels(book, printed)), tuple(counts))
 
 
 __all__ = ["relate"]

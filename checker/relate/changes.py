@@ -64,7 +64,11 @@ def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure]) -
         said = list(_shares(book, table, index))
         return said if _holds(book, said) else []
     rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
-    said = list(_said(list(_cells(book, table, index)), rule, column, table)) if rule else []
+    cells = list(_cells(book, table, index))
+    said = list(_said(cells, rule, column, table)) if rule else []
+    if rule and not _holds(book, said):
+        turned = [replace(cell, this=cell.prior, prior=cell.this) for cell in cells if cell.this.value]
+        said = list(_said(turned, rule, column, table))  # undated columns, the newer one first
     if not _holds(book, said):
         return []
     return said + ([one for coarse in said if (one := _finer(book, coarse, finer))] if column.role == "percent" else [])

@@ -26,6 +26,13 @@ def words(label: str) -> Words:
     return tuple(w for w in stems if w not in _STOP)
 
 
+def spelled(label: str, without: frozenset[str]) -> str:
+    """A label as it is spelled: its words in lower case, less the ones that `words` leaves out and some others."""
+    kept = _ASIDE.sub(_aside, label)
+    said = (w for w in _WORD.findall(kept.casefold()) if w not in _STOP)
+    return " ".join(w for w in said if _stem(w) not in without and w not in without)
+
+
 def _aside(found: re.Match[str]) -> str:
     inner = found.group(0)
     plain = _WORD.findall(inner.casefold())
