@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model.grid import Grid, GridLine
+from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
@@ -40,7 +40,20 @@ def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
         if row.opens or not tables:
             tables.append([])
         tables[-1].append(row)
-    return tuple(_grid(text, span, table, known, doubt) for table in tables)
+    made: list[Grid] = []
+    for table in tables:
+        grid = _grid(text, span, table, known, doubt)
+        made.append(_under(made[-1].headers, made[-1].width, grid) if made else grid)
+    return tuple(made)
+
+
+def _under(headers: tuple[Header, ...], width: int, grid: Grid) -> Grid:
+    """A table without a heading of its own stands under the heading above: each of its columns may be parted further
+    (amount and percentage)."""
+    if grid.headers or grid.width % width:
+        return grid
+    each = grid.width // width
+    return replace(grid, headers=tuple(replace(h, first=h.first * each, last=(h.last + 1) * each - 1) for h in headers))
 
 
 def rows(text: str, span: Span) -> tuple[list[Row], int]:

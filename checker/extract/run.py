@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -162,8 +163,8 @@ def percent(numeral: Numeral) -> bool:
     return numeral.suffix in {"%", "bps", "pts"}
 
 
-def shape(run: Run, width: int) -> Shape:
-    """The cheapest reading of a run when the table has `width` columns."""
+def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
+    """The cheapest reading of a run when the table has `width` columns, of which `usual` are percentages."""
     cells = run.cells
     n = len(cells)
     best = _none(run)
@@ -173,7 +174,7 @@ def shape(run: Run, width: int) -> Shape:
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
             trail_cost += _behind(cells[n - trail], run.lower and trail == 1) if trail else 0
-            fit = _fit(cells[lead : n - trail], width)
+            fit = _fit(cells[lead : n - trail], width, usual)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
             cost = lead_cost + trail_cost + fit
@@ -200,7 +201,7 @@ def _none(run: Run) -> Shape:
     return Shape(len(run.cells), 0, 0, cost)
 
 
-def _fit(cells: Sequence[Numeral], width: int) -> int:
+def _fit(cells: Sequence[Numeral], width: int, usual: tuple[bool, ...] | None) -> int:
     """The cost of reading so many cells as a row, or as several rows of which all but the first have no label."""
     n = len(cells)
     if n == width:
@@ -210,7 +211,7 @@ def _fit(cells: Sequence[Numeral], width: int) -> int:
     if n % width:
         return BAD + n
     rows = [tuple(percent(c) for c in cells[at : at + width]) for at in range(0, n, width)]
-    alike = len(set(rows)) == 1
+    alike = len({*rows, usual or rows[0]}) == 1
     return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
 
 
@@ -220,7 +221,8 @@ def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...
     candidates = _candidates(found)
     if not candidates:
         return tuple(0 for _ in found), 0
-    costs = [[shape(run, k).cost if run.cells else 0 for k in candidates] for run in found]
+    usual = [_usual(found, k) for k in candidates]
+    costs = [[shape(run, k, u).cost if run.cells else 0 for k, u in zip(candidates, usual, strict=True)] for run in found]
     totals = sorted(sum(row[i] for row in costs) for i in range(len(candidates)))
     back: list[list[int]] = []
     now = [prior(k) + c for k, c in zip(candidates, costs[0], strict=True)]
@@ -234,6 +236,12 @@ def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...
         at = choice[at]
         way.append(at)
     return tuple(candidates[i] for i in reversed(way)), totals[1] - totals[0] if len(totals) > 1 else _FOREVER
+
+
+def _usual(found: Sequence[Run], width: int) -> tuple[bool, ...] | None:
+    """Which columns the runs of just that length print as percentages, most often."""
+    kinds = Counter(tuple(percent(c) for c in run.cells) for run in found if len(run.cells) == width)
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def _switch(before: int, after: int, headed: bool) -> int:

@@ -205,6 +205,17 @@ def test_two_tables_in_one_paragraph() -> None:
     assert [(g.width, len(g.lines)) for g in found] == [(2, 3), (3, 3)]
 
 
+def test_a_table_without_heading_stands_under_the_heading_above() -> None:
+    text = (
+        "LOANS June 30, 2008 March 31, 2008 Homes 167 165 Shops 377 353 Offices 154 146 Land 171 178 Farms 81 82 "
+        "Net homes $ 152 16 % $ 145 16 % Net shops 376 40 % 352 38 % Net offices 152 16 % 145 16 % Net land 170 18 % 177 19 % "
+        "Net farms 80 10 % 81 11 %"
+    )
+    first, second = grids(text, Span(0, len(text)), NoVocabulary())
+    assert (first.width, second.width) == (2, 4)
+    assert [(h.text, h.first, h.last) for h in second.headers if h.dealt] == [("June 30, 2008", 0, 1), ("March 31, 2008", 2, 3)]
+
+
 NAMES = st.sampled_from(
     ["Cash", "Trade receivables", "Other assets", "Goodwill", "Rent", "Interest paid", "Wages", "Taxes", "Fees", "Power"]
 )
