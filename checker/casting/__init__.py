@@ -10,7 +10,7 @@ from ..model.cast import Cast
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .roles import ColumnRole, column_roles
-from .search import Shape, apart, chain, extents, pairs, plausible, signed, strides, windows
+from .search import Shape, apart, chain, extents, head_keys, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
@@ -66,12 +66,15 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
 def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
     """Each plausible relation once, at its lowest cost, unless it was seen at that cost."""
     found: dict[Key, Shape] = {}
+    places: dict[int, list[int]] = {}
     for head, parts, price in candidates:
         cost = price - ready.hint[head] if ready.hint else price
         key = key_of(head, parts)
         if seen.get(key, cost + 1) > cost:
             seen[key] = cost
-            if key in found or plausible(ready, head, parts):
+            if head not in places:
+                places[head] = head_keys(ready, head)
+            if key in found or plausible(ready, (head, parts, cost), places[head]):
                 found[key] = (head, parts, cost)
     return found
 

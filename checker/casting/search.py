@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .axis import Axis, Part, millibits
-from .weigh import Weighed, slack
+from .weigh import ACCEPT, Weighed, slack
 
 _WINDOW = 60  # open lines looked at from a head
+_STEPS = 4 * _WINDOW  # lines passed on the way
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 _PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
+_REPEATS = 40
+_LOOKS = 8  # places looked at before a candidate is weighed
 _EMPTY = 3  # lines without an amount in one place that are tried at the end of a window: others may have one
 _SIGN = 3000  # few sums deduct or leave out a run of lines
 _GAP = 400
@@ -34,8 +37,10 @@ Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[Open]:
     """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
     `only`, nothing but such sums. Each with the line met first, which may as well be meant itself."""
-    at, found = head + step, list[Open]()
-    while 0 <= at < axis.lines and len(found) < _WINDOW:
+    at, found, lines = head + step, list[Open](), axis.lines
+    for _ in range(_STEPS):
+        if not 0 <= at < lines or len(found) == _WINDOW:
+            break
         extent = covered.get(at)
         inside = extent is not None and not extent.low <= head <= extent.high
         line = extent.head if extent is not None and inside else at
@@ -47,7 +52,7 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places."""
-    for place in head_keys(axis, head):
+    for place in head_keys(axis, head, 3):
         column, grain = axis.values[place], axis.grain[place]
         target, total, count, empty = column[head], 0, 0, 0
         for at, (line, met) in enumerate(items):
@@ -71,7 +76,7 @@ def apart(axis: Axis, head: int, step: int) -> int:
 def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches in which one run is deducted, or left out."""
     items = [line for line, _ in opened[:_SIGNED]]
-    for place in head_keys(axis, head):
+    for place in head_keys(axis, head, 3):
         column, grain = axis.values[place], axis.grain[place]
         sums = [0]
         for line in items:
@@ -114,11 +119,11 @@ def pairs(axis: Axis, cost: int) -> Iterator[Shape]:
 
 def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
-    for place in head_keys(axis, head)[:1]:
+    for place in head_keys(axis, head, 1):
         column, target, slot = axis.values[place], axis.values[place][head], slack(4) * axis.grain[place]
         for step in (*range(-2, -_STRIDE, -1), *range(2, _STRIDE)):
             total = 0
-            for line in range(head + step, axis.lines if step > 0 else -1, step):
+            for line in range(head + step, min(axis.lines, head + _REPEATS * step) if step > 0 else max(-1, head + _REPEATS * step), step):
                 if axis.group[line] != axis.group[head]:
                     break
                 total += column[line]
@@ -128,7 +133,7 @@ def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
                     yield head, parts, cost + millibits(count) + millibits(abs(step))
 
 
-def head_keys(axis: Axis, head: int, most: int = 3) -> list[int]:
+def head_keys(axis: Axis, head: int, most: int = _LOOKS) -> list[int]:
     """The most telling places in which a line has an amount."""
     found = []
     for place in axis.keys:
@@ -139,20 +144,23 @@ def head_keys(axis: Axis, head: int, most: int = 3) -> list[int]:
     return found
 
 
-def plausible(axis: Axis, head: int, parts: tuple[Part, ...]) -> bool:
-    """Whether a candidate holds in two of the head's most telling places (in one where it has few): a quick look
-    before it is weighed in all."""
-    places = head_keys(axis, head, 8)
-    needed = 2 if len(places) > 3 else 1
-    units = slack(len(parts))
+def plausible(axis: Axis, shape: Shape, places: list[int]) -> bool:
+    """A quick look before a candidate is weighed in all places: whether it holds in a third of the head's most telling
+    `places`, and with enough digits there if these are all."""
+    head, parts, cost = shape
+    needed = max(min(2, len(places) - 1), -(-len(places) // 3))
+    units, left, bits = slack(len(parts)), len(places), 0
     for place in places:
         column = axis.values[place]
-        gap = column[head] - sum([column[line] if sign > 0 else -column[line] for line, sign in parts])
-        if -units * axis.grain[place] <= gap <= units * axis.grain[place]:
+        amounts = [column[line] if sign > 0 else -column[line] for line, sign in parts]
+        room = units * axis.grain[place]
+        left -= 1
+        if -room <= column[head] - sum(amounts) <= room:
             needed -= 1
-            if not needed:
-                return True
-    return False
+            bits += millibits(max(abs(column[head]), max(amounts)) // axis.grain[place])
+        if needed > left:
+            return False
+    return len(places) == _LOOKS or bits >= ACCEPT + cost
 
 
 def extents(kept: Sequence[Weighed]) -> tuple[dict[int, Extent], dict[int, Extent]]:

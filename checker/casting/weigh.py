@@ -11,6 +11,7 @@ from .axis import Axis, Part, common, millibits, power_of_ten
 ACCEPT = 9000  # millibits
 _BROKEN = 6000  # what a place that disagrees costs: errors are rare
 _LARGE = 16  # a gap above this share of the sum is no rounding, however round the amounts are
+_HOPELESS = 8  # broken places, more than twice those that agree, after which no more are looked at
 _WIDE = 5500  # cost above which a candidate was searched for far and wide
 _INEXACT = 2000
 _TRIVIAL = 2000  # a total of a single amount says little: figures repeat for many reasons
@@ -69,6 +70,9 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         total += bits
         if bits <= -_BROKEN:
             broken.append(place)
+            if len(broken) > _HOPELESS + 2 * len(agree):
+                break
+    residuals += [None] * (len(axis.values) - len(residuals))
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken))
 
 
