@@ -178,7 +178,7 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     said = digit_slip(now.digits.lstrip("0"), want[0].lstrip("0"))
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
-    if _stale(figure, case):
+    if len(now.digits) == len(want[0]) and _stale(figure, case):
         return "stale-value", TELLING
     if said in ("dropped-digit", "extra-digit"):
         return said, TELLING

@@ -24,11 +24,18 @@ def of_tie(tie: Tie, case: Case) -> Confidence:
     """The confidence of one broken tie."""
     relation = tie.relation
     found = ORDER.index(relation.confidence)
-    if not relation.closed or any(case.figures[i].doubt for i in tie.figures):
+    if not relation.closed or doubtful(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
     return ORDER[found]
+
+
+def doubtful(tie: Tie, case: Case) -> bool:
+    """Whether a tie rests on a reading with a close rival. What a whole column is called does not matter to a sum in it."""
+    figures = [case.figures[i] for i in tie.figures]
+    within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
+    return any(f.doubt == "column" if within else f.doubt for f in figures)
 
 
 def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:

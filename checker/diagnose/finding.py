@@ -11,7 +11,7 @@ from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
 from .cause import Diagnosis, diagnosed, misprinted
-from .confidence import at_most, of_ties, strongest
+from .confidence import at_most, doubtful, of_ties, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -93,7 +93,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     if pinned(cause) or top[0].cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
     proved = len(top) == 1 and cause.sure and (top[0].cause in PROVING or _one_print(top[0], cause, case))
-    return "high" if proved and found == "medium" and not any(case.figures[i].doubt for t in cause.ties for i in t.figures) else found
+    return "high" if proved and found == "medium" and not any(doubtful(t, case) for t in cause.ties) else found
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:

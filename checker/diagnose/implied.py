@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from ..judge.compile import implied
+from ..judge.compile import solved
 from ..judge.evaluate import interval, meaning
 from ..judge.nonlinear import formula
 from ..model.expression import Equation
@@ -84,18 +84,16 @@ def _nonlinear(tie: Tie, figure: str, case: Case, usual: Fraction) -> Demand | N
 
 def _solved(equation: Equation, mine: str, boxes: dict[str, Interval], values: dict[str, Fraction]) -> list[Fraction] | None:
     """The equation solved for one role as printed, then at every corner of the others' box: extremes of a quotient of
-    multilinear forms stand there."""
-    target = implied(equation, values, mine)
-    if target is None or any(b.low <= 0 <= b.high for r, b in boxes.items() if r != mine):
-        return None  # where a role may be zero the solution may run through a pole
+    multilinear forms stand there. None where a slope changes its sign between corners: the solution runs through a pole."""
+    first = solved(equation, values, mine)
+    if first is None:
+        return None
+    found, rises = [first[0]], first[1] > 0
     others = [r for r in boxes if r != mine]
-    found = [target]
-    if len(others) > MOST_TERMS:
-        return found
-    for ends in product((0, 1), repeat=len(others)):
+    for ends in product((0, 1), repeat=len(others)) if len(others) <= MOST_TERMS else ():
         corner = {r: boxes[r].high if e else boxes[r].low for r, e in zip(others, ends, strict=True)}
-        at = implied(equation, corner, mine)
-        if at is None:
+        at = solved(equation, corner, mine)
+        if at is None or (at[1] > 0) != rises:
             return None
-        found.append(at)
+        found.append(at[0])
     return found

@@ -98,13 +98,19 @@ def residual(equation: Equation) -> Callable[[Values], Fraction | None]:
     return difference
 
 
-def implied(equation: Equation, values: Values, role: str) -> Fraction | None:
-    """The value of one term that makes the equation hold, all others as given; None where it is not determined or
-    where the term does not enter linearly once denominators are cleared."""
+def solved(equation: Equation, values: Values, role: str) -> tuple[Fraction, Fraction] | None:
+    """The value of one term that makes the equation hold, all others as given, and the slope of the cleared residual in it;
+    None where the value is not determined or where the term does not enter linearly once denominators are cleared."""
     of = cleared(equation)
     at = [of({**values, role: Fraction(x)}) for x in range(3)]
     slope = at[1] - at[0]
-    return -at[0] / slope if slope and at[2] - at[1] == slope else None
+    return (-at[0] / slope, slope) if slope and at[2] - at[1] == slope else None
+
+
+def implied(equation: Equation, values: Values, role: str) -> Fraction | None:
+    """As `solved`, the value alone."""
+    found = solved(equation, values, role)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=512)
