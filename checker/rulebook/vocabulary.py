@@ -15,13 +15,13 @@ MAX_LABEL = 200  # a longer text is a sentence
 _WORD = re.compile(r"[^\W_]+|[*%]")
 _BRACKETS = re.compile(r"\(([^()]{0,60})\)")
 _KEEP = re.compile(
-    r"%|percent|current|adjust|non-?\s?(?:u\.?s\.?\s)?gaap|exclud|includ|pro forma|constant|restrict|core|underlying|"
+    r"%|percent|current|adjust|non-?\s?(?:u\.?s\.?\s)?gaap|exclud|pro forma|constant|restrict|core|underlying|"
     r"continuing|discontinued|basic|diluted"
 )
-_JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-)(?=[a-z])")
+_JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-|stock-(?=hold)|share-(?=hold))(?=[a-z])")
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
 _DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
-_TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and"})
+_TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
 _NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
 _SPELLINGS = {
@@ -147,7 +147,7 @@ class TermBook:
         if known and (match := _choose(known, statement, self._fit(above), True)):
             return match
         if headings and len(headings[-1]) <= MAX_LABEL:
-            both = normalise(f"{headings[-1]} {label}")
+            both = normalise(f"{headings[-1]} {label}" if normal != "total" else headings[-1])
             together = self._exact.get(both) or self._bags.get(_bag(both))
             if together and (match := _choose(together, statement, self._fit(above), True)):
                 return match
