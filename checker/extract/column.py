@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -57,9 +58,9 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
     periods = _missing(periods, plain, top, known, kind)
     out: list[Columned] = []
     for c, head in enumerate(top.heads):
-        role = _role(head.role, grid, c, percent)
+        role = _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
-    return tuple(_compared(_own_items(out) if by_row else out, grid))
+    return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
 
 
 def _missing(periods: list[Period | None], plain: Sequence[int], top: Top, known: Calendar, kind: Kind) -> list[Period | None]:
@@ -73,11 +74,12 @@ def _missing(periods: list[Period | None], plain: Sequence[int], top: Top, known
     return [found if c == undated[0] else p for c, p in enumerate(periods)]
 
 
-def _role(said: Role, grid: Grid, c: int, percent: frozenset[int]) -> Role:
+def _role(head: Head, grid: Grid, c: int, percent: frozenset[int]) -> Role:
     """The role that a heading names, unless the cells show otherwise: percent signs, or currency signs."""
+    said = head.role
     if said in ("amount", "total", "change") and c in percent:
         return "percent"
-    if said == "percent" and any(cell is not None and cell.currency for cell in (line.cells[c] for line in grid.lines)):
+    if said == "percent" and head.unit is None and any(cell is not None and cell.currency for cell in (line.cells[c] for line in grid.lines)):
         return "amount"
     return said
 
@@ -143,6 +145,16 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
 
 def _only_year(p: PeriodPhrase) -> bool:
     return p.year is not None and not (p.end or p.month or p.quarter or p.months or p.weeks)
+
+
+def _told_apart(columns: Sequence[Columned]) -> list[Columned]:
+    """Where one date over several amount columns is all that names them, it was dealt out wrongly: they are undated."""
+    amounts = [c for c in columns if c.role in ("amount", "total") and c.period and c.head.times]
+    same = Counter((c.period.key, c.head.member, c.head.basis, c.head.state) for c in amounts if c.period)
+    return [
+        replace(c, period=None) if c in amounts and c.period and same[c.period.key, c.head.member, c.head.basis, c.head.state] > 1 else c
+        for c in columns
+    ]
 
 
 def _own_items(columns: Sequence[Columned]) -> list[Columned]:
