@@ -24,7 +24,10 @@ _LONE = re.compile(r"\s*(?:\d{1,3}|\(\d{1,2}\))\s*$")
 _RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
 _STROKES = re.compile(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
 _RUNS = re.compile(r"[-=_─━═—–]{2,}")
-_BETWEEN = re.compile(r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3})[\s|)]{0,200}){0,3}[\s|)]{0,200}")
+# What may stand behind a number or between two: note marks, and words for nothing.
+_BETWEEN = re.compile(
+    r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3}|(?<=\s)(?:[Nn]/?[AaMm]\.?|[Nn]one)(?=\s|$))[\s|)]{0,200}){0,3}[\s|)]{0,200}"
+)
 _GAP = re.compile(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
 _FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
@@ -195,8 +198,10 @@ def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) ->
         return True
     if below is not None and below.kind == "page":
         return True
+    if not found[i].cells:
+        return True  # a note mark in brackets, on a line of its own
     around = [line.cells[0].left for line in (found[before] if before >= 0 else None, below) if line and len(line.cells) > 1]
-    return bool(around) and bool(found[i].cells) and found[i].cells[0].right < min(around)
+    return bool(around) and found[i].cells[0].right < min(around)
 
 
 def _names(text: str, line: Line, around: Sequence[Line]) -> bool:
@@ -282,9 +287,18 @@ def ruler(rows: Sequence[Line]) -> Ruler:
         return _by_count(rows, fullest)
     clusters = _merged(clusters)
     crossing = any(a.right > b.left for a, b in pairwise(clusters))
+    usual = _usual(rows)
+    if crossing and usual < fullest:
+        return ruler([row for row in rows if len(row.cells) <= usual])
     if len(clusters) > fullest and crossing:
         return _by_count(rows, fullest)
     return Ruler(tuple((c.left, c.right) for c in clusters), tuple(_mode(c.edges) for c in clusters), not crossing)
+
+
+def _usual(rows: Sequence[Line]) -> int:
+    """The most numbers that a row has, without the few rows (one in ten) that have more."""
+    counts = sorted(len(row.cells) for row in rows)
+    return counts[(len(counts) - 1) * 9 // 10]
 
 
 def _by_edge(rows: Sequence[Line]) -> list[_Cluster]:

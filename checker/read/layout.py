@@ -224,15 +224,14 @@ def _runs(table: _Table) -> list[tuple[int, int]]:
 
 
 def _holds_figures(rows: list[_Row], text: str) -> bool:
-    """Whether any row names something and gives values for it: else the table arranges prose."""
+    """Whether rows name something and give values for it, two at least: else the table arranges prose."""
+    found = 0
     for row in rows:
         cells = [text[c.start : min(c.end, c.start + _LONG + 1)] for c in row.cells if c.start >= 0]
         values = [_VALUE.fullmatch(cell) is not None and any(map(str.isdigit, cell)) for cell in cells]
-        if any(len(cell) > _LONG for cell in cells) or not cells:
-            continue
-        if sum(values) >= 2 or (sum(values) == 1 and not values[0] and (len(cells) > 1)):
-            return True
-    return False
+        if len(cells) > 1 and all(len(cell) <= _LONG for cell in cells):
+            found += sum(values[1:]) + (values[0] and any(values[1:]))
+    return found > 1
 
 
 def _grid(rows: list[_Row]) -> Block:

@@ -156,6 +156,35 @@ def test_percent_columns_and_tabs() -> None:
     assert cells(grid)["Other"] == [5, 10, -50]
 
 
+def test_words_for_nothing_between_numbers() -> None:
+    grid = one("""
+                             2005      Change      2004
+        Cash                  100         10%        90
+        Receivable              0         na        808
+        Stock                 300         50%       200
+        """)
+    assert cells(grid)["Receivable"] == [0, None, 808]
+
+
+def test_one_garbled_row_does_not_make_a_column() -> None:
+    rows = "".join(f"Item {'abcdefghijkl'[i]}" + f"{1000 + i:,}".rjust(30) + f"{2000 + i:,}".rjust(12) + "\n" for i in range(12))
+    garbled = "Sh  i" + "1  234".rjust(32) + "777".rjust(9) + "\n"
+    (grid,) = read(rows + garbled)
+    assert grid.width == 2
+    assert cells(grid)["Item c"] == [1002, 2002]
+
+
+def test_raised_note_marks_and_marks_behind_numbers() -> None:
+    grid = one("""
+                             2005      2004
+        Cash                  100        90
+                 (1)
+        Stock (note 2)        300(A)    200
+        Plant                 400       (50)(B)(C)
+        """)
+    assert cells(grid) == {"Cash": [100, 90], "Stock (note 2)": [300, 200], "Plant": [400, -50]}
+
+
 def test_prose_and_contents_are_no_tables() -> None:
     assert read("The company sold 12 plants and 3 offices in 2005.\nIt will sell 4 more in the coming year.\n") == ()
     pages = "\n".join(f"Note {n} on something{'.' * 20}  {n * 2}" for n in range(1, 8))

@@ -14,7 +14,7 @@ def read(*rows: str) -> tuple[Grid, ...]:
     for row in rows:
         markup += "<tr>"
         for cell in row.split("|"):
-            wide, colon, words = cell.partition(":") if cell[:1].isdigit() and cell[1:2] == ":" else ("1", "", cell)
+            wide, _, words = cell.partition(":") if cell[:1].isdigit() and cell[1:2] == ":" else ("1", "", cell)
             markup += f"<td colspan={wide}>{words.strip()}</td>"
         markup += "</tr>"
     page = document(markup + "</table>", "t.html", "0" * 64)
