@@ -10,7 +10,7 @@ from ..model.cast import Cast
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .roles import ColumnRole, column_roles
-from .search import Shape, apart, chain, extents, head_keys, pairs, plausible, signed, strides, windows
+from .search import Extent, Open, Shape, apart, chain, extents, head_keys, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
@@ -42,7 +42,8 @@ def casts(
 
 
 def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ...]:
-    first = {key: weigh(ready, *shape) for key, shape in _fresh(ready, _candidates(ready, (), 0), {}).items()}
+    walked: set[tuple[Open, ...]] = set()
+    first = {key: weigh(ready, *shape) for key, shape in _fresh(ready, _candidates(ready, (), 0, walked), {}).items()}
     outside = ungoverned(choose(ready, {key: w for key, w in first.items() if telling(w)}).kept)
     if outside:
         ready = replace(ready, outside=outside)
@@ -52,7 +53,7 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     choice = choose(ready, pool)
     for turn in range(1, _ROUNDS):
         before = len(pool)
-        for key, shape in _fresh(ready, _candidates(ready, choice.kept, turn), seen).items():
+        for key, shape in _fresh(ready, _candidates(ready, choice.kept, turn, walked), seen).items():
             weighed = weigh(ready, *shape)
             if sound(weighed):
                 pool[key] = weighed
@@ -79,20 +80,31 @@ def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> di
     return found
 
 
-def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int) -> Iterator[Shape]:
+def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[tuple[Open, ...]]) -> Iterator[Shape]:
+    """What the sums accepted so far let try; `walked` holds the walks of earlier turns."""
     ends, starts = extents(kept)
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
     for head in range(ready.lines):
         for step, covered in ((-1, ends), (1, starts)):
             items = chain(ready, head, step, covered)
+            walk = ((head, step), *items)
+            if walk in walked:
+                continue
+            walked.add(walk)
             cost = _WINDOW_COST + apart(ready, head, step)
             yield from windows(ready, head, items, cost)
             yield from signed(ready, head, items, cost)
-            if turn:
-                yield from windows(ready, head, chain(ready, head, step, covered, only=True), cost)
-        if turn == 0:
+        if turn:
+            yield from _heads_only(ready, head, (ends, starts))
+        else:
             yield from strides(ready, head, _WINDOW_COST)
+
+
+def _heads_only(ready: Axis, head: int, covered: tuple[dict[int, Extent], dict[int, Extent]]) -> Iterator[Shape]:
+    """Totals of totals, whatever stands between them."""
+    for step, extent in zip((-1, 1), covered, strict=True):
+        yield from windows(ready, head, chain(ready, head, step, extent, only=True), _WINDOW_COST + apart(ready, head, step))
 
 
 def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool = False) -> Cast:

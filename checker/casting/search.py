@@ -76,7 +76,7 @@ def apart(axis: Axis, head: int, step: int) -> int:
 def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches in which one run is deducted, or left out."""
     items = [line for line, _ in opened[:_SIGNED]]
-    for place in head_keys(axis, head, 3):
+    for place in head_keys(axis, head, 2):
         column, grain = axis.values[place], axis.grain[place]
         sums = [0]
         for line in items:
