@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from ..model.cast import Cast
 from ..model.figure import Figure
@@ -14,6 +15,7 @@ from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
+MOST_PARTS = 6  # lines before a line that are tried as its parts
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -23,7 +25,7 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     for table in book.extract.tables:
         down, across = _rules(book, table)
-        for cast in (*_needed(table.casts), *alone(table)):
+        for cast in (*(c for c in _needed(table.casts) if not _empty(book, table, c)), *alone(table)):
             if cast.axis == "down" and down:
                 found += _down(book, table, cast, down)
             elif cast.axis == "across" and across:
@@ -45,6 +47,21 @@ def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:
         )
         if not any(idle):
             yield cast
+
+
+def _empty(book: Book, table: Table, cast: Cast) -> bool:
+    """Whether a sum of rows holds some lines and, deducted, the line after them that is their total in every column."""
+    if cast.axis != "down" or all(sign > 0 for _, sign in cast.parts):
+        return False
+    signs = dict(cast.parts)
+    values = {row: [f.value if f else Fraction(0) for f in book.row(table, row)] for row in signs}
+    for row in (r for r, sign in signs.items() if sign < 0 and any(values[r])):
+        before = [r for r in range(row - 1, row - 1 - MOST_PARTS, -1) if signs.get(r, 0) > 0 and len(values[r]) == len(values[row])]
+        for n in range(2, len(before) + 1):
+            sums = [sum(column, Fraction(0)) for column in zip(*(values[r] for r in before[:n]), strict=True)]
+            if all(total == 0 or total == part for total, part in zip(values[row], sums, strict=True)):
+                return True
+    return False
 
 
 def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:

@@ -28,6 +28,7 @@ FALL = Equation(PERCENT, _times(HUNDRED, Binary("-", Number(Fraction(1)), Binary
 MORE = Equation(CHANGE, Binary("-", THIS, PRIOR), text="change = this - prior")
 LESS = Equation(CHANGE, Binary("-", PRIOR, THIS), text="change = prior - this")
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
+FAR = 100_000  # percent: no change is printed as such
 COMPUTED = ("percent", "change")
 CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
 TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
@@ -170,7 +171,7 @@ def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Ite
     judged = any(word in column.header.casefold() for word in TURNED_HEADERS)
     turned = 2 * sum(_against(c, percent) for c in cells if c.negative) > sum(c.negative for c in cells)
     for cell in cells:
-        unit = cell.change.unit == ("%" if percent else cell.this.unit)
+        unit = cell.change.unit == ("%" if percent else cell.this.unit) and not (percent and abs(cell.change.value) >= FAR)
         if not unit or (percent and cell.this.unit == "%"):
             continue  # percentage points, or a change in another unit
         flip = turned and cell.negative

@@ -28,17 +28,21 @@ def _names(rule: Rule, prints: Iterable[Print]) -> Iterator[Observation]:
     """Lines whose names are one but for a letter: they are prints of one quantity, by the same normal form."""
     spellings: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
     for group in quantities(prints).values():
-        lines = {
-            one.line: one for one in group if one.item.member and one.figure.label and not one.table.columns[one.figure.column or 0].member
-        }
+        lines = {one.line: one for one in group if one.figure.label and _by_label(one)}
         for one in lines.values() if len(lines) > 1 else ():
-            spelling = spelled(one.figure.label[-1], frozenset(one.item.concept.split("-")))
-            spellings[one.item.member].setdefault(spelling, one.figure)
+            concept = one.item.concept if one.item.named else ""
+            spelling = spelled(one.figure.label[-1], frozenset(concept.split("-")))
+            spellings[one.item.member or (one.item.concept,)].setdefault(spelling, one.figure)
     for several in spellings.values():
         first, *others = sorted(several.values(), key=lambda f: f.span)
         for other in others:
             message = f"“{first.label[-1]}” and “{other.label[-1]}” name one item"
             yield observation(rule, message, (first, other), cause="label")
+
+
+def _by_label(one: Print) -> bool:
+    """Whether a print is known by its line's own words: no term of the vocabulary, no column heading."""
+    return (bool(one.item.member) or not one.item.named) and not one.table.columns[one.figure.column or 0].member
 
 
 def _dates(book: Book, rule: Rule) -> Iterator[Observation]:
