@@ -135,8 +135,14 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
 
 
 def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
+    """High where the sum is far from chance and from any other sum, fails in one place at most, and stands at an end of
+    its parts: one in their midst is some other sum turned round."""
     sure = cast.evidence >= SURE and cast.evidence - cast.rival >= CLEAR
-    return "high" if sure and not any(f.doubt in ("unit", "column") for f in figures) else "medium"
+    lines = [line for line, _ in cast.parts]
+    outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
+    wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
+    misread = any(f.doubt in ("unit", "column") for f in figures)
+    return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
 
 def _adds_up(table: Table, column: int) -> bool:
