@@ -1,0 +1,111 @@
+"""What stands over columns: times, units, roles and names, dealt out from one run of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.deal import Facts, deal, fit
+from checker.extract.moment import time_columns
+from checker.extract.period import Calendar, merge, resolve
+from checker.extract.token import tokens
+from checker.grammar.periods import periods
+from checker.model.span import Span
+from checker.model.vocabulary import NoVocabulary
+
+NOTHING = Facts(frozenset(), frozenset())
+
+
+def dealt(text: str, width: int, percent: tuple[int, ...] = ()):  # type: ignore[no-untyped-def]
+    return deal(tokens(text, Span(0, len(text))), width, Facts(frozenset(percent), frozenset()), NoVocabulary())
+
+
+def dates(text: str, width: int, percent: tuple[int, ...] = ()) -> list[str | None]:
+    """The period of each column in ISO form."""
+    out = []
+    for times in dealt(text, width, percent).times:
+        phrase = merge(times)
+        out.append(resolve(phrase, Calendar(), "duration").iso if phrase else None)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Nine Months Ended Nine Months Ended December 31, 2019 December 31, 2020", ["2019-04-01/2019-12-31", "2020-04-01/2020-12-31"]),
+        ("Three Months Ended June 30, 2023 June 30, 2022", ["2023-04-01/2023-06-30", "2022-04-01/2022-06-30"]),
+        ("Year Ended May 31, 2014 2013", ["2013-06-01/2014-05-31", "2012-06-01/2013-05-31"]),
+        (
+            "Three Months Ended Nine Months Ended September 30, 2021 2020 2021 2020",
+            ["2021-07-01/2021-09-30", "2020-07-01/2020-09-30", "2021-01-01/2021-09-30", "2020-01-01/2020-09-30"],
+        ),
+    ],
+)
+def test_lengths_days_and_years_stand_in_lines_of_their_own(heading: str, expected: list[str]) -> None:
+    assert dates(heading, len(expected)) == expected
+
+
+def test_weeks_are_dealt_over_dates() -> None:
+    found = dates("Thirteen Weeks Ended Thirty-Nine Weeks Ended November 2, 2024 October 28, 2023 November 2, 2024 October 28, 2023", 4)
+    assert found == ["2024-08-04/2024-11-02", "2023-07-30/2023-10-28", "2024-02-04/2024-11-02", "2023-01-29/2023-10-28"]
+
+
+def test_an_uneven_number_of_dates_begins_a_new_length_where_a_date_repeats() -> None:
+    text = "Three Months Ended Nine Months Ended Mar 31, 2007 Dec 30, 2006 Apr 1, 2006 Mar 31, 2007 Apr 1, 2006"
+    lengths = [merge(t).months for t in time_columns(periods(text, 0, len(text)))]  # type: ignore[union-attr]
+    assert lengths == [3, 3, 3, 9, 9]
+
+
+def test_a_change_column_takes_its_place_among_the_dates() -> None:
+    heads = dealt("As of Dec. 31, 2019 As of Dec. 31, 2020 YoY Change", 3)
+    assert [bool(roles) for roles in heads.roles] == [False, False, True]
+
+
+def test_shares_and_changes_go_to_the_columns_whose_cells_show_percent_signs() -> None:
+    heading = "Three Months Ended May 31, % Increase 2014 % of Revenues 2013 % of Revenues % Increase"
+    heads = dealt(heading, 5, (1, 3, 4))
+    assert [(merge(t).year if t else None) for t in heads.times][:4:2] == [2014, 2013]  # type: ignore[union-attr]
+    assert [r[0].change if r else None for r in heads.roles] == [None, False, None, False, True]
+
+
+def test_basis_words_take_the_year_before_them() -> None:
+    heads = dealt("Year Ended May 31, 2014 GAAP Adj. 2014 Non-GAAP 2013 GAAP Adj. 2013 Non-GAAP", 6)
+    assert [r[0].text for r in heads.roles] == ["GAAP", "Adj.", "Non-GAAP"] * 2
+    assert [merge(t).year for t in heads.times] == [2014] * 3 + [2013] * 3  # type: ignore[union-attr]
+
+
+def test_quarters_stand_under_their_fiscal_year() -> None:
+    heads = dealt("Fiscal 2013 Fiscal 2014 Q1 Q2 Q3 Q4 TOTAL Q1 Q2 Q3 Q4 TOTAL", 10)
+    found = [(merge(t).year, merge(t).quarter) for t in heads.times]  # type: ignore[union-attr]
+    assert found == [(y, q) for y in (2013, 2014) for q in (1, 2, 3, 4, None)]
+
+
+def test_units_of_columns() -> None:
+    heads = dealt("2023 2022 Change USD millions USD millions %", 3)
+    assert [(u.unit, u.scale) if u else None for u in heads.units] == [("USD", 6), ("USD", 6), ("%", 0)]
+
+
+def test_items_share_their_columns_with_percentages() -> None:
+    """The exchange form: four items, each with a change in percent; the words before the unit are a title."""
+    heads = dealt("(1) Operating Results (Millions of yen) Revenue Operating profit Profit before tax Profit for the year", 8, (1, 3, 5, 7))
+    assert heads.words[::2] == ("Revenue", "Operating profit", "Profit before tax", "Profit for the year")
+    assert heads.words[1::2] == heads.words[::2]
+    assert heads.remark is not None and heads.remark.scale == 6
+    assert "Operating" in heads.title
+
+
+def test_a_heading_that_spans_others_names_no_column() -> None:
+    assert fit(["Reportable segments", "Network", "Leasing", "Adjustments", "Consolidated"], 4, NoVocabulary())[0] == [
+        "Network",
+        "Leasing",
+        "Adjustments",
+        "Consolidated",
+    ]
+
+
+def test_components_of_equity_under_a_spanning_heading_come_before_the_rest_of_its_line() -> None:
+    pieces = ["Owners of the parent", "Non-controlling interests", "Total equity", "Share capital", "Retained earnings", "Total"]
+    assert fit(pieces, 5, NoVocabulary())[0] == ["Share capital", "Retained earnings", "Total", "Non-controlling interests", "Total equity"]
+
+
+def test_nothing_is_dealt_where_the_counts_do_not_come_out() -> None:
+    assert all(not t for t in dealt("March 31, 2021 March 31, 2020 March 31, 2019", 4).times)

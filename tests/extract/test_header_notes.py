@@ -1,0 +1,90 @@
+"""Captions and notes govern how numbers are read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from checker.extract import note
+from checker.extract.statement import by_title, statement
+from checker.extract.unit import row_kind
+from checker.grammar.units import units
+from checker.model.claim import Reading
+from checker.model.vocabulary import NoVocabulary
+
+
+def reading(text: str) -> Reading:
+    return note.reading(text, units(text, 0, len(text)), ())
+
+
+def test_rounding_as_stated() -> None:
+    assert reading("Amounts of less than one million yen are rounded.").rounding_source == "stated"
+    assert reading("Figures less than one million yen have been truncated.").rounding == "truncated"
+    assert reading("Amounts under one million yen are rounded down.").rounding == "truncated"
+    assert reading("Nothing is said here.").rounding_source == "default"
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("a stock split at a ratio of two-for-one took effect", Fraction(2)),
+        ("a 1-for-10 reverse stock split", Fraction(1, 10)),
+        ("a ten-for-one reverse split of its shares", Fraction(1, 10)),
+        ("a three-for-two stock split", Fraction(3, 2)),
+    ],
+)
+def test_splits(text: str, factor: Fraction) -> None:
+    assert [s.factor for s in reading(text).splits] == [factor]
+
+
+def test_a_ratio_that_is_no_split() -> None:
+    assert reading("We won by two-for-one in the vote.").splits == ()
+
+
+def test_totals_that_may_not_add() -> None:
+    assert reading("Totals may not add due to rounding.").may_not_add
+    assert not reading("These totals add.").may_not_add
+
+
+def test_the_currency_of_the_document_is_the_one_most_often_named() -> None:
+    assert reading("Thousands of yen, Thousands of yen, USD millions").currency == "JPY"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Condensed Consolidated Statements of Financial Position", "balance-sheet"),
+        ("Consolidated Statement of Operations (unaudited)", "income-statement"),
+        ("Statements of Consolidated Cash Flows", "cash-flow"),
+        ("Statements of Changes in Shareholders' Equity", "changes-in-equity"),
+        ("Statements of Comprehensive Income", "comprehensive-income"),
+        ("Revenue by Region", "breakdown"),
+        ("Forecast for the Fiscal Year", "forecast"),
+        ("Annual dividends", "dividends"),
+    ],
+)
+def test_titles_name_statements(title: str, name: str) -> None:
+    assert by_title([title]) == name
+
+
+def test_rows_name_a_statement_where_no_title_does() -> None:
+    assert statement([], "", ["Total assets", "Payables", "Total liabilities and equity"], NoVocabulary()) == "balance-sheet"
+    assert statement([], "", ["Apples", "Pears"], NoVocabulary()) == "other"
+
+
+@pytest.mark.parametrize(
+    ("label", "headings", "kind"),
+    [
+        ("Diluted", ("Earnings per share",), "per-share"),
+        ("Basic", ("Shares used in computing earnings per share",), "shares"),
+        ("Weighted average shares outstanding", (), "shares"),
+        ("Weighted-average exercise price", (), ""),
+        ("Treasury shares", (), ""),
+        ("Operating margin %", (), "percent"),
+        ("Number of employees", (), "count"),
+        ("Net income", ("Earnings",), ""),
+    ],
+)
+def test_what_the_words_of_a_row_say_of_its_unit(label: str, headings: tuple[str, ...], kind: str) -> None:
+    assert row_kind(label, headings) == kind

@@ -1,0 +1,87 @@
+"""Periods are resolved by the document's own calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.period import Calendar, before, calendar, is_month_end, month_end, resolve, shifted, start_of, year_earlier
+from checker.grammar.periods import periods
+from checker.model.period import Period
+
+
+def read(text: str) -> Calendar:
+    return calendar(text, periods(text, 0, len(text)))
+
+
+def iso(wording: str, text: str) -> str | None:
+    """The dates of a wording in a document."""
+    (phrase,) = periods(wording, 0, len(wording))
+    return resolve(phrase, read(text), "duration").iso
+
+
+JAPANESE = 'Results of the year ending March 31, 2021 ("1Q-3Q20", from April 1, 2020 to December 31, 2020)'
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("1Q-3Q20", "2020-04-01/2020-12-31"),
+        ("1Q-3Q19", "2019-04-01/2019-12-31"),
+        ("FY2019", "2019-04-01/2020-03-31"),
+    ],
+)
+def test_a_wording_that_the_document_dates_dates_the_like_of_it(wording: str, expected: str) -> None:
+    assert iso(wording, JAPANESE) == expected
+
+
+def test_the_fiscal_year_of_a_us_issuer_is_named_after_its_end() -> None:
+    text = "For the fiscal year ended June 30, 2023. Our fiscal 2023 fourth quarter ended June 30, 2023 was good."
+    assert iso("fiscal 2023 first quarter", text) == "2022-07-01/2022-09-30"
+
+
+def test_weeks_begin_the_day_after_the_end_that_the_document_prints() -> None:
+    text = "Three months ended April 1, 2006 and three months ended July 1, 2006. As of July 2, 2005. Three months ended Sep 30, 2006."
+    known = read(text)
+    assert known.weekly
+    assert start_of(date(2006, 7, 1), 3, None, known) == date(2006, 4, 2)
+    assert start_of(date(2006, 4, 1), 9, None, known) == date(2005, 7, 3)
+
+
+def test_a_quarter_of_fourteen_weeks_is_as_long_as_a_sentence_says() -> None:
+    text = (
+        "Results of the fiscal 2024 first quarter ended December 30, 2023, three months ended December 31, 2022. "
+        "The fiscal 2024 first quarter had 13 weeks and the fiscal 2023 first quarter had 14 weeks."
+    )
+    known = read(text)
+    assert start_of(date(2023, 12, 30), 3, None, known) == date(2023, 10, 1)
+    assert start_of(date(2022, 12, 31), 3, None, known) == date(2022, 9, 25)
+
+
+def test_a_year_without_a_calendar_keeps_its_label() -> None:
+    (phrase,) = periods("2021", 0, 4)
+    period = resolve(phrase, Calendar(), "duration")
+    assert period.iso is None and period.key == "2021"
+
+
+def test_the_change_of_a_balance_spans_its_two_dates() -> None:
+    one, two = (Period("instant", d.isoformat(), None, d) for d in (date(2020, 3, 31), date(2020, 12, 31)))
+    assert shifted(two, one).iso == "2020-03-31/2020-12-31"
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(1, 24))
+def test_a_stretch_of_months_is_as_long_as_its_months(day: date, months: int) -> None:
+    end = month_end(day.year, day.month)
+    start = before(end, months)
+    assert start.day == 1
+    assert (end.year - start.year) * 12 + end.month - start.month + 1 == months
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+def test_a_year_earlier_keeps_month_ends(day: date) -> None:
+    period = Period("instant", "x", None, month_end(day.year, day.month))
+    earlier = year_earlier(period).end
+    assert earlier is not None and is_month_end(earlier) and earlier.month == day.month and earlier.year == day.year - 1

@@ -1,0 +1,134 @@
+"""A text with a table becomes figures with value, unit, period, label and statement."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker.extract import extract
+from checker.model.claim import Extract
+from checker.model.document import Block, Document
+from checker.model.figure import Figure
+from checker.model.span import Span, TextLocation
+from checker.model.vocabulary import NoVocabulary
+
+
+def read(text: str) -> Extract:
+    block = Block("plain", Span(0, len(text)))
+    document = Document("t", "text/plain", "", text, (block,), lambda s: (TextLocation(s.start, s.end, 1, 1),))
+    return extract(document, NoVocabulary())
+
+
+def at(found: Extract, printed: str) -> Figure:
+    """The first figure that is printed so."""
+    return next(f for f in found.figures if printed in f.text)
+
+
+INCOME = """Condensed Statements of Income
+
+(In thousands, except per share amounts)
+
+Three Months Ended September 30, 2023 September 30, 2022 Net sales: Boats $ 61,402 $ 58,117 Engines 22,210 20,904 \
+Total net sales 83,612 79,021 Cost of sales 50,115 48,220 Gross profit 33,497 30,801 Operating expenses: Selling 9,870 9,122 \
+Administrative 6,420 6,003 Total operating expenses 16,290 15,125 Operating income 17,207 15,676 Income tax 3,441 3,135 \
+Net income $ 13,766 $ 12,541 Earnings per share: Basic $ 1.38 $ 1.25 Shares used in computing earnings per share: Basic 9,975 10,033
+
+The company makes boats and engines for lakes and rivers.
+"""
+
+
+def test_amounts_stand_in_the_unit_of_the_caption() -> None:
+    sales = at(read(INCOME), "83,612")
+    assert (sales.value, sales.ulp, sales.unit) == (83_612_000, 1000, "USD")
+    assert sales.period.iso == "2023-07-01/2023-09-30"
+    assert (sales.label, sales.statement) == (("Total net sales",), "income-statement")
+
+
+def test_headings_end_with_their_total() -> None:
+    found = read(INCOME)
+    assert at(found, "22,210").label == ("Net sales", "Engines")
+    assert at(found, "50,115").label == ("Cost of sales",)
+    assert at(found, "6,420").label == ("Operating expenses", "Administrative")
+    assert at(found, "17,207").label == ("Operating income",)
+
+
+def test_per_share_amounts_have_no_scale_and_share_counts_have_the_captions() -> None:
+    found = read(INCOME)
+    basic = at(found, "1.38")
+    assert (basic.value, basic.ulp, basic.unit) == (Fraction(138, 100), Fraction(1, 100), "USD/share")
+    shares = at(found, "9,975")
+    assert (shares.value, shares.unit) == (9_975_000, "count")
+
+
+def test_what_is_deducted_to_reach_the_next_step_has_the_sense_of_a_deduction() -> None:
+    (table,) = read(INCOME).tables
+    senses = {row.label: row.sense for row in table.rows}
+    assert senses["Income tax"] == -1 and senses["Cost of sales"] == -1
+    assert senses["Boats"] == 1 and senses["Selling"] == 1
+
+
+def test_a_figure_is_known_by_what_it_is_and_not_by_where_it_stands() -> None:
+    keys = [f.key for f in read(INCOME).figures]
+    assert len(set(keys)) == len(keys)
+    assert keys == [f.key for f in read("A line more.\n\n" + INCOME).figures]
+    assert not any("83" in k for k in keys)
+
+
+CASH = """Statements of Cash Flows
+
+Year Ended Year Ended December 31, 2021 December 31, 2020 Thousands of yen Thousands of yen \
+Cash flows from operating activities 5,210 4,120 Cash flows from investing activities (1,903 ) (2,210 ) \
+Cash flows from financing activities (1,007 ) (911 ) Net increase in cash 2,300 999 \
+Cash, beginning of the period 7,410 6,411 Cash, end of the period 9,710 7,410
+"""
+
+
+def test_opening_and_closing_cash_are_balances_at_the_ends_of_the_period() -> None:
+    found = [f for f in read(CASH).figures if f.label[-1].startswith("Cash,")]
+    assert [f.period.iso for f in found] == ["2021-01-01", "2020-01-01", "2021-12-31", "2020-12-31"]
+    assert found[0].unit == "JPY" and found[0].value == 7_410_000
+
+
+EXCHANGE = """Consolidated Results of Operations (Millions of yen, except per share amounts. % shown is YoY change) \
+Revenues Operating profit Profit before tax Year ended March 31, 2022 41,020 3.1 % 5,120 7.4 % 4,930 6.2 % \
+Year ended March 31, 2021 39,780 (2.0 )% 4,767 1.1 % 4,642 0.4 %
+"""
+
+
+def test_where_rows_are_periods_the_columns_are_items() -> None:
+    found = read(EXCHANGE)
+    profit = at(found, "5,120")
+    assert profit.label[-1] == "Operating profit"
+    assert (profit.period.iso, profit.value) == ("2021-04-01/2022-03-31", 5_120_000_000)
+    change = at(found, "7.4")
+    assert change.change and change.unit == "%" and change.base is not None
+    assert change.base.iso == "2020-04-01/2021-03-31"
+
+
+LABELLED = """Balance Sheets
+
+(In millions, except number of shares, which are reflected in thousands, and par value)
+
+June 30, 2023 June 30, 2022 Total assets $ 3,120 $ 2,980 Liabilities: Payables 820 790 Debt 1,100 1,150 Total liabilities 1,920 1,940 \
+Common stock, $0.01 par value: 900,000 shares authorized; 410,220 and 415,730 shares issued, respectively 640 610 \
+Retained earnings 560 430 Total equity 1,200 1,040 Total liabilities and equity $ 3,120 $ 2,980
+"""
+
+
+def test_numbers_within_a_label_are_figures_without_a_column() -> None:
+    found = read(LABELLED)
+    issued = at(found, "415,730")
+    assert issued.column is None and issued.row is not None
+    assert (issued.value, issued.unit, issued.period.iso) == (415_730_000, "count", "2022-06-30")
+    assert at(found, "0.01").unit == "USD/share"
+    assert at(found, "640").value == 640_000_000 and at(found, "640").unit == "USD"
+
+
+def test_a_table_without_any_heading_still_has_periods_that_tell_its_columns_apart() -> None:
+    found = read("Loans by kind\n\nHouse loans 1,204 1,187 Farm loans 877 901 Other loans 311 298 Total loans 2,392 2,386\n")
+    keys = {f.period.key for f in found.figures}
+    assert len(keys) == 2 and all("column" in k for k in keys)
+
+
+def test_no_text_makes_it_fall_over() -> None:
+    for text in ("", " ", "1", "(", "Total 1 2 3 4 5 6 7 8 9", "March 31, 2020 " * 50, "% % % 1 2 3 %"):
+        assert isinstance(read(text), Extract)
