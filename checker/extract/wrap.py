@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _JOINING = frozenset(
     str.split(
         "a an and as at before by due for from in including into its of on or other our per than the their through to under upon using"
@@ -34,7 +36,7 @@ def begins_within(label: str) -> bool:
     if label[:5].lower() == "(note":
         return True
     bare = label.lstrip("(-–— ")
-    first = bare.split(" ", 1)[0].rstrip(",;:)")
+    first = re.split(r"[\s.…_]", bare, maxsplit=1)[0].rstrip(",;:)")
     return (bare[:1].islower() and first.replace("-", "").replace("'", "").replace("’", "").isalpha()) or label[:1] in ")&,;"
 
 

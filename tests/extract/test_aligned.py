@@ -86,6 +86,8 @@ def test_dot_leaders_marks_of_a_table_and_rules() -> None:
         Interest and other income, before
           deductions.........................      90           85
                                                 ------       ------
+        Income before
+          taxes..............................       10            5
              Total...........................   $  500       $  480
                                                 ======       ======
         </TABLE>
@@ -94,6 +96,7 @@ def test_dot_leaders_marks_of_a_table_and_rules() -> None:
     assert cells(grid) == {
         "Fees (note 3)": [410, 395],
         "Interest and other income, before deductions": [90, 85],
+        "Income before taxes": [10, 5],
         "Total": [500, 480],
     }
 
