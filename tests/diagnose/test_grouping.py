@@ -1,0 +1,145 @@
+"""One cause, one finding: forced roundings, patterns, labels, two errors at once."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+from ledger import PERIODS, Ledger, ledger, read
+
+from checker.diagnose import diagnose, statuses
+from checker.diagnose.case import Case
+from checker.diagnose.printed import digits_of
+from checker.judge import judge
+from checker.model.claim import Reading
+from checker.model.figure import Figure
+from checker.model.relation import Bound, Observation, Relation
+
+CLEAN = ledger()
+
+
+def _with(*relations: Relation, figures: tuple[Figure, ...] = ()) -> Ledger:
+    extract = replace(CLEAN.extract, figures=CLEAN.extract.figures + figures)
+    return Ledger(extract, replace(CLEAN.related, relations=CLEAN.related.relations + relations))
+
+
+def _fine(id: str, name: str, thousands: int) -> Figure:
+    """A print in thousands, in another table."""
+    like = CLEAN.figure(name, 1)
+    value = Fraction(thousands * 1000)
+    return replace(like, id=id, text=f"{thousands:,}", value=value, ulp=Fraction(1000), table="t2", key=f"{name}/fine")
+
+
+def _linear(kind: str, **weights: int) -> Relation:
+    bound = tuple(Bound(i, i, Fraction(c)) for i, c in weights.items())
+    return Relation("AGR103", "agreement", kind, "identity", "error", "one = other", bound)  # type: ignore[arg-type]
+
+
+def test_forced_roundings_of_a_table_are_one_warning_with_their_witness() -> None:
+    services, costs = CLEAN.figure("Network services", 1), CLEAN.figure("Cost of systems", 1)
+    fine = (_fine("x1", "Network services", 93_983_677), _fine("x2", "Cost of systems", 47_352_600))
+    document = _with(_linear("agreement", **{services.id: 1, "x1": -1}), _linear("agreement", **{costs.id: 1, "x2": -1}), figures=fine)
+    (finding,) = document.findings()
+    assert (finding.level, finding.name) == ("warning", "forced-rounding")
+    assert "forced" in finding.message
+    assert [s.figure for s in finding.suspects] == [services.id, costs.id]
+    assert len(finding.ties) == 4  # two agreements, and the sums that are exact only as printed
+    states = document.statuses()
+    assert states[services.id] == states[costs.id] == "forced"
+
+
+def test_a_sum_of_finer_lines_forces_a_figure_too() -> None:
+    expenses = CLEAN.figure("Other expenses", 1)  # 18,670 is a plug: 28,797 - 18,670 = 10,127
+    fine = (_fine("x1", "Other expenses", 18_327_863), _fine("x2", "Other expenses", 454_357), _fine("x3", "Other expenses", 113_091))
+    document = _with(_linear("identity", **{expenses.id: 1, "x1": -1, "x2": -1, "x3": 1}), figures=fine)
+    (finding,) = document.findings()
+    assert finding.name == "forced-rounding"
+    assert [s.figure for s in finding.suspects] == [expenses.id]
+
+
+def test_a_rule_that_breaks_everywhere_is_a_misreading_of_low_confidence() -> None:
+    names = ("Network services", "Systems integration", "Cost of services", "Cost of systems")
+    fine = tuple(_fine(f"x{k}", name, 7_000_000 + 1234 * k) for k, name in enumerate(names))
+    relations = tuple(_linear("agreement", **{CLEAN.figure(n, 1).id: 1, f.id: -1}) for n, f in zip(names, fine, strict=True))
+    findings = _with(*relations, figures=fine).findings()
+    assert findings
+    assert {f.confidence for f in findings} == {"low"}
+
+
+def test_numbers_that_fit_where_they_stand_may_have_a_wrong_label() -> None:
+    one, two = CLEAN.figure("Revenue", 1), CLEAN.figure("Gross profit", 1)
+    (finding,) = _with(_linear("agreement", **{one.id: 1, two.id: -1})).findings()
+    assert finding.confidence == "medium"
+    assert {s.cause for s in finding.suspects} == {"label"}
+    assert all(s.suggest is None for s in finding.suspects)
+
+
+def test_a_line_that_was_not_used_makes_a_gap_ambiguous() -> None:
+    revenue, parts = CLEAN.figure("Revenue", 1), ("Network services", "Systems integration")
+    weights = {revenue.id: 1, **{CLEAN.figure(p, 1).id: -1 for p in parts}}
+    unread = CLEAN.figure("Cash machines", 1).id
+    open_ = replace(_linear("sum", **weights), closed=False, unused=(unread,))
+    assert _with(open_).findings() == ()
+    (finding,) = _with(replace(open_, unused=())).findings()
+    assert finding.confidence == "medium"
+
+
+def test_may_not_add_turns_small_gaps_into_notes() -> None:
+    figure = CLEAN.figure("Network services", 0)
+    altered = CLEAN.altered(**{figure.id: "91,527"})
+    sums = tuple(r for r in altered.related.relations if r.kind == "sum")
+    said = replace(altered.extract, reading=Reading(may_not_add=True))
+    document = Ledger(said, replace(altered.related, relations=sums))
+    assert {f.level for f in document.findings()} <= {"note"}
+
+
+def test_observations_are_findings_with_their_suggestion() -> None:
+    figure = CLEAN.figure("Revenue", 1, "text")
+    seen = Observation("FMT201", "missing-scale-word", "error", "high", "no scale word", (figure.id,), (figure.id, "JPY1 million"), "scale")
+    (finding,) = diagnose((), replace(CLEAN.related, relations=(), observations=(seen,)), CLEAN.extract)
+    assert (finding.rule, finding.level, finding.suspects[0].suggest) == ("FMT201", "error", "JPY1 million")
+
+
+def test_inequalities_and_dashes_make_nothing_tied() -> None:
+    one, two = CLEAN.figure("Revenue", 1), CLEAN.figure("Gross profit", 1)
+    dash = replace(one, id="x1", text="-", value=Fraction(0), ulp=Fraction(0), dash=True)
+    below = Relation(
+        "EPS104", "below", "inequality", "identity", "warning", "", (Bound(two.id, "a", Fraction(1)), Bound(one.id, "b", Fraction(-1)))
+    )
+    same = _linear("sum", **{one.id: 1, two.id: -1, "x1": -1})
+    extract = replace(CLEAN.extract, figures=(one, replace(two, value=one.value), dash))
+    ties = judge(replace(CLEAN.related, relations=(below,)), extract).ties
+    assert set(statuses(ties, (), extract).values()) == {"untied"}
+    ties = judge(replace(CLEAN.related, relations=(same,)), extract).ties
+    assert statuses(ties, (), extract) == {one.id: "tied", two.id: "tied", "x1": "untied"}
+
+
+def test_a_habit_is_what_most_figures_of_a_column_print() -> None:
+    figure = CLEAN.figure("Revenue", 1)
+    case = Case.of((), CLEAN.altered(**{figure.id: "156.070"}).extract)
+    assert case.usual_ulp(case.figures[figure.id]) == figure.ulp
+
+
+def _misprint(figure: Figure, rng: random.Random) -> str:
+    """Its text with one digit changed."""
+    found = digits_of(figure.text)
+    assert found is not None
+    places = [i for i, c in enumerate(figure.text) if c.isdigit()]
+    at = rng.choice(places)
+    return figure.text[:at] + rng.choice([c for c in "123456789" if c != figure.text[at]]) + figure.text[at + 1 :]
+
+
+def test_two_errors_at_once_are_both_named_four_times_in_five() -> None:
+    rng = random.Random(7)
+    amounts = [f for f in CLEAN.extract.figures if f.unit == "JPY" and f.period in PERIODS]
+    named = tried = 0
+    for _ in range(60):
+        pair = rng.sample(amounts, 2)
+        texts = {f.id: _misprint(f, rng) for f in pair}
+        if any(abs(read(f, texts[f.id]).value - f.value) < 3 * f.ulp for f in pair):
+            continue  # within what rounding explains
+        tried += 1
+        findings = CLEAN.altered(**texts).findings()
+        named += {f.id for f in pair} <= {s.figure for f in findings for s in f.suspects if s.rank == 1}
+    assert named * 5 >= tried * 4, f"{named} of {tried}"
