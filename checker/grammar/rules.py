@@ -22,6 +22,7 @@ MAX_LINES = 60  # a rule that needs more is two rules
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
 _SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,9})?"
 _TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({_NAME})$")
 _SITE = re.compile(r"each[ \t]+([a-z]+)$|document$")
 _KINDS: dict[str, Kind] = {
@@ -85,8 +86,16 @@ class _Head:
 # ------------------------------------------------------------------------------------------------ the equation
 
 
-def _ref(tokens: Any) -> Expression:
-    match = _REF.fullmatch(tokens[0])
+def _operand(tokens: Any) -> Expression:
+    text: str = tokens[0]
+    if text[0].isdigit():
+        return Number(Fraction(text))
+    match = _SUM.fullmatch(text)
+    return SumOf(match[2], cast(Any, match[1])) if match else _ref(text)
+
+
+def _ref(text: str) -> Ref:
+    match = _REF.fullmatch(text)
     assert match is not None
     term, member, marks, optional = match.groups()
     at, basis = "", ""
@@ -96,12 +105,6 @@ def _ref(tokens: Any) -> Expression:
         else:
             basis = mark
     return Ref(term, cast(At, at), member or "", basis, optional is not None)
-
-
-def _sum(tokens: Any) -> Expression:
-    match = _SUM.fullmatch(tokens[0])
-    assert match is not None
-    return SumOf(match[2], cast(Any, match[1]))
 
 
 def _chain(tokens: Any) -> Expression:
@@ -116,12 +119,11 @@ def _chain(tokens: Any) -> Expression:
 def _equation_grammar() -> pp.ParserElement:
     """The precedence chain, written out: side, product, factor, atom."""
     side = pp.Forward()
-    number = pp.Regex(r"[0-9]{1,15}(?:\.[0-9]{1,9})?").set_parse_action(lambda t: Number(Fraction(t[0])))
-    parts = pp.Regex(_SUM.pattern).set_parse_action(_sum)
-    ref = pp.Regex(_REF.pattern).set_parse_action(_ref)
-    atom = (parts | ref | number | pp.Suppress("(") + side + pp.Suppress(")")).set_name("a term, a number or '('")
-    negative = (pp.Suppress("-") + atom).set_parse_action(lambda t: Negative(t[0]))
-    factor = (atom | negative).set_name("a term, a number or '('")
+    # one fat pattern for what stands at nearly every place: a chain of alternatives costs more than all the rest
+    operand = pp.Regex(rf"{_SUM.pattern}|{_REF.pattern}|{_NUMBER}").set_parse_action(_operand)
+    inner = pp.Suppress("(") + side + pp.Suppress(")")
+    negative = (pp.Suppress("-") + (operand | inner)).set_parse_action(lambda t: Negative(t[0]))
+    factor = (operand | inner | negative).set_name("a term, a number or '('")
     product = (factor + pp.ZeroOrMore(pp.Regex(r"[*/]") - factor)).set_parse_action(_chain)
     side <<= (product + pp.ZeroOrMore(pp.Regex(r"[-+]") - product)).set_parse_action(_chain)
     comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")

@@ -92,6 +92,12 @@ def normalise(label: str) -> str:
     return _PROFIT.sub("profit", joined) if "net " in joined else joined
 
 
+@lru_cache(256)
+def _shape(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled when it is first asked for; most runs ask for few."""
+    return re.compile(pattern)
+
+
 def _bag(normal: str) -> str:
     """The same words in any order have the same bag."""
     return " ".join(sorted(word for word in normal.split() if word not in _LINKS))
@@ -109,7 +115,7 @@ class TermBook:
         self._names: dict[str, Term] = {}
         self._exact: dict[str, list[Term]] = {}
         self._bags: dict[str, list[Term]] = {}
-        self._patterns: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        self._patterns: dict[str, list[tuple[str, Term]]] = {}
         self._asides: list[frozenset[str]] = []
         self._under: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
         for term in self.terms:
@@ -126,7 +132,7 @@ class TermBook:
             normal = normalise(label)
             if "*" in label:
                 shape = re.escape(normal).replace(r"\*", _ANY_NAME)
-                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((re.compile(shape), term))
+                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((shape, term))
             else:
                 self._exact.setdefault(normal, []).append(term)
                 self._bags.setdefault(_bag(normal), []).append(term)
@@ -167,8 +173,8 @@ class TermBook:
             found = self._exact.get(spelling) or self._bags.get(_bag(spelling))
             if found and (match := _choose(found, statement, fit, False)):
                 return match
-        shaped = [term for shape, term in self._patterns.get(normal.split(" ", 1)[0], ()) if shape.fullmatch(normal)]
-        shaped += [term for shape, term in self._patterns.get("*", ()) if shape.fullmatch(normal)]
+        shaped = [term for shape, term in self._patterns.get(normal.split(" ", 1)[0], ()) if _shape(shape).fullmatch(normal)]
+        shaped += [term for shape, term in self._patterns.get("*", ()) if _shape(shape).fullmatch(normal)]
         return _choose(shaped, statement, fit, False) if shaped else None
 
     def _fit(self, above: tuple[frozenset[str], ...]) -> _Headings:
