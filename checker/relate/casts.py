@@ -11,6 +11,7 @@ from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
+from .changes import is_difference
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -91,7 +92,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     lines = {r: book.row(table, r) for r in (cast.head, *(r for r, _ in cast.parts))}
     names = {r: table.rows[r].label or f"line {r + 1}" for r in lines}
     for column, residual in enumerate(cast.residuals):
-        if residual is not None and _adds_up(table, column):
+        if residual is not None and _adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
                 yield said
@@ -145,12 +146,15 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
 
-def _adds_up(table: Table, column: int) -> bool:
-    """Percentages add up only where they are shares of one whole; changes in percent do not, whatever they come to."""
-    if column >= len(table.columns) or table.columns[column].role != "percent":
-        return column < len(table.columns) and table.columns[column].role != "note"
-    of = table.columns[column].of
-    return bool(of) and len({table.columns[c].period.key for c in of}) == 1
+def _adds_up(book: Book, table: Table, column: int) -> bool:
+    """Percentages add up only where they are shares of one whole; changes in percent do not, whatever they come to, nor
+    does a column of changes that are no differences."""
+    if column >= len(table.columns) or table.columns[column].role == "note":
+        return False
+    role, of = table.columns[column].role, table.columns[column].of
+    if role == "percent":
+        return bool(of) and len({table.columns[c].period.key for c in of}) == 1
+    return role != "change" or not of or is_difference(book, table, column)
 
 
 def _at(line: Line, column: int) -> Figure | None:

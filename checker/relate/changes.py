@@ -75,6 +75,13 @@ def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure]) -
     return said + ([one for coarse in said if (one := _finer(book, coarse, finer))] if column.role == "percent" else [])
 
 
+def is_difference(book: Book, table: Table, index: int) -> bool:
+    """Whether a column of changes holds differences of its two levels, by most of its lines."""
+    cells = list(_cells(book, table, index))
+    near = sum(abs(abs(c.this.value - c.prior.value) - abs(c.change.value)) <= c.change.ulp + c.this.ulp + c.prior.ulp for c in cells)
+    return 2 * near >= len(cells)
+
+
 def _claimed(book: Book, table: Table, index: int) -> bool:
     """Whether another column is said to be the same change (or share) of the same columns, and holds no less often: then
     this one is something else, such as the change in constant currency."""
