@@ -75,7 +75,9 @@ def _word(word: str) -> str:
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
     year", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
-    text = label.lower().translate(_SIGNS)
+    text = label.lower()
+    if "&" in text or not text.isascii():
+        text = text.translate(_SIGNS)
     if "'" in text:
         text = text.replace("'s", "").replace("'", "")
     if "(" in text:
