@@ -79,7 +79,7 @@ def _role(head: Head, grid: Grid, c: int, percent: frozenset[int]) -> Role:
     said = head.role
     if said in ("amount", "total", "change") and c in percent:
         return "percent"
-    if said == "percent" and head.unit is None and any(cell is not None and cell.currency for cell in (line.cells[c] for line in grid.lines)):
+    if said == "percent" and head.unit is None and any(cell.currency for line in grid.lines if (cell := line.cells[c])):
         return "amount"
     return said
 
@@ -128,6 +128,8 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
         pair = None
         if column.role == "percent" and not is_share(column.head.text):
             pair = percent_of(grid, c, amounts)
+        elif column.role == "change" and (pair := percent_of(grid, c, amounts)) and not change_of(grid, c, amounts):
+            column = replace(column, role="percent")
         elif column.role == "change" or (column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1):
             pair = change_of(grid, c, amounts)
         if pair is None and column.role in ("amount", "total", "note"):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..grammar.periods import periods
 from ..grammar.units import units
 from ..model.grid import Grid, GridLine, Header
+from ..model.numeral import Numeral
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.span import Span
 from ..model.table import Role
@@ -30,6 +30,7 @@ _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|pro
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
 _TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
 _FISCAL = re.compile(r"\bfiscal\b|\byears? ended\b", re.I)
+_PERCENT = ("%", "bps", "pts")
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
 _FARTHEST = 4000  # characters from the first heading to the first number
@@ -120,17 +121,20 @@ def state_of(words: str) -> str:
 
 
 def percent_columns(grid: Grid) -> frozenset[int]:
-    """Columns most of whose numbers carry a percent sign, where others of the same rows do not: a row of percentages
-    alone says nothing of its columns."""
-    seen: Counter[int] = Counter()
-    signs: Counter[int] = Counter()
+    """Columns most of whose numbers carry a percent sign, or whose first one does (like a currency sign, it need not be
+    repeated), where others of the same rows do not: a row of percentages alone says nothing of its columns."""
+    cells: dict[int, list[Numeral]] = {}
     for line in grid.lines:
-        numbers = [(c, cell.suffix in ("%", "bps", "pts")) for c, cell in enumerate(line.cells) if cell and cell.form == "number"]
-        if all(sign for _, sign in numbers):
-            continue
-        seen.update(c for c, _ in numbers)
-        signs.update(c for c, sign in numbers if sign)
-    return frozenset(c for c in seen if 2 * signs[c] > seen[c])
+        numbers = {c: cell for c, cell in enumerate(line.cells) if cell and cell.form == "number"}
+        if any(cell.suffix not in _PERCENT for cell in numbers.values()):
+            for c, cell in numbers.items():
+                cells.setdefault(c, []).append(cell)
+    return frozenset(c for c, seen in cells.items() if _is_percent(seen))
+
+
+def _is_percent(cells: Sequence[Numeral]) -> bool:
+    signs = [cell.suffix in _PERCENT for cell in cells]
+    return 2 * sum(signs) > len(signs) or (signs[0] and not any(cell.currency for cell in cells))
 
 
 def _joined(grid: Grid) -> list[Header]:

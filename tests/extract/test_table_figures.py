@@ -132,3 +132,13 @@ def test_a_table_without_any_heading_still_has_periods_that_tell_its_columns_apa
 def test_no_text_makes_it_fall_over() -> None:
     for text in ("", " ", "1", "(", "Total 1 2 3 4 5 6 7 8 9", "March 31, 2020 " * 50, "% % % 1 2 3 %"):
         assert isinstance(read(text), Extract)
+
+
+def test_a_percent_sign_on_the_first_row_stands_for_its_column() -> None:
+    text = (
+        "Freight revenue\n\nYear Ended December 31, 2024 2023 Change Grain $ 964 $ 901 7 % Coal 469 339 38 Autos 632 659 (4) "
+        "Total $ 2,065 $ 1,899 9 %\n\nMore was carried.\n"
+    )
+    coal = at(read(text), "38")
+    assert (coal.unit, coal.change) == ("%", True)
+    assert coal.base is not None and coal.base.iso == "2023-01-01/2023-12-31"
