@@ -22,7 +22,15 @@ TERMS = load_vocabulary()
 EXAMPLES = [(rule, example) for rule in RULES.rules for example in rule.examples]
 EXPECT = re.compile(r"(?P<place>.*?)(?: ?off by (?P<gap>-?[0-9][0-9,.]*))?$")
 OBSERVED = {"split-basis", "missing-scale", "repeat", "item-names", "sign-brackets", "date-label", "malformed"}  # builtins that tie nothing
-WAITING: set[str] = set()
+# Rules that are written but that no stage looks for yet; the mark is strict, so it has to go when one does.
+LATER = {
+    "agreement-text": "figures of sentences are not yet tied to tables",
+    "agreement-prose": "figures of sentences are not yet tied to each other",
+    "direction": "sentences are not yet read for direction",
+    "missing-scale": "sentences are not yet read for scale",
+    "sign-brackets": "brackets of a row are not yet compared",
+    "malformed": "malformed numbers are not yet reported",
+}
 
 
 def _id(case: tuple[Rule, Example]) -> str:
@@ -61,11 +69,16 @@ def unit(figure: Figure) -> Fraction:
     return figure.ulp * 10 ** (len(decimals[1]) if decimals else 0)
 
 
-@pytest.mark.parametrize("case", EXAMPLES, ids=_id)
+def _case(case: tuple[Rule, Example]) -> object:
+    rule, example = case
+    waits = example.sort == "fail" or (example.sort == "pass" and rule.builtin not in OBSERVED)
+    marks = [pytest.mark.xfail(strict=True, reason=LATER[rule.builtin])] if rule.builtin in LATER and waits else []
+    return pytest.param(case, marks=marks, id=_id(case))
+
+
+@pytest.mark.parametrize("case", [_case(case) for case in EXAMPLES])
 def test_example(case: tuple[Rule, Example]) -> None:
     rule, example = case
-    if _id(case) in WAITING:
-        pytest.xfail("waits for another layer")
     report = run(example)
     {"pass": holds, "fail": finds, "skip": silent}[example.sort](rule, example, report)
 

@@ -104,10 +104,9 @@ def test_what_is_wrong_with_a_file(text: str, message: str) -> None:
 
 
 def test_examples_lose_their_margin_and_their_rules() -> None:
-    text = (
-        HEAD
-        + 'check a = b\n\npass "well"\n  | Title\n  | Label | 1 |\n  |\n  | prose line\nfail "not"\n  | Label | 2 |\n  expect 2021 off by -10\n'
-    )
+    passing = 'pass "well"\n  | Title\n  | Label | 1 |\n  |\n  | prose line\n'
+    failing = 'fail "not"\n  | Label | 2 |\n  expect 2021 off by -10\n'
+    text = f"{HEAD}check a = b\n\n{passing}{failing}"
     first, second = parse_rule(text).examples
     assert (first.sort, first.why, first.text) == ("pass", "well", "Title\nLabel   1\n\nprose line\n")
     assert (second.sort, second.expect, second.line) == ("fail", ("2021 off by -10",), 12)
@@ -115,6 +114,27 @@ def test_examples_lose_their_margin_and_their_rules() -> None:
 
 def test_a_run_leaves_examples_out() -> None:
     assert parse_rule(HEAD + 'check a = b\npass "well"\n  | x\n', examples=False).examples == ()
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("equity by column", "closing-equity = opening-equity + sum(parts of total-changes-in-equity)"),
+        ("segments and eliminations", "revenue = sum(members of revenue)"),
+        ("earnings per share after a split", "basic-eps@after-split * split-factor = basic-eps@before-split"),
+        ("quarters", "revenue = revenue[first-quarter] + revenue[second-quarter] + revenue[third-quarter] + revenue[fourth-quarter]"),
+        ("change percent, from finer figures or not", "change = 100 * (revenue / revenue@prior - 1)"),
+        ("dividends on two bases", "annual-dividend@after-split = interim-dividend@after-split + final-dividend@after-split"),
+        ("cash with optional lines", "cash@end = cash@start + operating-cash-flow + currency-effect-on-cash? + cash-of-held-for-sale?"),
+        ("attribution", "profit = owners-profit + minority-profit"),
+        ("other comprehensive income", "other-comprehensive-income = oci-not-reclassified + oci-reclassified"),
+        ("percent of total", "share[*] = 100 * revenue[*] / revenue"),
+    ],
+)
+def test_the_language_says_the_ten_hardest_relations(what: str, text: str) -> None:
+    equation = parse_equation(text)
+    assert equation.text == text, what
+    assert parse_equation(f"{printed(equation.left)} = {printed(equation.right)}").right == equation.right
 
 
 def printed(expression: Expression) -> str:
