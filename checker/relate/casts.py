@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from ..model.cast import Cast
@@ -26,7 +27,7 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     for table in book.extract.tables:
         down, across = _rules(book, table)
-        for cast in (*(c for c in _needed(table.casts) if not _empty(book, table, c)), *alone(table)):
+        for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
             if cast.axis == "down" and down:
                 found += _down(book, table, cast, down)
             elif cast.axis == "across" and across:
@@ -45,6 +46,7 @@ def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:
             all(signs.get(row) == -sign * signs[head] for row, sign in inner.items())
             for head in signs
             for inner in by_head.get((cast.axis, head), ())
+            if len(inner) > 1
         )
         if not any(idle):
             yield cast
@@ -63,6 +65,31 @@ def _empty(book: Book, table: Table, cast: Cast) -> bool:
             if all(total == 0 or total == part for total, part in zip(values[row], sums, strict=True)):
                 return True
     return False
+
+
+def shortened(found: list[Cast]) -> Iterator[Cast]:
+    """Casts over the parts of a subtotal as the sum over the subtotal itself, which is how a reader adds; the long one
+    follows from it."""
+    known = {(c.axis, c.head, frozenset(c.parts)) for c in found}
+    for cast in found:
+        signs = dict(cast.parts)
+        inner = [c for c in found if c.axis == cast.axis and c.head not in (cast.head, *signs) and 1 < len(c.parts) < len(signs)]
+        inside = [c for c in inner if not c.derived and all(s > 0 and signs.get(line) == 1 for line, s in c.parts)]
+        if len(inside) != 1 or cast.derived:
+            yield cast
+            continue
+        whole = inside[0]
+        rest = tuple((line, s) for line, s in cast.parts if line not in dict(whole.parts))
+        short = replace(cast, parts=((whole.head, 1), *rest), residuals=_both(cast.residuals, whole.residuals))
+        if (short.axis, short.head, frozenset(short.parts)) not in known:
+            yield short
+        yield replace(cast, derived=True)
+
+
+def _both(long: tuple[int | None, ...], inner: tuple[int | None, ...]) -> tuple[int | None, ...]:
+    """Where both sums are printed, the residual of the short one: head - subtotal - rest."""
+    pairs = zip(long, inner, strict=False)
+    return tuple(None if a is None or b is None else a - b for a, b in pairs)
 
 
 def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:

@@ -42,3 +42,15 @@ def test_weak_evidence_or_a_close_rival_is_of_medium_confidence():
     weak = Cast("down", 3, ((0, 1), (1, 1), (2, -1)), (0, 0, None), 13_000)
     read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(weak,)))
     assert {r.confidence for r in relate(RULES, read).relations} == {"medium"}
+
+
+def test_a_sum_over_the_parts_of_a_subtotal_is_said_over_the_subtotal():
+    lines = (("A", "", "30"), ("B", "", "20"), ("Gross", "", "50"), ("Costs", "", "(15)"), ("Operating", "", "35"))
+    subtotal = Cast("down", 2, ((0, 1), (1, 1)), (0,), 30_000)
+    leaves = Cast("down", 4, ((0, 1), (1, 1), (3, 1)), (0,), 30_000)
+    said = relate(RULES, extract(Sheet("income-statement", ("9M20",), lines, casts=(subtotal, leaves)))).relations
+    assert {(one.equation, one.derived) for one in said} == {
+        ("Gross = A + B", False),
+        ("Operating = Gross + Costs", False),
+        ("Operating = A + B + Costs", True),
+    }
