@@ -33,6 +33,7 @@ class Diagnosis(NamedTuple):
     cause: str
     strength: int
     gain: int
+    power: int = 0  # of ten, by which the number slipped
 
 
 def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
@@ -99,7 +100,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
         if value in allowed and not value % worth and not _whole_range(allowed, figure.value) and _long(figure):
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth))
+            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
@@ -179,9 +180,9 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):
-        return "stale-value", TELLING
+        return "stale-value", COMMON  # a line that did not change looks the same
     if said in ("dropped-digit", "extra-digit"):
-        return said, TELLING
+        return said, COMMON if _first_digit(now.digits, want[0]) else TELLING
     if said is None and all(t.relation.kind == "agreement" for t in repairs) and other_line(figure, case):
         return LABEL, TELLING
     if abs(value - figure.value) == figure.ulp:
@@ -217,6 +218,12 @@ def digit_slip(printed: str, right: str) -> str | None:
     if longer[split + 1 :] != shorter[split:]:
         return None
     return "extra-digit" if longer is printed else "dropped-digit"
+
+
+def _first_digit(printed: str, right: str) -> bool:
+    """Whether only a leading digit is missing or too many: a gap of one round amount, as after any wrong digit."""
+    shorter, longer = sorted((printed.lstrip("0"), right.lstrip("0")), key=len)
+    return longer[1:] == shorter
 
 
 def misprinted(figure: Figure, value: Fraction | None, ulp: Fraction) -> bool:

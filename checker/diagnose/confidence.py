@@ -38,6 +38,19 @@ def doubtful(tie: Tie, case: Case) -> bool:
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 
 
+def sibling_holds(tie: Tie, case: Case) -> bool:
+    """Whether the same lines add in another column of the table: then the sum is one, and this column has an error."""
+    figures = [case.figures[i] for i in tie.figures]
+    rows = [f.row for f in figures]
+    if figures[0].table is None or len({(f.table, f.column) for f in figures}) != 1:
+        return False
+    for _, other in case.row(figures[0]):
+        for held in case.holding.get(other.id, ()):
+            if held.relation.rule == tie.relation.rule and [case.figures[i].row for i in held.figures] == rows:
+                return True
+    return False
+
+
 def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:
     """That of the best of several ties."""
     return max((of_tie(t, case) for t in ties), key=ORDER.index)

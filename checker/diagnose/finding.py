@@ -10,14 +10,14 @@ from ..model.finding import Finding, Suspect
 from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
-from .cause import Diagnosis, diagnosed, misprinted
-from .confidence import at_most, doubtful, of_ties, strongest
+from .cause import TELLING, Diagnosis, diagnosed, misprinted
+from .confidence import at_most, doubtful, of_ties, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
 
 MOST_SUSPECTS = 6
-PROVING = ("transposed-digits", "dropped-digit", "extra-digit")  # not scale: a misread unit looks the same
+PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
@@ -89,11 +89,23 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found = of_ties(cause.ties, case)
-    if pinned(cause) or top[0].cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
+    found, first = of_ties(cause.ties, case), top[0]
+    if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
-    proved = len(top) == 1 and cause.sure and (top[0].cause in PROVING or _one_print(top[0], cause, case))
-    return "high" if proved and found == "medium" and not any(doubtful(t, case) for t in cause.ties) else found
+    steady = any(sibling_holds(t, case) for t in cause.ties)
+    if first.cause == "sign" and not steady and len(cause.ties) < 2:
+        return at_most(found, "medium")  # a line whose sense was misread looks the same
+    if found != "medium" or len(top) > 1 or not cause.sure or any(doubtful(t, case) for t in cause.ties):
+        return found
+    return "high" if _proving(first, steady) or _one_print(first, cause, case) else found
+
+
+def _proving(one: Diagnosis, steady: bool) -> bool:
+    """Whether the slip is one that a wrong reading hardly looks like; a misread unit is off by a power of a thousand, a
+    misread sense in every column."""
+    if one.cause == "decimal-slip" and one.value is not None:
+        return one.power % 3 != 0
+    return one.strength == TELLING and (one.cause in PROVING or (one.cause == "sign" and steady))
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
