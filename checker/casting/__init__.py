@@ -52,13 +52,11 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     pool = {key: weighed for key, weighed in first.items() if sound(weighed)}
     choice = choose(ready, pool)
     for turn in range(1, _ROUNDS):
-        before = len(pool)
-        for key, shape in _fresh(ready, _candidates(ready, choice.kept, turn, walked), seen).items():
-            weighed = weigh(ready, *shape)
-            if sound(weighed):
-                pool[key] = weighed
-        if len(pool) == before:
+        fresh = _fresh(ready, _candidates(ready, choice.kept, turn, walked), seen)
+        better = {key: w for key, shape in fresh.items() if sound(w := weigh(ready, *shape))}
+        if not better:
             break
+        pool.update(better)
         choice = choose(ready, pool)
     stands = [_cast(ready, w, direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in choice.kept]
     return (*stands, *(_cast(ready, w, direction, 0, True) for w in choice.follows))

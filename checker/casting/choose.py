@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .axis import Axis
-from .weigh import Weighed
+from .weigh import BROKEN, Weighed
 
 Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being -1
 
@@ -94,7 +94,13 @@ def _better(axis: Axis, other: Weighed, weighed: Weighed) -> bool:
 
 
 def _rank(weighed: Weighed) -> tuple[int, int, int, int]:
-    return 2 * weighed.cost - min(weighed.evidence, _ENOUGH), len(weighed.parts), len(weighed.broken), weighed.head
+    """Simpler first, then better supported. A place that disagrees counts as if it agreed like the others, one that is off
+    by rounding as if it were exact: what is wrong in the table must not decide what was meant, or an error would choose
+    the reading that hides it."""
+    agree, broken = len(weighed.agree), len(weighed.broken)
+    support = weighed.evidence + weighed.cost + weighed.lost + BROKEN * broken
+    full = support * (agree + broken) // max(agree, 1) - weighed.cost
+    return 2 * weighed.cost - min(full, _ENOUGH), len(weighed.parts), broken, weighed.head
 
 
 def _composed(key: Key, known: dict[Key, list[frozenset[int]]], by_line: dict[int, list[Key]]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .axis import Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits
-_BROKEN = 6000  # what a place that disagrees costs: errors are rare
+BROKEN = 6000  # what a place that disagrees costs: errors are rare
+_SLIP = 9500  # errors are rare, but often small: a near miss is what an error looks like, and not chance
 _LARGE = 16  # a gap above this share of the sum is no rounding, however round the amounts are
 _HOPELESS = 8  # broken places, more than twice those that agree, after which no more are looked at
 _WIDE = 5500  # cost above which a candidate was searched for far and wide
@@ -20,7 +21,7 @@ _TRIVIAL = 2000  # a total of a single amount says little: figures repeat for ma
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A candidate with its residuals. `cost` is log2 of the candidates tried for it; `agree` and `broken` are the
-    places that speak for and against it."""
+    places that speak for and against it, `lost` is the evidence that rounding took away."""
 
     head: int
     parts: tuple[Part, ...]
@@ -29,6 +30,7 @@ class Weighed:
     evidence: int
     agree: tuple[int, ...]
     broken: tuple[int, ...]
+    lost: int = 0
 
 
 def slack(parts: int) -> int:
@@ -43,7 +45,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     agree: list[int] = []
     broken: list[int] = []
     seen: list[tuple[int, ...]] = []
-    total = -cost
+    total, lost = -cost, 0
     wide = _wide(parts, cost)
     level = sum(sign for _, sign in parts) == 1
     for place, column in enumerate(axis.values):
@@ -61,19 +63,22 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         if bits > _TRIVIAL:
             new = max(_bits(key, gap, _unforeseen(key, seen, size)), 0)
             total += new if wide else (bits + new) // 2
+            lost += _bits(key, 0, size) - bits if gap else 0
             agree.append(place)
             if len(seen) < 2:
                 seen.append(key)
             else:
                 seen[1] = key
             continue
-        total += bits
-        if bits <= -_BROKEN:
+        if bits > -BROKEN:
+            total += bits
+        else:
+            total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP), 0)
             broken.append(place)
             if len(broken) > _HOPELESS + 2 * len(agree):
                 break
     residuals += [None] * (len(axis.values) - len(residuals))
-    return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken))
+    return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken), lost)
 
 
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:
@@ -115,7 +120,7 @@ def _bits(key: tuple[int, ...], gap: int, size: int) -> int:
     """Millibits for a place that agrees, minus what an error costs for one that does not."""
     step = power_of_ten(common(key), 1)
     if gap and (abs(gap) > slack(sum(map(bool, key)) - 1) * step or abs(gap) * _LARGE > max(map(abs, key))):
-        return -_BROKEN
+        return -BROKEN
     if sum(map(bool, key)) < 3:
         return 0 if gap else min(millibits(size // step) // 4, _TRIVIAL)
     return millibits(size // (2 * abs(gap) + step)) - (_INEXACT if gap else 0)

@@ -1,0 +1,251 @@
+"""Sums found by arithmetic alone: every table here is integers, as if its labels were torn off."""
+
+import time
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.casting import casts
+
+Rows = list[list[int | None]]
+
+STATEMENT: Rows = [
+    [91_525, 93_983],  # 0 services
+    [56_062, 59_053],  # 1 integration
+    [3_101, 3_034],  # 2 machines
+    [150_688, 156_070],  # 3 revenue: total after its parts
+    [-126_994, -126_127],  # 4 costs in brackets
+    [23_694, 29_943],  # 5 gross profit
+    [18_328, 19_116],  # 6 expenses printed positive
+    [5_366, 10_827],  # 7 operating profit
+]
+
+
+def cells(rows: Rows, ulp: int = 1) -> list[list[tuple[int, int] | None]]:
+    """Zero stands for a dash, None for a hole."""
+    return [[None if v is None else (v, ulp if v else 0) for v in row] for row in rows]
+
+
+def down(rows: Rows, **more) -> dict[frozenset[int], tuple[int | None, ...]]:
+    """Residuals by the rows of each cast down the columns that stands on its own, signs aside."""
+    found = casts(cells(rows), **more)
+    return {frozenset((c.head, *(p for p, _ in c.parts))): c.residuals for c in found if c.axis == "down" and not c.derived}
+
+
+def across(rows: Rows, **more) -> dict[frozenset[int], tuple[int | None, ...]]:
+    found = casts(cells(rows), **more)
+    return {frozenset((c.head, *(p for p, _ in c.parts))): c.residuals for c in found if c.axis == "across" and not c.derived}
+
+
+def test_a_statement_of_steps_is_a_chain_of_sums():
+    found = down(STATEMENT)
+    assert {frozenset({0, 1, 2, 3}), frozenset({3, 4, 5}), frozenset({5, 6, 7})} <= set(found)
+    assert all(set(residuals) == {0} for residuals in found.values())
+
+
+def test_a_column_that_disagrees_is_kept_as_the_finding():
+    wrong = [list(row) for row in STATEMENT]
+    wrong[1][0] = 56_026  # two digits swapped
+    assert down(wrong)[frozenset({0, 1, 2, 3})] == (36, 0)
+
+
+def test_an_error_does_not_hide_behind_another_sum():
+    """The subtotal is wrong in one column; the grand total over all leaves is exact, and still the two that hold the
+    subtotal are said with their gaps, the exact one as derived."""
+    rows = [[1_203, 2_871, 4_419], [7_718, 6_402, 5_523], [8_921, 9_273, 9_942], [3_317, 4_208, 1_119], [12_238, 13_481, 11_061]]
+    rows[2][1] += 90
+    found = down(rows)
+    assert found[frozenset({0, 1, 2})] == (0, 90, 0)
+    assert found[frozenset({2, 3, 4})] == (0, -90, 0)
+    assert frozenset({0, 1, 3, 4}) not in found
+
+
+def test_totals_may_stand_before_their_parts():
+    rows = [[150_688, 156_070], [91_525, 93_983], [56_062, 59_053], [3_101, 3_034]]
+    (cast,) = [c for c in casts(cells(rows)) if c.axis == "down"]
+    assert cast.head == 0 and cast.parts == ((1, 1), (2, 1), (3, 1))
+
+
+def test_a_row_may_be_a_total_twice():
+    """Profit is profit before tax less tax, and what owners and minority share."""
+    rows = [[27_341, 31_906], [-8_202, -9_571], [19_139, 22_335], [17_634, 20_117], [1_505, 2_218]]
+    assert {frozenset({0, 1, 2}), frozenset({2, 3, 4})} <= set(down(rows))
+
+
+def test_unlabelled_subtotals_and_subtotals_of_subtotals():
+    rows = [[4_112, 3_976], [9_417, 8_803], [13_529, 12_779], [2_204, 1_998], [5_531, 6_047], [7_735, 8_045], [21_264, 20_824]]
+    assert set(down(rows)) == {frozenset({0, 1, 2}), frozenset({3, 4, 5}), frozenset({2, 5, 6})}
+
+
+def test_repeated_blocks_add_up_at_equal_distances():
+    block = [[8_317, 9_024], [3_208, 2_977], [11_525, 12_001]]
+    other = [[6_106, 5_885], [1_419, 1_512], [7_525, 7_397]]
+    whole = [[a + b for a, b in zip(x, y, strict=True)] for x, y in zip(block, other, strict=True)]
+    assert frozenset({0, 3, 6}) in down([*block, *other, *whole])
+
+
+def test_dashes_and_holes_count_for_nothing():
+    rows = [[4_112, None, 7_719], [9_417, 8_803, 0], [31, 62, None], [13_560, 8_865, 7_719]]
+    assert down(rows)[frozenset({0, 1, 2, 3})] == (0, 0, 0)
+
+
+def test_a_line_that_is_printed_in_few_columns_belongs_to_the_sum_that_it_completes():
+    rows = [[0, 0, 0, 8_817], [4_112, 3_976, 5_028, 4_471], [9_417, 8_803, 9_996, 9_204], [13_529, 12_779, 15_024, 22_492]]
+    assert down(rows) == {frozenset({0, 1, 2, 3}): (0, 0, 0, 0)}
+
+
+def test_rounding_is_no_break_and_keeps_its_residual():
+    rows = [[33, 1_415, 2_020], [33, 9_022, 1_717], [33, 3_303, 6_161], [100, 13_741, 9_899]]
+    assert down(rows)[frozenset({0, 1, 2, 3})] == (1, 1, 1)
+
+
+def test_ratios_and_amounts_per_share_are_not_added():
+    rows = [[9_152_500, 9_398_300], [5_606_200, 5_905_300], [14_758_700, 15_303_600], [3_720, 3_704], [3_720, 3_704]]
+    units = [[(100 if r < 3 else 1)] * 2 for r in range(5)]
+    given_ulp = [[(v, u) for v, u in zip(row, unit, strict=True)] for row, unit in zip(rows, units, strict=True)]
+    assert [c.head for c in casts(given_ulp) if c.axis == "down"] == [2]
+
+
+def test_only_lines_of_one_kind_are_added():
+    rows = [[9_152, 9_398], [5_606, 5_905], [14_758, 15_303]]
+    assert down(rows, kinds=[["yen"] * 2] * 3)
+    assert not down(rows, kinds=[["yen"] * 2, ["shares"] * 2, ["yen"] * 2])
+
+
+def test_a_column_of_growth_rates_is_not_governed_by_the_sums():
+    rows = [[*row, rate] for row, rate in zip(STATEMENT, (27, 53, -22, 36, -7, 264, 43, 1_018), strict=True)]
+    found = down(rows)
+    assert frozenset({0, 1, 2, 3}) in found and found[frozenset({0, 1, 2, 3})] == (0, 0, None)
+
+
+def test_a_total_column_is_the_sum_of_its_row():
+    rows = [[4_112, 3_976, 0, 8_088], [9_417, 8_803, -212, 18_008], [1_907, 2_212, None, 4_119]]
+    assert across(rows)[frozenset({0, 1, 2, 3})] == (0, 0, 0)
+
+
+def test_a_difference_column_is_this_less_prior():
+    rows = [[row[0], row[1], row[1] - row[0]] for row in STATEMENT]
+    assert set(across(rows)[frozenset({0, 1, 2})]) == {0}
+
+
+def test_numbers_of_shares_do_not_crossfoot_under_amounts():
+    rows = [[4_112, 3_976, 8_088], [9_417, 8_803, 18_220], [26_534, 26_515, 26_554]]
+    kinds = [["yen"] * 3, ["yen"] * 3, ["shares"] * 3]
+    assert across(rows, kinds=kinds)[frozenset({0, 1, 2})] == (0, 0, None)
+
+
+def test_small_numbers_need_a_label():
+    rows = [[14, 20], [23, 31], [37, 51]]
+    assert not down(rows)
+    assert down(rows, hints=[0, 0, 9_000])
+
+
+def test_scaled_copies_of_a_column_are_no_evidence_for_lines_found_far_apart():
+    """A price list: three quarters and one quarter of the full price make the full price in every row."""
+    full = [1_944, 2_032, 2_216, 1_868, 2_104, 1_980]
+    rows = [[price // 4, 77, 4_001 + 13 * n, price * 3 // 4, 1_203 - n, price] for n, price in enumerate(full)]
+    sure = [c for c in casts(cells(rows)) if c.axis == "across" and c.evidence > 40_000]
+    assert sure == []
+
+
+def test_nothing_is_found_in_nothing():
+    assert casts([]) == () and casts([[]]) == () and casts([[None], [None]]) == () and casts([[(0, 0)], [(0, 0)]]) == ()
+    assert casts([[(5, 1)]]) == ()
+
+
+# -- laws --------------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> tuple[list[list[int]], list[frozenset[int]]]:
+    """A tree of two levels: blocks with their totals, then the grand total; and the rows of its sums. The amounts are
+    drawn evenly, for in a ledger of equal amounts nobody could tell what adds up to what."""
+    random = Random(draw(st.integers(0, 10**9)))
+    columns = draw(st.integers(2, 5))
+    rows: list[list[int]] = []
+    sums, heads = [], []
+    for size in draw(st.lists(st.integers(2, 6), min_size=2, max_size=4)):
+        first = len(rows)
+        block = [[random.randint(10_000, 9_999_999) for _ in range(columns)] for _ in range(size)]
+        rows += [*block, [sum(column) for column in zip(*block, strict=True)]]
+        sums.append(frozenset(range(first, len(rows))))
+        heads.append(len(rows) - 1)
+    rows.append([sum(rows[h][c] for h in heads) for c in range(columns)])
+    return rows, [*sums, frozenset((*heads, len(rows) - 1))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers())
+def test_every_sum_of_a_ledger_is_found_exactly(ledger):
+    rows, sums = ledger
+    found = down(rows)
+    for one in sums:
+        assert set(found[one]) == {0}
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers())
+def test_a_ledger_rounded_number_by_number_stays_within_its_slack(ledger):
+    rows, sums = ledger
+    rounded = [[(v + 5) // 10 for v in row] for row in rows]
+    found = down(rounded)
+    for one in sums:
+        assert one in found
+        assert all(gap is not None and 2 * abs(gap) <= len(one) for gap in found[one])
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.data())
+def test_one_altered_cell_gives_its_gap_in_every_sum_that_holds_it(ledger, data):
+    rows, sums = ledger
+    row, column = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, len(rows[0]) - 1))
+    by = data.draw(st.integers(5_000, 90_000))
+    rows[row][column] += by
+    found = down(rows)
+    for one in sums:
+        assert one in found, "no sum hides itself"
+        expected = [0] * len(rows[0])
+        if row in one:
+            expected[column] = by
+        assert [abs(gap) for gap in found[one] if gap is not None] == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(ledgers(), st.randoms(use_true_random=False))
+def test_the_order_of_columns_only_permutes_residuals(ledger, random):
+    rows, sums = ledger
+    rows[sorted(sums[0])[0]][0] += 777_777
+    order = list(range(len(rows[0])))
+    random.shuffle(order)
+    one, other = down(rows), down([[row[c] for c in order] for row in rows])
+    for lines in sums:
+        assert [one[lines][c] for c in order] == list(other[lines])
+
+
+# -- time --------------------------------------------------------------------------------------------------------------
+
+
+def spent(rows: Rows) -> float:
+    began = time.process_time()
+    casts(cells(rows))
+    return time.process_time() - began
+
+
+def long_ledger(blocks: int, columns: int = 6) -> Rows:
+    rows: Rows = []
+    for b in range(blocks):
+        block = [[(b * 7_919 + r * 104_729 + c * 1_299_709) ** 2 % 999_983 + 1_000 for c in range(columns)] for r in range(8)]
+        rows += [*block, [sum(column) for column in zip(*block, strict=True)]]
+    return rows
+
+
+def test_time_grows_with_the_length_of_a_table():
+    few = min(spent(long_ledger(20)) for _ in range(2))
+    assert spent(long_ledger(160)) < 16 * few + 0.1
+
+
+def test_hostile_tables_end():
+    assert spent([[1] * 12 for _ in range(200)]) < 10
+    assert spent([[(r * 31 + c * 17) % 7 for c in range(80)] for r in range(80)]) < 10
+    assert spent([[10 ** (30 + r % 3)] for r in range(2_000)]) < 10
