@@ -19,9 +19,11 @@ from .context import Context
 from .flattened import grids
 from .key import Numbering
 from .period import calendar
-from .prose import mentions
+from .prose import Prose, mentions, spoken
 from .segment import segments
+from .sentence_time import Times
 from .table import Built, table
+from .told import Topic
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
 
@@ -30,22 +32,34 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     """Every figure of a document, the tables they stand in, and what its sentences claim of them."""
     pieces = list(_pieces(document.text, document.blocks, vocabulary))
     context = _context(document, pieces, vocabulary)
+    read = _read(pieces, context)
+    tables = tuple(one.table for one in read if isinstance(one, Built))
+    times, topic = Times.of(tables, context.calendar), Topic()
     figures: list[Figure] = []
-    tables: list[Table] = []
     claims: list[Claim] = []
+    for one in read:
+        if isinstance(one, Built):
+            figures += one.figures
+            continue
+        said, claimed, topic = mentions(one, context, times, topic)
+        figures += said
+        claims += claimed
+    return Extract(tuple(figures), tables, tuple(claims), context.reading)
+
+
+def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:
+    """Tables built, and prose cut into sentences whose meaning waits for the tables."""
+    read: list[Built | Prose] = []
     before: Built | None = None
     for piece in pieces:
         if isinstance(piece, Span):
-            said, claimed = mentions(piece, context)
-            figures += said
-            claims += claimed
+            read.append(spoken(piece, context.text, context.numbering))
             continue
         built = table(piece, context, before)
         if built:
             before = built
-            tables.append(built.table)
-            figures += built.figures
-    return Extract(tuple(figures), tuple(tables), tuple(claims), context.reading)
+            read.append(built)
+    return read
 
 
 def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabulary) -> Context:

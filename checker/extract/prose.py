@@ -1,45 +1,76 @@
-"""Figures in sentences."""
+"""Figures in sentences: who they are by the words before them, when by the times beside them, and what is claimed of them."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from fractions import Fraction
 
-from ..grammar.numerals import numerals
-from ..grammar.periods import periods
 from ..model.claim import Claim
 from ..model.figure import Figure
 from ..model.numeral import Numeral
-from ..model.period import Period
-from ..model.phrase import PeriodPhrase
 from ..model.span import Span
+from .claims import claims
 from .context import Context
-from .key import Identity
-from .period import resolve
-
-_PER_SHARE = re.compile(r"\s{0,3}per\s+(?:\w+\s+){0,3}(?:share|ADS|unit)\b", re.I)
-
-
-def mentions(span: Span, context: Context) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
-    """The figures of a stretch of prose, in reading order, and what its sentences claim of them."""
-    times = periods(context.text, span.start, span.end)
-    found = [n for n in numerals(context.text, span.start, span.end) if n.form == "number" and _counts(n)]
-    return tuple(_figure(n, times, context) for n in found), ()
+from .key import Identity, Numbering
+from .passage import Paragraph, passage
+from .sentence_time import Times
+from .speaker import heading_topic, speak
+from .told import Thread, Told, Topic
 
 
-def _counts(n: Numeral) -> bool:
-    """Money, percentages and long counts; a bare small number in a sentence is no figure."""
-    return bool(n.currency or n.suffix or n.scale) or n.mantissa >= 1000
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of prose, read but not yet understood: what its figures are needs the tables of the document."""
+
+    paragraphs: tuple[Paragraph, ...]
 
 
-def _figure(n: Numeral, times: tuple[PeriodPhrase, ...], context: Context) -> Figure:
-    near = min(times, key=lambda p: abs(p.span.start - n.span.start), default=None)
-    period = resolve(near, context.calendar) if near else Period("unknown", "text")
-    unit = "%" if n.suffix == "%" else n.suffix or n.currency
-    if unit == n.currency and unit and _PER_SHARE.match(context.text, n.outer.end):
-        unit = f"{unit}/share"
-    unit = unit or ("count" if not n.currency else None)
-    key = context.numbering.key(Identity(None, (), period, unit))
+def spoken(span: Span, text: str, numbering: Numbering) -> Prose:
+    return Prose(passage(text, span, numbering))
+
+
+def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tuple[tuple[Figure, ...], tuple[Claim, ...], Topic]:
+    """The figures of a stretch of prose, in reading order, what its sentences claim of them, and the topic that goes on."""
+    figures: list[Figure] = []
+    claimed: list[Claim] = []
+    for paragraph in prose.paragraphs:
+        if paragraph.heading:
+            topic = heading_topic(paragraph, context, times, topic)
+            continue
+        thread = Thread()
+        for saying in paragraph.sayings:
+            told, thread = speak(saying, context, times, topic, thread)
+            made = tuple(_figure(one, context) for one in told)
+            figures += made
+            claimed += claims(saying, told, made)
+    return tuple(figures), tuple(claimed), topic
+
+
+def _figure(one: Told, context: Context) -> Figure:
+    n = one.slot.numeral
+    unit = _unit(one)
+    key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
-        id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=n.ulp,
-        unit=unit, period=period, label=(), statement=None, where="text", doubt="label", key=key,
+        id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,
+        label=one.label, statement=one.statement, where="text", basis=one.basis, state=one.state, term=one.term, member=one.member,
+        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt="" if one.label else "label", key=key,
     )  # fmt: skip
+
+
+def _unit(one: Told) -> str | None:
+    n = one.slot.numeral
+    if n.suffix:
+        return n.suffix
+    if n.currency and (one.slot.per_share or one.per_share):
+        return f"{n.currency}/share"
+    return n.currency or "count"
+
+
+def ulp(n: Numeral) -> Fraction:
+    """What the last digit is worth; of an amount written out in full ("$600,000") the last one that is not zero."""
+    if n.scale or n.decimals or n.mantissa < 1000:
+        return n.ulp
+    step = 1
+    while n.mantissa % (10 * step) == 0:
+        step *= 10
+    return Fraction(step)

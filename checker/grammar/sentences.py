@@ -34,12 +34,12 @@ _CUES = {
     "|generated",
     "f": "from",
     "t": "to",
-    "b": "by",
+    "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared to|compared with|as compared to|as compared with|compares with|versus|vs|as against|against",
     "o": "of|at",
     "i": "including|of which|which include|which includes|which included",
     "I": "includes|include|included|consisting of|comprised of|comprising|consisted of|consists of",
-    "a": "accounted for|accounts for|accounting for|representing|represented|represents",
+    "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))|representing|represented|represents",
     "g": "in the range of|between|ranging from|range from|ranged from",
     "r": "respectively",
     "&": "and",
@@ -58,7 +58,7 @@ _HEDGES: dict[str, Hedge] = {
     "nearly": "under", "almost": "under", "over": "over", "exceeding": "over", "least": "over", "to": "under",
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
-_PER_SHARE = re.compile(r"\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
+PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
 _END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,4}[A-Z“\"(•*-]|\s*\Z)|;|\n[ \t]*\n|•")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
@@ -137,12 +137,12 @@ def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         if slots and not slot.direction and slot.role in _MOVES and slots[-1].role in _MOVES:
             slot = replace(slot, direction=slots[-1].direction)  # "reduced revenue by 3 and margin by 1 %"
         slots.append(slot)
-        share = _PER_SHARE.match(lowered(text), event.span.end)
+        share = PER_SHARE.match(lowered(text), event.span.end)
         number, boundary = number + 1, share.end() if share else event.span.end
     subject = _trim(text, Span(span.start, _subject_end(events)))
     before = tuple(e.period for e in events[: code.find("M") if "M" in code else code.find("P")] if e.period)
     direction = next((e.direction for e in events if e.direction), 0)
-    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, "r" in code)
+    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, "r" in code, tuple(times))
 
 
 def _subject_end(events: list[_Event]) -> int:
@@ -218,7 +218,7 @@ def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role
     subject = _own_subject(text, near)
     word = hedge.group(1).split()[-1] if hedge else ""
     hedged: Hedge = "over" if word == "than" else _HEDGES.get(word, "")
-    per_share = _PER_SHARE.match(low, numeral.outer.end)
+    per_share = PER_SHARE.match(low, numeral.outer.end)
     return Slot(numeral, role, subject, per_share is not None, direction, hedged, tuple(after), aside)
 
 

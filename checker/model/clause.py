@@ -40,7 +40,7 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One sentence or one part of it between semicolons. `subject` are the words before its verb; `periods` the times
-    said before its first figure; `respectively` when a list of figures answers a list of subjects or times."""
+    said before its first figure, `times` all that it says; `respectively` when a list of figures answers a list of subjects or times."""
 
     span: Span
     subject: Span | None
@@ -49,3 +49,4 @@ class Clause:
     periods: tuple[PeriodPhrase, ...] = ()
     direction: int = 0
     respectively: bool = False
+    times: tuple[PeriodPhrase, ...] = ()

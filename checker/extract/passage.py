@@ -1,0 +1,101 @@
+"""Prose cut into paragraphs: headings, and sentences about figures. Nothing here knows what the figures mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..grammar.sentences import clauses
+from ..model.clause import Clause, Slot
+from ..model.numeral import Numeral
+from ..model.span import Span
+from .key import Numbering
+
+_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
+_LONGEST_HEADING = 160
+_SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
+_FORECAST = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to|is estimated"
+    r"|are estimated|should be|will be|would be)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause with the figures of it that count, each with its id, and whether it speaks of what is yet to come."""
+
+    clause: Clause
+    slots: tuple[tuple[str, Slot], ...]
+    forecast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A heading with its words, or sentences (then `heading` is empty)."""
+
+    span: Span
+    heading: str
+    sayings: tuple[Saying, ...] = ()
+
+
+def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...]:
+    """The paragraphs of a stretch of prose; ids are given out in reading order."""
+    said = list(clauses(text, span.start, span.end))
+    found: list[Paragraph] = []
+    at = 0
+    for place in _paragraphs(text, span):
+        first = at
+        while at < len(said) and said[at].span.start < place.end:
+            at += 1
+        sayings = tuple(s for c in said[first:at] if (s := _saying(text, c, numbering)))
+        heading = "" if sayings else _heading(text, place)
+        if heading or sayings:
+            found.append(Paragraph(place, heading, sayings))
+    return tuple(found)
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for blank in _BLANK.finditer(text, span.start, span.end):
+        if blank.start() > at:
+            yield Span(at, blank.start())
+        at = blank.end()
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _heading(text: str, span: Span) -> str:
+    """The words of a heading; empty for a sentence."""
+    if len(span) > _LONGEST_HEADING:
+        return ""
+    words = " ".join(span.of(text).split())
+    return "" if words.endswith((".", ";", ",")) or not any(c.isalpha() for c in words) else words.rstrip(":")
+
+
+def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:
+    slots = _completed(text, clause.slots)
+    kept = tuple((numbering.figure(), slot) for slot in slots if slot.numeral.form == "number" and counts(slot.numeral))
+    return Saying(clause, kept, _FORECAST.search(text, clause.span.start, clause.span.end) is not None) if kept else None
+
+
+def counts(n: Numeral) -> bool:
+    """Money, percentages and long counts; a bare small number in a sentence is no figure."""
+    return bool(n.currency or n.suffix or n.scale) or n.mantissa >= 1000
+
+
+def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Slots whose unit stands behind the next number only: "$9.7 to $9.9 million", "35 to 36 percent"."""
+    done = list(slots)
+    for k in range(len(slots) - 2, -1, -1):
+        one, after = done[k].numeral, done[k + 1].numeral
+        if one.scale or one.suffix or not (after.scale or after.suffix) or one.form != "number":
+            continue
+        between = text[one.outer.end : after.outer.start]
+        pair = bool(after.suffix) == (one.currency is None) and (after.currency is None or one.currency == after.currency)
+        if pair and _SHARED.match(between) and ("and" not in between or done[k].role == "bound"):
+            done[k] = replace(
+                done[k], numeral=replace(one, scale=after.scale, suffix=after.suffix, currency=one.currency or after.currency)
+            )
+    return tuple(done)

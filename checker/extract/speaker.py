@@ -1,0 +1,280 @@
+"""Sentence after sentence: what each figure is said of, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..grammar.periods import periods
+from ..grammar.sentences import PER_SHARE
+from ..model.clause import Slot
+from ..model.period import Kind, Period
+from ..model.phrase import PeriodPhrase
+from ..model.span import Span
+from ..model.vocabulary import Term
+from .context import Context
+from .passage import Paragraph, Saying
+from .period import shifted
+from .sentence_time import Times, compared, opening, told
+from .statement import by_title
+from .subject import behind, subject
+from .told import Thread, Told, Topic
+
+SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
+_PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
+_METRIC = re.compile(
+    r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?(?: (?:ratio|rate|margin|percentage))?|margin",
+    re.I,
+)
+_PLAIN = frozenset(
+    "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
+    " expenses segment consolidated".split()
+)
+_CAUSE = re.compile(r"\b(?:due to|because of|reflecting|owing to|as a result of|attributable to|resulting from)\b", re.I)
+_BALANCE = re.compile(
+    r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
+)
+_BASIS = re.compile(
+    r"\b(?:(non-gaap|adjusted|core|underlying|normali[sz]ed)|(pro[- ]forma)|(constant[- ]currency|organic)|(pre-split)|(restated))\b", re.I
+)
+_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "restated")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that surrounds a slot: its clause, what stands between it and the figure before, and what was told so far."""
+
+    saying: Saying
+    context: Context
+    times: Times
+    topic: Topic
+    thread: Thread
+    here: Span
+    before: tuple[Told, ...]
+
+    def said(self, sort: str = "") -> Told | None:
+        """The last figure of the clause (of a kind) that is no reason and no comparison."""
+        fits = (
+            t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or (t.sort == sort and not t.change))
+        )
+        return next(fits, None)
+
+
+def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
+    """The topic under a heading; what it does not say goes on from the one above."""
+    words, span = paragraph.heading, paragraph.span
+    said = by_title([words])
+    match = None if said else context.vocabulary.find(words)
+    phrase = next((p for p in periods(context.text, span.start, span.end) if not p.relative), None)
+    time = told(phrase, times, "instant" if said == "balance-sheet" else "duration") if phrase else None
+    kept = None if time or before.statement in SECTIONS else before.statement
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time)
+
+
+def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
+    """The figures of one clause, and the thread that goes on from it."""
+    found: tuple[Told, ...] = ()
+    boundary = saying.clause.span.start
+    for k, (name, slot) in enumerate(saying.slots):
+        outer = slot.numeral.outer
+        scene = _Scene(saying, context, times, topic, thread, Span(boundary, max(outer.start, boundary)), found)
+        one = _told(name, slot, k, scene)
+        found = (*found, one)
+        thread = _followed(thread, one)
+        per = PER_SHARE.match(context.text, outer.end)
+        boundary = per.end() if per else outer.end
+    return found, thread
+
+
+def _followed(thread: Thread, one: Told) -> Thread:
+    """The thread after one figure."""
+    if one.cause or one.slot.role == "part":
+        return thread
+    member = one.member or " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN)
+    now, base = thread.now, thread.base
+    if one.period.kind == "instant" and one.slot.role != "prior":
+        now = one.period
+    if one.period.kind == "instant" and one.slot.role == "prior":
+        base = one.period
+    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, now, base)
+
+
+def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
+    own, cause = _name(slot, scene)
+    inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
+    member = scene.thread.member if inherits else ""
+    term = _term(own, scene) if not member else None
+    per_share = slot.per_share or _PER_SHARE.search(own) is not None
+    period, base = _time(slot, k, scene, _kind(slot, own, term, scene), cause)
+    last = f"{own}, {member}" if member else own
+    outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
+    around = scene.context.text[scene.here.start : scene.here.end]
+    basis = tuple(dict.fromkeys(_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)))
+    basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
+    forecast = scene.saying.forecast and slot.role != "prior"
+    return Told(
+        name, slot, own, (*outer, last) if last else (), period, base, _statement(term, scene, forecast), term.name if term else None, member,
+        "forecast" if forecast else "actual", basis, per_share, cause,
+    )  # fmt: skip
+
+
+def _name(slot: Slot, scene: _Scene) -> tuple[str, bool]:
+    """What a figure is called, and whether it is a reason given for a change."""
+    text, here, clause = scene.context.text, scene.here, scene.saying.clause
+    own = subject(text, here, clause.times)
+    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    since = changed.slot.numeral.outer.end if changed else here.end
+    cause = slot.role == "change" and not own and changed is not None and _CAUSE.search(text, since, here.end) is not None
+    if cause:
+        return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True
+    same = scene.said(_sort(slot)) or scene.said()
+    if slot.role == "prior" and same:
+        return same.name, False
+    if slot.role == "part" and not own:
+        return behind(text, slot.numeral.outer.end, clause.span.end), False
+    if own:
+        return own, False
+    last = scene.said()
+    if last and slot.per_share and last.sort == "money":
+        per = PER_SHARE.match(text, slot.numeral.outer.end)
+        return f"{last.name} {' '.join(per.group().split())}" if per and last.name else last.name, False
+    if last:
+        return last.name, False
+    return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False
+
+
+def _sort(slot: Slot) -> str:
+    return slot.numeral.suffix or ("share" if slot.per_share else "money")
+
+
+def _carried(scene: _Scene) -> str:
+    """The item of the sentence before, where a sentence begins with a pronoun."""
+    subject_ = scene.saying.clause.subject
+    words = subject_.of(scene.context.text).casefold() if subject_ else ""
+    return scene.thread.label if words in ("it", "this", "which", "they") else ""
+
+
+def _term(name: str, scene: _Scene) -> Term | None:
+    match = scene.context.vocabulary.find(name, None, (scene.topic.heading,)) if name else None
+    return match.term if match else None
+
+
+def _kind(slot: Slot, name: str, term: Term | None, scene: _Scene) -> Kind:
+    """Whether a figure is a balance or a flow."""
+    if term and term.kind in ("instant", "duration"):
+        return "instant" if term.kind == "instant" else "duration"
+    if term and term.kind == "per-share":
+        return "duration"
+    first = next((p for p in _spoken_before(scene) if not p.relative), None)
+    if first and first.kind != "unknown":
+        return first.kind
+    return "instant" if scene.topic.statement == "balance-sheet" or (_BALANCE.search(name) and not _flow_words(name)) else "duration"
+
+
+def _flow_words(name: str) -> bool:
+    return bool(
+        {"purchases", "payments", "proceeds", "repayments", "depreciation", "amortization", "sales", "income", "gain", "loss"}
+        & set(name.casefold().split())
+    )
+
+
+def _spoken_before(scene: _Scene) -> Sequence[PeriodPhrase]:
+    return [p for p in scene.saying.clause.times if scene.here.contains(p.span)]
+
+
+def _spoken_after(slot: Slot, k: int, scene: _Scene) -> Sequence[PeriodPhrase]:
+    """The times between a figure and the next one; of a figure with a per-share amount behind it, those behind both."""
+    later = scene.saying.slots[k + 1 :]
+    end = scene.saying.clause.span.end
+    for _, other in later:
+        if not (other.per_share and not slot.per_share and other.role == slot.role):
+            end = other.numeral.outer.start
+            break
+    return [p for p in scene.saying.clause.times if slot.numeral.outer.end <= p.span.start and p.span.end <= end]
+
+
+def _time(slot: Slot, k: int, scene: _Scene, kind: Kind, cause: bool) -> tuple[Period, Period | None]:
+    """The period of a figure, and the one that it is compared with where it is a change."""
+    if slot.role == "prior":
+        return _prior(slot, k, scene, kind), None
+    now = _now(slot, k, scene, kind)
+    if slot.role not in ("percent", "change"):
+        return now, None
+    if cause and scene.thread.base:
+        return _between(now, scene.thread.base, scene.times), None
+    base = _base(slot, k, scene, now)
+    return (shifted(now, base) if base else now), base
+
+
+def _between(now: Period, base: Period, times: Times) -> Period:
+    """The flow between two balances."""
+    fits = (p for p in times.flows if p.end == now.end and p.opening == base.end)
+    return next(fits, shifted(now, base))
+
+
+def _now(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
+    """The time of a figure that is no comparison: said before it, else right behind it, else as the figures before, the
+    paragraph, the heading and the document have it."""
+    forecast = scene.saying.forecast
+    for phrase in (*reversed(_spoken_before(scene)), *slot.periods[:1]):
+        found = None if phrase.relative else told(phrase, scene.times, kind, forecast)
+        if found:
+            return _as(kind, found, scene.times)
+    last = scene.said()
+    if last:
+        return last.period if not last.change else _as(kind, last.period, scene.times)
+    if kind == "instant" and scene.thread.now:
+        return scene.thread.now
+    main = scene.times.main
+    return _as(kind, scene.topic.time or main or Period("unknown", "text"), scene.times)
+
+
+def _as(kind: Kind, period: Period, times: Times) -> Period:
+    """The balance at the end of a flow, or the flow that ends with a balance, where a figure is of the other kind."""
+    if kind == "instant" and period.kind == "duration" and period.end:
+        return times.balance(period.end)
+    if kind == "duration" and period.kind == "instant" and times.main and times.main.end == period.end:
+        return times.main
+    return period
+
+
+def _prior(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
+    same = scene.said(_sort(slot)) or scene.said()
+    now = same.period if same else _now(slot, k, scene, kind)
+    if same and same.change:
+        now = _now(slot, k, replace(scene, before=()), kind)
+    for phrase in (*_spoken_after(slot, k, scene)[:1], *reversed(_spoken_before(scene))):
+        found = compared(now, scene.times, phrase.relative) if phrase.relative else told(phrase, scene.times, now.kind, False)
+        if found:
+            return _as(now.kind, found, scene.times)
+    if now.kind == "instant":
+        return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
+    return compared(now, scene.times)
+
+
+def _base(slot: Slot, k: int, scene: _Scene, now: Period) -> Period | None:
+    """What a change compares with, where words or a comparison beside it say so; for a balance the one of the table."""
+    following = scene.saying.slots[k + 1 : k + 3]
+    for j, (_, other) in enumerate(following):
+        if other.role == "prior":
+            held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
+            return _prior(other, k + 1 + j, held, now.kind)
+        if other.role in ("change", "percent"):
+            break
+    for phrase in (*slot.periods, *_spoken_after(slot, k, scene)[:1]):
+        if phrase.relative:
+            return compared(now, scene.times, phrase.relative)
+    earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
+    if earlier:
+        return earlier.period
+    return (scene.thread.base or opening(now, scene.times)) if now.kind == "instant" else None
+
+
+def _statement(term: Term | None, scene: _Scene, forecast: bool) -> str | None:
+    """The statement that a figure belongs to: the section's, the item's own, or the heading's."""
+    if forecast:
+        return "forecast"
+    if scene.topic.statement in SECTIONS:
+        return scene.topic.statement
+    return term.statement if term and term.kind != "ratio" else scene.topic.statement or "income-statement"

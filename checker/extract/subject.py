@@ -1,0 +1,128 @@
+"""What the words before a figure call it: "Net sales for the quarter were $5 million" is said of net sales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model.phrase import PeriodPhrase
+from ..model.span import Span
+
+_LONGEST = 400  # characters before a figure that may name it
+_BE = (
+    r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at|remained(?: at)?"
+    r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|up|down|higher|lower"
+)
+_HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
+_JOINT = re.compile(
+    rf"(?:(?P<be>\b(?:{_BE})\b)|(?P<of>\b(?:of|at)\b)|(?P<by>\bby\b)|\b(?:to|from|in the range of|between|a range of|{_HEDGES})\b"
+    r"|[,:;(“\"•*–—-])\s*\Z",
+    re.I,
+)
+_CHAIN = re.compile(rf"\b(?:has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|{_BE})\s*\Z", re.I)
+_ASIDE = re.compile(
+    r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
+    re.I,
+)
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
+_INTRO = re.compile(
+    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|as for|as of|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
+    rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
+    re.I,
+)
+# What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
+_CUT = re.compile(
+    r"[,;:()“”\"]|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
+    r"|consisting of|comprising|compared to|compared with|while|posted|reported|reports|generated|delivered|achieved|recorded|announced|drove"
+    r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered)s?\s(?:in\s)?(.{3,160})\Z",
+    re.I,
+)
+_FRONT = re.compile(
+    r"\A(?:(?:the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of|balances? of|amounts? of|level of"
+    r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
+    re.I,
+)
+_BACK = re.compile(
+    r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
+    re.I,
+)
+_EMPTY = frozenset("it this that there which we they these those he she i company group reported".split())  # noqa: SIM905
+_OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
+_AFTER = re.compile(
+    r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
+    re.I,
+)
+
+
+def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
+    """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
+    words = _BRACKETS.sub(" ", _without(text, span, times))
+    words = words[words.rfind(")") + 1 :]
+    while found := _JOINT.search(words):
+        words = words[: found.start()].rstrip()
+        if found["be"]:
+            return _before_verb(words)
+        if found["of"]:
+            return _named_by(words)
+        if found["by"]:
+            return _moved(words)
+    return ""
+
+
+def _before_verb(words: str) -> str:
+    while found := _CHAIN.search(words):
+        words = words[: found.start()].rstrip()
+    words = _INTRO.sub("", words)
+    aside = _ASIDE.search(words)
+    return named(words[: aside.start()] if aside else words)
+
+
+def _named_by(words: str) -> str:
+    """The noun at the end of some words, before "of"."""
+    words = _ASIDE.sub("", words) if words.endswith(",") else words
+    words, end = words.rstrip(" ,"), 0
+    for cut in _CUT.finditer(words):
+        end = cut.end()
+    return named(words[end:])
+
+
+def _moved(words: str) -> str:
+    """What rises or falls "by" a figure: "an increase in stocks", "reduced sales", "and margins"; a verb that says it of
+    the subject names nothing by itself."""
+    verb = _JOINT.search(words)
+    if verb and verb["be"]:
+        return _before_verb(words[: verb.start()].rstrip())
+    found = _MOVED.search(words)
+    return named(found[1]) if found else named(words) if words.lstrip(" ,").startswith("and ") else ""
+
+
+def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
+    """The words of a span without its times, a bounded number of them."""
+    at = max(span.start, span.end - _LONGEST)
+    pieces = []
+    for time in times:
+        if at <= time.span.start and time.span.end <= span.end:
+            pieces.append(_BACK.sub("", text[at : time.span.start]))
+            at = time.span.end
+    pieces.append(text[at : span.end])
+    return " ".join(" ".join(pieces).split())
+
+
+def named(words: str) -> str:
+    """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
+    words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
+    words = _FRONT.sub("", _OWNER.sub("", words))
+    words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
+    plain = words.casefold().split()
+    return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
+
+
+def behind(text: str, at: int, end: int) -> str:
+    """The name that stands behind a figure: "including $3 million of rents"."""
+    found = _AFTER.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""

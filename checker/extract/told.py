@@ -1,0 +1,59 @@
+"""What is known of a figure in a sentence, and what goes on from one sentence, and one heading, to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.clause import Slot
+from ..model.figure import State
+from ..model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the headings above say: their words, the statement they name and the time."""
+
+    heading: str = ""
+    statement: str | None = None
+    time: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What a paragraph has spoken of so far: the item of its first sentence, the last item, the business that this was of,
+    and the dates of the balances that it compares."""
+
+    lead: str = ""
+    label: str = ""
+    member: str = ""
+    now: Period | None = None
+    base: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A slot with all that is known of its figure. `cause`: an amount that a sentence gives as a reason for a change."""
+
+    id: str
+    slot: Slot
+    name: str
+    label: tuple[str, ...]
+    period: Period
+    base: Period | None
+    statement: str | None
+    term: str | None
+    member: str
+    state: State
+    basis: tuple[str, ...]
+    per_share: bool
+    cause: bool
+
+    @property
+    def change(self) -> bool:
+        return self.slot.role in ("percent", "change")
+
+    @property
+    def sort(self) -> str:
+        """What kind of number it is: a comparison stands between numbers of one kind."""
+        n = self.slot.numeral
+        return n.suffix or ("share" if self.slot.per_share or self.per_share else "money")
