@@ -95,7 +95,11 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found != "medium" or len(top) > 1 or not cause.sure or any(doubtful(t, case) for t in cause.ties):
+    if found != "medium" or not cause.sure or any(doubtful(t, case) for t in cause.ties):
+        return found
+    if any(sibling_holds(t, case) and t.relation.closed for t in cause.ties):
+        return "high"
+    if len(top) > 1:
         return found
     return "high" if _proving(first, steady) or _one_print(first, cause, case) else found
 

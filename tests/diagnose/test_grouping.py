@@ -143,3 +143,23 @@ def test_two_errors_at_once_are_both_named_four_times_in_five() -> None:
         findings = CLEAN.altered(**texts).findings()
         named += {f.id for f in pair} <= {s.figure for f in findings for s in f.suspects if s.rank == 1}
     assert named * 5 >= tried * 4, f"{named} of {tried}"
+
+
+def _lone_sums(document: Ledger) -> Ledger:
+    """Only the sums of the table, found by arithmetic with medium confidence."""
+    sums = tuple(replace(r, confidence="medium") for r in document.related.relations if r.kind == "sum")
+    return Ledger(document.extract, replace(document.related, relations=sums))
+
+
+def test_a_sum_that_holds_in_the_other_column_makes_an_error_sure() -> None:
+    figure = CLEAN.figure("Cost of machines", 1)
+    (finding,) = _lone_sums(CLEAN.altered(**{figure.id: "(1,281)"})).findings()
+    assert finding.confidence == "high"
+    assert finding.suspects[0].cause == "sign"
+
+
+def test_a_sense_misread_in_every_column_is_one_finding_that_is_not_sure() -> None:
+    texts = {CLEAN.figure("Cost of machines", y).id: t for y, t in ((0, "(1,672)"), (1, "(1,281)"))}
+    (finding,) = _lone_sums(CLEAN.altered(**texts)).findings()
+    assert finding.confidence == "medium"
+    assert "wrong side" in finding.message
