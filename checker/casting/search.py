@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from .axis import Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, slack
@@ -99,38 +100,46 @@ def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[in
 
 def pairs(axis: Axis, cost: int) -> Iterator[Shape]:
     """Any line that is the sum of any two others in one of the two most telling places."""
-    if axis.lines > _PAIRS:
-        return
-    for place in axis.keys[:2]:
+    for place in axis.keys[:2] if axis.lines <= _PAIRS else ():
         column = axis.values[place]
         heads: dict[int, list[int]] = {}
         for line, value in enumerate(column):
             if value:
                 heads.setdefault(value, []).append(line)
         shown = [line for line, value in enumerate(column) if value]
-        for at, first in enumerate(shown):
-            value = column[first]
-            for second in shown[at + 1 :]:
-                for head in heads.get(value + column[second], ()):
-                    if axis.group[first] == axis.group[second] == axis.group[head]:
-                        spread = max(first, second, head) - min(first, second, head)
-                        yield head, ((first, 1), (second, 1)), cost + millibits(spread)
+        for first, second in combinations(shown, 2):
+            if (sum_of := column[first] + column[second]) in heads:
+                yield from _paired(axis, heads[sum_of], (first, second), cost)
+
+
+def _paired(axis: Axis, heads: list[int], parts: tuple[int, int], cost: int) -> Iterator[Shape]:
+    first, second = parts
+    for head in heads:
+        if axis.group[first] == axis.group[second] == axis.group[head]:
+            spread = max(first, second, head) - min(first, second, head)
+            yield head, ((first, 1), (second, 1)), cost + millibits(spread)
 
 
 def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
     for place in head_keys(axis, head, 1):
-        column, target, slot = axis.values[place], axis.values[place][head], slack(4) * axis.grain[place]
-        for step in (*range(-2, -_STRIDE, -1), *range(2, _STRIDE)):
-            total = 0
-            for line in range(head + step, min(axis.lines, head + _REPEATS * step) if step > 0 else max(-1, head + _REPEATS * step), step):
-                if axis.group[line] != axis.group[head]:
-                    break
-                total += column[line]
-                count = (line - head) // step
-                if count > 1 and abs(total - target) <= slot:
-                    parts = tuple((head + step * k, 1) for k in range(1, count + 1))
-                    yield head, parts, cost + millibits(count) + millibits(abs(step))
+        for step in range(2, _STRIDE):
+            yield from _stride(axis, place, (head, -step), cost + millibits(step))
+            yield from _stride(axis, place, (head, step), cost + millibits(step))
+
+
+def _stride(axis: Axis, place: int, way: tuple[int, int], cost: int) -> Iterator[Shape]:
+    head, step = way
+    column, room = axis.values[place], slack(4) * axis.grain[place]
+    end = head + _REPEATS * step
+    left = column[head]
+    for line in range(head + step, min(axis.lines, end) if step > 0 else max(-1, end), step):
+        if axis.group[line] != axis.group[head]:
+            break
+        left -= column[line]
+        count = (line - head) // step
+        if count > 1 and abs(left) <= room:
+            yield head, tuple((head + step * k, 1) for k in range(1, count + 1)), cost + millibits(count)
 
 
 def head_keys(axis: Axis, head: int, most: int = _LOOKS) -> list[int]:
