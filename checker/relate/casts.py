@@ -16,6 +16,7 @@ from .changes import is_difference
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
+PLAIN = 11_000  # enough where the head stands right at its parts, and those without a gap: as a table prints a sum
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 RATES = ("%", "bps", "pts", "ratio")
@@ -165,8 +166,9 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
 def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     """High where the sum is far from chance and from any other sum, fails in one place at most, and stands at an end of
     its parts: one in their midst is some other sum turned round."""
-    sure = cast.evidence >= SURE and cast.evidence - cast.rival >= CLEAR
     lines = [line for line, _ in cast.parts]
+    plain = max(*lines, cast.head) - min(*lines, cast.head) == len(lines) and cast.head in (min(lines) - 1, max(lines) + 1)
+    sure = cast.evidence >= (PLAIN if plain else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
     misread = any(f.doubt in ("unit", "column") for f in figures)

@@ -39,7 +39,7 @@ def test_a_rule_that_the_run_does_not_look_for_stays_silent():
 
 
 def test_weak_evidence_or_a_close_rival_is_of_medium_confidence():
-    weak = Cast("down", 3, ((0, 1), (1, 1), (2, -1)), (0, 0, None), 13_000)
+    weak = Cast("down", 3, ((0, 1), (1, 1), (2, -1)), (0, 0, None), 10_000)
     read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(weak,)))
     assert {r.confidence for r in relate(RULES, read).relations} == {"medium"}
 
