@@ -67,7 +67,7 @@ def _signed(one: Relation, cast: Relation) -> Relation:
     found = {t.figure: t.coefficient for t in cast.terms}
     scale = found.get(one.terms[0].figure) or Fraction(1)
     terms = tuple(replace(t, coefficient=_at(t, found, scale)) for t in one.terms)
-    return replace(one, terms=terms, evidence=cast.evidence, table=cast.table, closed=True, unused=(), dry=False)
+    return replace(one, terms=terms, table=cast.table, closed=True, unused=(), dry=False)
 
 
 def _at(term: Bound, found: dict[str, Fraction | None], scale: Fraction) -> Fraction | None:
