@@ -14,7 +14,7 @@ from .context import Context
 from .key import Identity, Numbering
 from .passage import Paragraph, passage
 from .sentence_time import Times
-from .speaker import heading_topic, speak
+from .speaker import heading_topic, looked_ahead, speak
 from .told import Thread, Told, Topic
 
 
@@ -40,6 +40,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
         thread = Thread()
         for saying in paragraph.sayings:
             told, thread = speak(saying, context, times, topic, thread)
+            topic = looked_ahead(topic, told)
             made = tuple(_figure(one, context) for one in told)
             figures += made
             claimed += claims(saying, told, made)
@@ -67,10 +68,10 @@ def _unit(one: Told) -> str | None:
 
 
 def ulp(n: Numeral) -> Fraction:
-    """What the last digit is worth; of an amount written out in full ("$600,000") the last one that is not zero."""
-    if n.scale or n.decimals or n.mantissa < 1000:
+    """What the last digit is worth; of an amount in round thousands ("$600,000") the last one that is not zero."""
+    if n.scale or n.decimals or not n.mantissa or n.mantissa % 1000:
         return n.ulp
-    step = 1
+    step = 1000
     while n.mantissa % (10 * step) == 0:
         step *= 10
     return Fraction(step)

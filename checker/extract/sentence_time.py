@@ -62,7 +62,10 @@ class Times:
 def _year_end(flows: Sequence[Period], main: Period | None, calendar: Calendar) -> int:
     """The month in which the fiscal year ends, as the calendar says, or as a flow of several quarters shows."""
     if calendar.year_end:
-        return calendar.year_end[0]
+        month, day = calendar.year_end
+        return month if day > _SETTLED.days else (month - 2) % 12 + 1
+    for (_, quarter), end in calendar.quarters:
+        return ((end - _SETTLED).month - 3 * quarter - 1) % 12 + 1
     long = [p for p in flows if main and p.end == main.end and 3 < _months(p) < 12] or [p for p in flows if _months(p) == 12]
     if not long or not long[0].end:
         return 12
@@ -82,7 +85,7 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
         return _incomplete(phrase, times, forecast)
     period = resolve(phrase, times.calendar, kind)
     if period.end is None:
-        return period if period.label else None
+        return period if period.label and times.main is None else None
     if period.kind == "duration" and not (phrase.start and phrase.end):
         return times.flow(period.end, _months(period)) if _months(period) else period
     return times.balance(period.end) if period.kind == "instant" else period

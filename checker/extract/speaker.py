@@ -35,6 +35,9 @@ _CAUSE = re.compile(r"\b(?:due to|because of|reflecting|owing to|as a result of|
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
 )
+_HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
+_GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
+_TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
     r"\b(?:(non-gaap|adjusted|core|underlying|normali[sz]ed)|(pro[- ]forma)|(constant[- ]currency|organic)|(pre-split)|(restated))\b", re.I
 )
@@ -68,8 +71,16 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     match = None if said else context.vocabulary.find(words)
     phrase = next((p for p in periods(context.text, span.start, span.end) if not p.relative), None)
     time = told(phrase, times, "instant" if said == "balance-sheet" else "duration") if phrase else None
+    if time and time.kind == "instant" and time not in times.balances:
+        time = None  # the date of the release
     kept = None if time or before.statement in SECTIONS else before.statement
-    return Topic(words, said or (match.term.statement if match else kept), time or before.time)
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead)
+
+
+def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
+    """The topic after a sentence: forecasts that follow are of the time that it says."""
+    last = next((t.period for t in told_ if t.state == "forecast" and t.said), None)
+    return replace(topic, ahead=last) if last else topic
 
 
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
@@ -92,12 +103,14 @@ def _followed(thread: Thread, one: Told) -> Thread:
     if one.cause or one.slot.role == "part":
         return thread
     member = one.member or " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN)
-    now, base = thread.now, thread.base
-    if one.period.kind == "instant" and one.slot.role != "prior":
+    if one.slot.role == "prior":
+        return replace(thread, base=one.period) if one.period.kind == "instant" else thread
+    now, then = thread.now, thread.then
+    if one.slot.role == "level" and one.said and one.period.kind == "duration":
+        then = one.period
+    if one.period.kind == "instant":
         now = one.period
-    if one.period.kind == "instant" and one.slot.role == "prior":
-        base = one.period
-    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, now, base)
+    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, then, now, thread.base)
 
 
 def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
@@ -106,7 +119,11 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     member = scene.thread.member if inherits else ""
     term = _term(own, scene) if not member else None
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
-    period, base = _time(slot, k, scene, _kind(slot, own, term, scene), cause)
+    if slot.per_share and own and not _PER_SHARE.search(own):
+        per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
+        own = f"{own} {' '.join(per.group().split())}" if per else own
+    kind = _kind(slot, own, term, scene)
+    period, base = _time(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
     around = scene.context.text[scene.here.start : scene.here.end]
@@ -114,7 +131,7 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     return Told(
-        name, slot, own, (*outer, last) if last else (), period, base, _statement(term, scene, forecast), term.name if term else None, member,
+        name, slot, own, (*outer, last) if last else (), period, base, _phrased(slot, scene, kind) is not None, _statement(term, scene, forecast), term.name if term else None, member,
         "forecast" if forecast else "actual", basis, per_share, cause,
     )  # fmt: skip
 
@@ -134,14 +151,22 @@ def _name(slot: Slot, scene: _Scene) -> tuple[str, bool]:
     if slot.role == "part" and not own:
         return behind(text, slot.numeral.outer.end, clause.span.end), False
     if own:
-        return own, False
+        return _within(own, slot, scene), False
     last = scene.said()
     if last and slot.per_share and last.sort == "money":
-        per = PER_SHARE.match(text, slot.numeral.outer.end)
-        return f"{last.name} {' '.join(per.group().split())}" if per and last.name else last.name, False
-    if last:
+        return last.name, False
+    if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False
     return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False
+
+
+def _within(own: str, slot: Slot, scene: _Scene) -> str:
+    """A name with what the sentences before say that it is a part of: "it included dividends", current assets."""
+    whole = _carried(scene) if slot.role == "part" else ""
+    if whole:
+        return f"{whole}: {own}"
+    group = _GROUP.fullmatch(scene.thread.lead)
+    return f"{own} ({group[1].casefold()})" if group and not _TERM_OF.search(own) and not slot.numeral.suffix else own
 
 
 def _sort(slot: Slot) -> str:
@@ -169,18 +194,13 @@ def _kind(slot: Slot, name: str, term: Term | None, scene: _Scene) -> Kind:
     first = next((p for p in _spoken_before(scene) if not p.relative), None)
     if first and first.kind != "unknown":
         return first.kind
-    return "instant" if scene.topic.statement == "balance-sheet" or (_BALANCE.search(name) and not _flow_words(name)) else "duration"
-
-
-def _flow_words(name: str) -> bool:
-    return bool(
-        {"purchases", "payments", "proceeds", "repayments", "depreciation", "amortization", "sales", "income", "gain", "loss"}
-        & set(name.casefold().split())
-    )
+    return "instant" if scene.topic.statement == "balance-sheet" or _BALANCE.search(_HANGING.split(name, maxsplit=1)[0]) else "duration"
 
 
 def _spoken_before(scene: _Scene) -> Sequence[PeriodPhrase]:
-    return [p for p in scene.saying.clause.times if scene.here.contains(p.span)]
+    """The times between the figure before and this one, but those that belong to the former."""
+    taken = {p.span for t in scene.before[-1:] for p in t.slot.periods}
+    return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken]
 
 
 def _spoken_after(slot: Slot, k: int, scene: _Scene) -> Sequence[PeriodPhrase]:
@@ -216,18 +236,27 @@ def _between(now: Period, base: Period, times: Times) -> Period:
 def _now(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
     """The time of a figure that is no comparison: said before it, else right behind it, else as the figures before, the
     paragraph, the heading and the document have it."""
-    forecast = scene.saying.forecast
-    for phrase in (*reversed(_spoken_before(scene)), *slot.periods[:1]):
-        found = None if phrase.relative else told(phrase, scene.times, kind, forecast)
-        if found:
-            return _as(kind, found, scene.times)
+    found = _phrased(slot, scene, kind)
+    if found:
+        return found
     last = scene.said()
     if last:
-        return last.period if not last.change else _as(kind, last.period, scene.times)
+        return _as(kind, last.period, scene.times) if last.change else last.period
     if kind == "instant" and scene.thread.now:
         return scene.thread.now
-    main = scene.times.main
-    return _as(kind, scene.topic.time or main or Period("unknown", "text"), scene.times)
+    if scene.saying.forecast:
+        return scene.topic.ahead or Period("unknown", "forecast")
+    said = scene.thread.then or scene.topic.time or scene.times.main
+    return _as(kind, said or Period("unknown", "text"), scene.times)
+
+
+def _phrased(slot: Slot, scene: _Scene, kind: Kind) -> Period | None:
+    """The time that stands before a figure or right behind it."""
+    for phrase in (*reversed(_spoken_before(scene)), *slot.periods[:1]):
+        found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
+        if found:
+            return _as(kind, found, scene.times)
+    return None
 
 
 def _as(kind: Kind, period: Period, times: Times) -> Period:

@@ -16,10 +16,12 @@ _BE = (
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
 _JOINT = re.compile(
     rf"(?:(?P<be>\b(?:{_BE})\b)|(?P<of>\b(?:of|at)\b)|(?P<by>\bby\b)|\b(?:to|from|in the range of|between|a range of|{_HEDGES})\b"
-    r"|[,:;(“\"•*–—-])\s*\Z",
+    r"|\b(?:an?|the)(?:\s(?:strong|record|solid|healthy|total|combined|further|modest|all-time|new)){0,2}|[,:;(“\"•*–—-])\s*\Z",
     re.I,
 )
-_CHAIN = re.compile(rf"\b(?:has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|{_BE})\s*\Z", re.I)
+_CHAIN = re.compile(
+    rf"\b(?:has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|should|may|could|{_BE})\s*\Z", re.I
+)
 _ASIDE = re.compile(
     r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
     re.I,
@@ -47,12 +49,17 @@ _FRONT = re.compile(
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
 )
+_ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
     r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
 _EMPTY = frozenset("it this that there which we they these those he she i company group reported".split())  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
+_TIMES = re.compile(
+    r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
+    re.I,
+)
 _AFTER = re.compile(
     r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
     re.I,
@@ -68,7 +75,9 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
         if found["be"]:
             return _before_verb(words)
         if found["of"]:
-            return _named_by(words)
+            about = _ABOUT.match(words)
+            name = _named_by(words)
+            return f"{named(about[1])}, {name}" if about and name else name
         if found["by"]:
             return _moved(words)
     return ""
@@ -116,7 +125,7 @@ def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
 def named(words: str) -> str:
     """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
     words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
-    words = _FRONT.sub("", _OWNER.sub("", words))
+    words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
     words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
     plain = words.casefold().split()
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words

@@ -16,16 +16,18 @@ class Topic:
     heading: str = ""
     statement: str | None = None
     time: Period | None = None
+    ahead: Period | None = None  # the time that forecasts are of
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What a paragraph has spoken of so far: the item of its first sentence, the last item, the business that this was of,
-    and the dates of the balances that it compares."""
+    the time that its last level was said to be of, and the dates of the balances that it compares."""
 
     lead: str = ""
     label: str = ""
     member: str = ""
+    then: Period | None = None
     now: Period | None = None
     base: Period | None = None
 
@@ -40,6 +42,7 @@ class Told:
     label: tuple[str, ...]
     period: Period
     base: Period | None
+    said: bool  # whether its time stands beside it
     statement: str | None
     term: str | None
     member: str

@@ -46,7 +46,7 @@ _CUES = {
     "|": "or",
 }
 _GROUPS = "vftbcoijagrxy"  # names of groups for the letters above, in order
-_WORD_CUES = "|".join(rf"(?P<{name}>{words})" for name, words in zip(_GROUPS, _CUES.values(), strict=True)).replace(" ", r"\s{1,3}")
+_WORD_CUES = "|".join(rf"(?P<{name}>{words})" for name, words in zip(_GROUPS, _CUES.values(), strict=True)).replace(" ", r"\s{1,12}")
 _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
