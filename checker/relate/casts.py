@@ -168,7 +168,8 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     its parts: one in their midst is some other sum turned round."""
     lines = [line for line, _ in cast.parts]
     plain = max(*lines, cast.head) - min(*lines, cast.head) == len(lines) and cast.head in (min(lines) - 1, max(lines) + 1)
-    sure = cast.evidence >= (PLAIN if plain else SURE) and cast.evidence - cast.rival >= CLEAR
+    slight = any(r is not None and 0 < abs(r) < 10 for r in cast.residuals)  # as a small line that was not read would leave
+    sure = cast.evidence >= (PLAIN if plain and not slight else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
     misread = any(f.doubt in ("unit", "column") for f in figures)
