@@ -81,6 +81,7 @@ def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> di
 def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[tuple[Open, ...]]) -> Iterator[Shape]:
     """What the sums accepted so far let try; `walked` holds the walks of earlier turns."""
     ends, starts = extents(kept)
+    explained = {(w.head, 1 if line > w.head else -1) for w in kept for line, _ in w.parts}
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
     for head in range(ready.lines):
@@ -92,7 +93,8 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[t
             walked.add(walk)
             cost = _WINDOW_COST + apart(ready, head, step)
             yield from windows(ready, head, items, cost)
-            yield from signed(ready, head, items, cost)
+            if (head, step) not in explained:
+                yield from signed(ready, head, items, cost)
         if turn:
             yield from _heads_only(ready, head, (ends, starts))
         else:

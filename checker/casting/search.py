@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from .axis import Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, slack
@@ -18,6 +18,7 @@ _REPEATS = 40
 _LOOKS = 8  # places looked at before a candidate is weighed
 _EMPTY = 3  # lines without an amount in one place that are tried at the end of a window: others may have one
 _SIGN = 3000  # few sums deduct or leave out a run of lines
+_OMITTED = 1000
 _GAP = 400
 _BEFORE = 300
 
@@ -79,23 +80,34 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Sha
     items = [line for line, _ in opened[:_SIGNED]]
     for place in head_keys(axis, head, 2):
         column, grain = axis.values[place], axis.grain[place]
-        sums = [0]
-        for line in items:
-            sums.append(sums[-1] + column[line])
-        runs: dict[int, tuple[int, int]] = {}
-        for high in range(1, len(sums)):
-            for low in range(high):
-                runs.setdefault(sums[high] - sums[low], (low, high))
-            yield from _with_run(head, items[:high], sums[high] - column[head], runs, (grain, cost + 3 * millibits(high) + _SIGN))
+        sums = list(accumulate((column[line] for line in items), initial=0))
+        runs = _runs(sums)
+        near = [(high, total - column[head] + off) for high, total in enumerate(sums) if high > 1 for off in (0, grain, -grain)]
+        for high, excess in near:
+            if excess in runs:
+                yield from _without(head, items[:high], runs[excess], cost)
+            if not excess & 1 and excess >> 1 in runs:
+                yield _deducted(head, items[:high], runs[excess >> 1], cost)
 
 
-def _with_run(head: int, items: list[int], excess: int, runs: dict[int, tuple[int, int]], how: tuple[int, int]) -> Iterator[Shape]:
-    grain, cost = how
-    for off in (0, grain, -grain):
-        if (excess + off) % 2 == 0 and (run := runs.get((excess + off) // 2)):
-            yield head, tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items)), cost
-        if (run := runs.get(excess + off)) and run[1] < len(items):
-            yield head, tuple((p, 1) for i, p in enumerate(items) if not run[0] <= i < run[1]), cost + 1000
+def _runs(sums: list[int]) -> dict[int, tuple[int, int]]:
+    """The first run, from and to, for each sum of neighbours."""
+    runs: dict[int, tuple[int, int]] = {}
+    for high, top in enumerate(sums):
+        for low, below in enumerate(sums[:high]):
+            runs.setdefault(top - below, (low, high))
+    return runs
+
+
+def _deducted(head: int, items: list[int], run: tuple[int, int], cost: int) -> Shape:
+    parts = tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items))
+    return head, parts, cost + 3 * millibits(len(items)) + _SIGN
+
+
+def _without(head: int, items: list[int], run: tuple[int, int], cost: int) -> Iterator[Shape]:
+    parts = tuple((p, 1) for i, p in enumerate(items) if not run[0] <= i < run[1])
+    if run[1] < len(items):
+        yield head, parts, cost + 3 * millibits(len(items)) + _SIGN + _OMITTED
 
 
 def pairs(axis: Axis, cost: int) -> Iterator[Shape]:
@@ -123,8 +135,9 @@ def _paired(axis: Axis, heads: list[int], parts: tuple[int, int], cost: int) -> 
 def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
     for place in head_keys(axis, head, 1):
-        for step in range(2, _STRIDE):
+        for step in range(2, min(_STRIDE, head // 2 + 1)):
             yield from _stride(axis, place, (head, -step), cost + millibits(step))
+        for step in range(2, min(_STRIDE, (axis.lines - 1 - head) // 2 + 1)):
             yield from _stride(axis, place, (head, step), cost + millibits(step))
 
 
