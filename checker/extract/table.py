@@ -24,7 +24,7 @@ from .period import resolve, year_earlier
 from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
 from .statement import by_title, statement
-from .unit import Governing, Measure, RowKind, measure, row_kind
+from .unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
     if not items and not any(c.period for c in columns):
         sections = tuple(a or b for a, b in zip(sections, between(rows, times, context.calendar), strict=True))
-    title = tuple(t for t in above.titles[:2] if kind in ("per-share", "dividends"))
-    kinds = tuple("" if r.line.inside else row_kind(bare(r.label), (*title, *r.headings[-1:])) for r in rows)
+    kinds = tuple("" if r.line.inside else row_kind(bare(r.label), r.headings[-1:]) for r in rows)
     row_units = tuple(_row_unit(context.text, r) for r in rows)
     return Sheet(
         grid,
@@ -125,11 +124,14 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
 
 
 def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
-    """The unit that a row's own label names, in brackets or by a sign."""
+    """The unit that a row's own label names, in brackets or by a sign; for share counts the scale its heading names."""
     span = row.line.label_span
-    if span is None or not any(c in row.label for c in "(%$€£¥"):
+    if span is None:
         return None
-    return next(iter(units(text, span.start, span.end)), None)
+    own = units(text, span.start, span.end) if any(c in row.label for c in "(%$€£¥") else ()
+    if own:
+        return own[0]
+    return next((said for words in (row.label, *row.headings[-1:]) if (said := scale_said(words, span))), None)
 
 
 def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing:
@@ -155,7 +157,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     kind = sheet.kinds[r]
     if sheet.items:
         member = sheet.columns[c].head.member
-        kind = row_kind(member, sheet.top.titles[:2] if sheet.statement in ("per-share", "dividends") else ()) or kind
+        kind = row_kind(member) or kind
+    if kind == "" and sheet.statement in ("per-share", "dividends") and (cell.decimals > 1 or cell.form == "dash"):
+        kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
     column = sheet.columns[c]
     phrase = column.unit
     if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:

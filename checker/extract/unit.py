@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..model.numeral import Numeral
 from ..model.phrase import UnitPhrase
+from ..model.span import Span
 
 RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count", "years"]
 
@@ -30,6 +31,7 @@ _COUNT = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"\((?:in )?(?:years|yrs\.?)\)", re.I)
+_SAID = re.compile(r"\((?:in )?(['’]?000['’]?s?|thousands|thous\.|millions|mill\.)\)", re.I)
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -84,7 +86,7 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
     if kind == "per-share":
         return Measure(f"{money}/share" if money else None, 0)
     if kind == "shares" and cell.currency is None:
-        return Measure("count", _share_scale(row or column or table.caption))
+        return _shares(cell, row or (column if column and column.scale else table.caption))
     if kind == "percent":
         return Measure("%", 0)
     if kind == "years" and cell.currency is None:
@@ -132,10 +134,22 @@ def _money(phrase: UnitPhrase | None) -> str | None:
     return phrase.unit if phrase is not None and phrase.unit and _ISO.fullmatch(phrase.unit) else None
 
 
-def _share_scale(phrase: UnitPhrase | None) -> int:
-    """Share counts stand in the caption's scale unless it excepts them or gives them a scale of their own."""
+def _shares(cell: Numeral, phrase: UnitPhrase | None) -> Measure:
+    """Share counts stand in the caption's scale unless it excepts them or gives them a scale of their own. Counts printed
+    with eight digits and more under a caption with exceptions are printed in full, whatever it excepts."""
     if phrase is None:
-        return 0
+        return Measure("count", 0)
     if phrase.shares_scale is not None:
-        return phrase.shares_scale
-    return 0 if "shares" in phrase.exceptions else phrase.scale
+        return Measure("count", phrase.shares_scale)
+    whole = cell.mantissa >= _IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
+    return Measure("count", 0 if whole or "shares" in phrase.exceptions else phrase.scale, doubt=whole)
+
+
+_IN_FULL = 10_000_000
+
+
+def scale_said(words: str, span: Span) -> UnitPhrase | None:
+    """The scale that a row's words or its heading's give in brackets: "Shares used in calculation (000s)"."""
+    m = _SAID.search(words)
+    scale = 6 if m and m[1].lower().startswith("m") else 3
+    return UnitPhrase(span, None, scale, shares_scale=scale) if m else None

@@ -37,7 +37,7 @@ _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|c
 _S = r"[ \n\u00a0]{1,3}"
 _MONEY = re.compile("(?:" + "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True)) + r")(?:(?<=[$€£¥￥₹₩])|(?![a-z]))")
 _SCALE = re.compile(
-    rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?![\d,.])|[mkb](?![a-z0-9&])|十億|百万|[千億万兆](?=円)"
+    rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])|十億|百万|[千億万兆](?=円)"
 )
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
@@ -50,7 +50,7 @@ _QUANTITIES = {
 _QUANTITY = re.compile(r"\((in shares|sq\. ft\.|square feet|[a-z]{1,8})\)")
 _PERCENT = re.compile(rf"[%％](?:{_S}(?:shown{_S})?is{_S}yoy{_S}change|{_S}changes?(?![a-z]))?")
 _COUNT = re.compile(rf"number{_S}of{_S}shares")
-_SHARES_SCALE = re.compile(rf"(?:shares|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
+_SHARES_SCALE = re.compile(rf"(?:shares?|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
 _START = re.compile(r"[a-z]+|[%％$€£¥￥₹₩(（']|’000|[千億万兆百十]")
 _LEADS = (
     "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in"

@@ -142,3 +142,13 @@ def test_a_percent_sign_on_the_first_row_stands_for_its_column() -> None:
     coal = at(read(text), "38")
     assert (coal.unit, coal.change) == ("%", True)
     assert coal.base is not None and coal.base.iso == "2023-01-01/2023-12-31"
+
+
+def test_the_heading_of_share_counts_may_name_their_scale() -> None:
+    text = INCOME.replace("Shares used in computing earnings per share:", "Shares used in the calculation (in millions):")
+    assert at(read(text), "9,975").value == 9_975_000_000
+
+
+def test_share_counts_printed_in_full_are_not_scaled_by_a_caption_with_exceptions() -> None:
+    shares = at(read(INCOME.replace("9,975 10,033", "9,975,410 10,033,287")), "10,033,287")
+    assert (shares.value, shares.doubt) == (10_033_287, "unit")
