@@ -30,6 +30,7 @@ _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|pro
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
 _TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
 _FISCAL = re.compile(r"\bfiscal\b|\byears? ended\b", re.I)
+_EXCEPT = re.compile(r",?\s{0,3}except\s{0,3}$", re.I)
 _PERCENT = ("%", "bps", "pts")
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
@@ -70,7 +71,7 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     dealt = [_dealt(text, h, facts, vocabulary, grid.width) for h in _joined(grid)]
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
-    given = [u for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
+    given = [_open_ended(text, u, s) for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given) or _unit_between(text, grid)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, s in reversed(grid.caption) if not _is_remark(text, s, given)]
@@ -101,6 +102,12 @@ def _bare_scale(text: str, span: Span) -> tuple[UnitPhrase, ...]:
         return ()
     exceptions = tuple(name for name, word in (("per-share", "per share"), ("shares", "except share")) if word in m[0].lower())
     return (UnitPhrase(Span(m.start(1), m.end()), None, _POWERS[m[1].lower()], exceptions),)
+
+
+def _open_ended(text: str, unit: UnitPhrase, caption: Span) -> UnitPhrase:
+    """A caption line that ends in "except" goes on elsewhere: it may except all that captions except."""
+    tail = text[unit.span.end : caption.end]
+    return replace(unit, exceptions=("per-share", "shares")) if not unit.exceptions and _EXCEPT.match(tail) else unit
 
 
 def _caption_unit(given: Sequence[UnitPhrase]) -> UnitPhrase | None:
