@@ -17,6 +17,7 @@ from .periods import quarters
 from .pershare import splits
 from .prints import prints
 from .slips import slips
+from .text import text
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
@@ -25,14 +26,17 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     printed, observed = slips(book, prints(book))
     by_name, counts = named(book, Index.of(book, printed))
     left, followed = splits(book, printed)
+    sums = once(book, by_name, casts(book))
+    told, looked = text(book, printed, sums)
     relations = (
-        *once(book, by_name, casts(book)),
+        *sums,
         *changes(book, finest(printed)),
         *agreements(book, printed),
         *quarters(book, printed),
         *followed,
+        *told,
     )
-    return Related(relations, (*observed, *left, *labels(book, printed)), tuple(counts))
+    return Related(relations, (*observed, *left, *labels(book, printed)), (*counts, *looked))
 
 
 __all__ = ["relate"]

@@ -1,0 +1,101 @@
+"""What sentences claim: changes in percent and amount, between the figures that they give and between those that tables
+print (CHG101, CHG102), the direction of a change (CHG103), and sums of reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..model.claim import Claim
+from ..model.expression import Equation
+from ..model.figure import Figure
+from ..model.period import Period
+from ..model.relation import Relation
+from .book import ONE, Book, Term, relation, worded
+from .changes import LESS, MORE, PRIOR, RISE, THIS
+from .mentions import Mentions, exact
+
+NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
+NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
+_ROLES = {"change-percent": "percent", "change-amount": "change"}
+
+
+def claimed(book: Book, found: Mentions) -> list[Relation]:
+    """The relations of all claims."""
+    return [one for claim in book.extract.claims for one in _claim(book, found, claim)]
+
+
+def _claim(book: Book, found: Mentions, claim: Claim) -> Iterator[Relation]:
+    figures = [(role, book.figures[i]) for role, i in claim.roles if i in book.figures]
+    if any(not exact(f) for _, f in figures):
+        return
+    if claim.kind in _ROLES:
+        yield from _change(book, found, claim, dict(figures))
+    elif claim.kind == "direction":
+        yield from _direction(book, claim, dict(figures))
+    elif claim.kind == "sum":
+        yield from _sum(book, figures)
+
+
+def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) -> Iterator[Relation]:
+    """A change between the levels of its own sentence, and between the finest prints of both."""
+    role = _ROLES[claim.kind]
+    rule, change = book.rules.get(claim.kind), said.get(role)
+    if rule is None or change is None or not claim.direction:
+        return
+    this, prior = said.get("this"), said.get("prior")
+    levels = [(this, prior)] if this and prior else []
+    finer = _printed(book, found, change)
+    if finer and finer != (this, prior):
+        levels.append(finer)
+    for one, two in levels:
+        if not _fits(claim.kind, change, one, two):
+            continue
+        equation = RISE if role == "percent" else LESS if one.value < 0 else MORE
+        terms = (Term(change, role), Term(one, "this"), Term(two, "prior"))
+        yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction)
+
+
+def _fits(kind: str, change: Figure, this: Figure, prior: Figure) -> bool:
+    """Whether a change may be one of two levels: of one unit and sign, a percentage in percent, an amount in their unit."""
+    unit = change.unit == "%" if kind == "change-percent" else change.unit == this.unit
+    return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
+
+
+def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figure] | None:
+    """The finest prints of a changed item now and then; None where one is not printed or not clear."""
+    base = change.base
+    if base is None or change.state != "actual":
+        return None
+    now = Period("instant", "", None, change.period.end) if base.kind == "instant" else change.period
+    money = book.extract.reading.currency
+    units = (change.unit,) if change.unit != "%" else (money, f"{money}/share", "count")
+    for unit in units:
+        level = replace(change, unit=unit)
+        these, those = found.at(level, now), found.at(level, base)
+        if len(these) == 1 and len(those) == 1:
+            return these[0][0].figure, those[0][0].figure
+        if these or those:
+            return None
+    return None
+
+
+def _direction(book: Book, claim: Claim, said: dict[str, Figure]) -> Iterator[Relation]:
+    """ "Up" goes with a higher figure, "down" with a lower one."""
+    rule, this, prior = book.rules.get("direction"), said.get("this"), said.get("prior")
+    if rule and this and prior and claim.direction and this.unit == prior.unit:
+        equation = NO_LESS if claim.direction > 0 else NO_MORE
+        terms = (Term(this, "this"), Term(prior, "prior"))
+        yield relation(rule, equation.text, terms, residual=equation)
+
+
+def _sum(book: Book, figures: list[tuple[str, Figure]]) -> Iterator[Relation]:
+    """The reasons that a sentence gives for a change add to it: "due to an increase by 5 and a decrease by 2"."""
+    rule = book.rules.get("casts")
+    whole, *parts = [f for _, f in figures]
+    if rule is None or len({f.unit for f in (whole, *parts)}) > 1 or any(not f.direction for f in (whole, *parts)):
+        return
+    signs = [f.direction * whole.direction for f in parts]
+    names = [f.label[-1] if f.label else f.text for f in parts]
+    terms = [Term(whole, "change", ONE), *(Term(f, name, -ONE * sign) for f, name, sign in zip(parts, names, signs, strict=True))]
+    yield relation(rule, worded("change", list(zip(signs, names, strict=True))), terms)
