@@ -11,15 +11,17 @@ if TYPE_CHECKING:
     from .model.relation import Tie
     from .model.report import Report
     from .pipeline import check_file, check_text
+    from .settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Figure", "Finding", "Report", "Tie", "__version__", "check_file", "check_text"]
+__all__ = ["Figure", "Finding", "Report", "Settings", "Tie", "__version__", "check_file", "check_text"]
 
 # The names are loaded when first used: the command line's --help must load neither pyparsing nor sympy.
 _HOMES = {
     "check_file": "pipeline",
     "check_text": "pipeline",
     "Report": "model.report",
+    "Settings": "settings",
     "Finding": "model.finding",
     "Figure": "model.figure",
     "Tie": "model.relation",

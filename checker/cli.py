@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 
 from . import __version__
 
+_SETTINGS = ("fail_on", "min_confidence", "min_coverage", "select", "ignore", "materiality")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _LEVELS = click.Choice(["note", "warning", "error"])
 _CONFIDENCES = click.Choice(["low", "medium", "high"])
@@ -49,23 +51,34 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "form", type=_FORMATS, default="full", show_default=True, help="What standard output gets.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")
+@click.option("--format", type=_FORMATS, help="What standard output gets.  [default: full]")
 @click.option("--output", multiple=True, metavar="FORMAT[=PATH]", help="A further format, into a file; may be given again.")
-@click.option("--fail-on", type=_LEVELS, default="error", show_default=True, help="Lowest level that fails the run.")
-@click.option("--min-confidence", type=_CONFIDENCES, default="high", show_default=True, help="Lowest confidence that fails the run.")
+@click.option("--fail-on", type=_LEVELS, help="Lowest level that fails the run.  [default: error]")
+@click.option("--min-confidence", type=_CONFIDENCES, help="Lowest confidence that fails the run.  [default: high]")
+@click.option("--min-coverage", type=click.IntRange(0, 100), metavar="PERCENT", help="Fewer figures tied: not checked, exit code 3.")
 @click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only: a code, a family (BAL) or a name.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not look for these rules.")
+@click.option("--materiality", type=click.IntRange(0), metavar="AMOUNT", help="Gaps of amounts up to this are notes.")
 @_RULES
+@click.option("--config", metavar="FILE", help="Use this configuration and no other.")
+@click.option("--isolated", is_flag=True, help="Use no configuration.")
+@click.option("--show-settings", is_flag=True, help="Print the settings of each document and where they come from.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Which files of a folder are documents.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Which files of a folder are left out.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.  [default: 1]")
+@click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="Give up one of many documents after this.  [default: 120]")
+@click.option("--statistics", is_flag=True, help="Only how often each rule found something.")
+@click.option("--exit-zero", is_flag=True, help="Findings do not fail the run.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
 @click.option("--prove", is_flag=True, help="Evaluate every tie a second time, with sympy.")
-def check(files: tuple[str, ...], form: str, **options: Any) -> None:
-    """Check documents; "-" reads standard input."""
+def check(files: tuple[str, ...], **options: Any) -> None:
+    """Check documents, or all documents of a folder; "-" reads standard input."""
+    chosen = {k: v for k in _SETTINGS if (v := options.pop(k)) not in (None, ())}
 
     def work() -> int:
-        module, settings = _command("check"), importlib.import_module("checker.settings").Settings
-        chosen = {k: options.pop(k) for k in ("fail_on", "min_confidence", "select", "ignore")}
-        return int(module.run(module.Options(files, settings(**chosen), form, **options)))
+        module = _command("check")
+        return int(module.run(module.Options(files, chosen, today=date.today(), **options)))
 
     _leave(work)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from .model.finding import Finding
 from .model.relation import Confidence
@@ -11,17 +12,36 @@ from .model.rule import Level, Rule, Rulebook
 
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+Forced = Literal["group", "each", "hide-if-disclosed"]
+Labels = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum that the reader cannot see: the label of the total, the labels of its parts ("-" before one deducts it), and
+    words of the title of the only table that is meant, or ""."""
+
+    total: str
+    parts: tuple[str, ...]
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`select` and `ignore` hold codes ("BAL101"), families ("BAL") or names; ignored rules are not looked for at all."""
+    """`select` and `ignore` hold codes ("BAL101"), families ("BAL") or names; ignored rules are not looked for at all.
+    `labels` are further wordings by term. `currency` and `rounding` stand where the document itself says nothing."""
 
     fail_on: Level = "error"
     min_confidence: Confidence = "high"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_coverage: int = 0  # percent of figures that must be tied, in rounding or forced
+    materiality: int | None = None  # gaps up to this amount, in units of the currency, are notes
+    forced: Forced = "group"
+    currency: str | None = None
+    rounding: Literal["nearest", "truncated"] | None = None
+    labels: Labels = ()
+    sum: tuple[Sum, ...] = ()
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the run fail."""

@@ -28,11 +28,11 @@ MAY: dict[str, set[str]] = {
     "rulebook": {"model", "grammar"},
     "relate": {"model"},
     "diagnose": {"model", "judge"},
-    "pipeline": {"model", "read", "extract", "rulebook", "relate", "judge", "diagnose"},
+    "pipeline": {"model", "read", "extract", "rulebook", "relate", "judge", "diagnose", "settings", "settle"},
     # a command is the work behind one click declaration: it wires the pipeline to the formats
     "command": {"model", "pipeline", "report", "settings", "settle", "read", "rulebook", "algebra", "checker"},
     "cli": {"checker"},
-    "__init__": {"model", "pipeline"},
+    "__init__": {"model", "pipeline", "settings"},
     "__main__": {"cli"},
     "testing": {"model", "pipeline", "report"},
 }

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from ..model.report import Report
-from ..model.rule import Rulebook
 from ..settings import Settings
-from .output import rendered, write
-from .source import CLEAN, FAILED, UNCHECKED, Book, Refused, open_book, open_report
+from .configuration import shown_settings
+from .output import Run, rendered, write
+from .plan import Options, Plan, planned
+from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
+from .work import book_of, outcomes
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The command line of one run."""
-
-    files: tuple[str, ...]
-    settings: Settings
-    format: str = "full"
-    output: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    quiet: bool = False
-    prove: bool = False
+__all__ = ["Options", "exit_code", "run", "why_unchecked"]
 
 
 def run(options: Options) -> int:
     """Checks every document and prints the result; the worst exit code counts: 2 over 3 over 1 over 0."""
-    book = open_book(options.rules, options.settings)
-    reports, refused = _reports(options.files, book)
-    codes = [r.code for r in refused] + [exit_code(r, options.settings) for r in reports]
+    plan = planned(options)
+    if options.show_settings:
+        for task, source in zip(plan.tasks, plan.sources, strict=True):
+            click.echo(shown_settings(task.name, task.settings, source))
+        return CLEAN
+    done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
+    checked = [(o, t.settings) for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
+    refused = [o for o in done if isinstance(o, Refused)]
     if options.prove:
-        _prove(reports)
-    _deliver(reports, options, book.rules)
+        _prove([report for report, _ in checked])
+    _deliver([report for report, _ in checked], options, plan)
     for problem in refused:
         click.echo(f"tieout: {problem.message}", err=True)
-    for report in reports:
-        _say_unchecked(report, options.settings)
-    return max(codes, key=(CLEAN, FAILED, UNCHECKED, 2).index)
+    for report, settings in checked:
+        _say_unchecked(report, settings)
+    codes = [r.code for r in refused] + [exit_code(r, s) for r, s in checked]
+    worst = max(codes, key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
+    return CLEAN if options.exit_zero and worst == FAILED else worst
 
 
-def _reports(files: Sequence[str], book: Book) -> tuple[list[Report], list[Refused]]:
-    """What could be read, and what could not: one bad file does not hide the others."""
-    reports, refused = [], []
-    for name in files:
-        try:
-            reports.append(open_report(name, book))
-        except Refused as problem:
-            refused.append(problem)
-    return reports, refused
+def _progress(total: int) -> Callable[[int, str], None]:
+    """Says on standard error how far many documents are, where a person watches; the line is wiped at the end."""
+    if total < 2 or not sys.stderr.isatty():
+        return lambda done, name: None
+
+    def say(done: int, name: str) -> None:
+        line = f"{done}/{total} {name}"[:78] if done < total else ""
+        click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+
+    return say
 
 
 def exit_code(report: Report, settings: Settings) -> int:
@@ -81,18 +81,34 @@ def _say_unchecked(report: Report, settings: Settings) -> None:
         click.echo(f"tieout: {report.document.name}: not checked: {why}", err=True)
 
 
-def _deliver(reports: Sequence[Report], options: Options, rules: Rulebook) -> None:
+def _deliver(reports: Sequence[Report], options: Options, plan: Plan) -> None:
     """The run in its format on standard output, and in each further format in its file."""
-    first = "quiet" if options.quiet and options.format == "full" else options.format
-    wanted = [item.partition("=") for item in options.output]
-    if not any(not path for _, _, path in wanted):
+    run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed)
+    first = "quiet" if options.quiet and plan.format == "full" else plan.format
+    wanted = [item.partition("=") for item in plan.output]
+    if options.statistics:
+        click.echo(statistics(reports), nl=False)
+    elif not any(not path for _, _, path in wanted):
         wanted.insert(0, (first, "", ""))
     for name, _, path in wanted:
-        content = rendered(name, reports, rules)
+        content = rendered(name, run)
         if path:
             write(Path(path), content)
         else:
             click.echo(content, nl=False)
+
+
+def statistics(reports: Sequence[Report]) -> str:
+    """How often each rule found something, most often first; then how much was read and tied in all."""
+    found = Counter((f.rule, f.name, f.level) for r in reports for f in r.findings)
+    lines = [f"{n:6}  {level:8}{rule:8} {name}\n" for (rule, name, level), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+    total: Counter[str] = Counter()
+    for report in reports:
+        total.update(report.coverage)
+    held = total["tied"] + total["rounding"] + total["forced"]
+    share = f", {100 * held // total['figures']} % of them tied" if total["figures"] else ""
+    ties = sum(len(r.ties) for r in reports)
+    return "".join(lines) + f"{len(reports)} documents, {total['figures']} figures{share}, {ties} ties evaluated\n"
 
 
 def _prove(reports: Sequence[Report]) -> None:
@@ -101,4 +117,4 @@ def _prove(reports: Sequence[Report]) -> None:
 
     for report in reports:
         for difference in differences(report.ties, report.extract):
-            raise Refused(f"internal error, please report it: {report.document.name}: {difference}", 2)
+            raise Refused(f"internal error, please report it: {report.document.name}: {difference}", USAGE)

@@ -5,37 +5,46 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
 from ..model.report import Report
-from ..model.rule import Rulebook
+from ..model.rule import Rule
 from ..report import concise, github, gitlab, json, junit, markdown, rdjson, sarif, text
 from .source import USAGE, Refused
 
-Render = Callable[[Sequence[Report], Rulebook], str]
 
-FORMATS: dict[str, Render] = {
-    "full": lambda reports, rules: "\n".join(text.render(r) for r in reports),
-    "quiet": lambda reports, rules: "\n".join(text.render(r, quiet=True) for r in reports),
-    "concise": lambda reports, rules: "".join(concise.render(r) for r in reports),
-    "json": lambda reports, rules: json.render(reports, __version__),
-    "jsonl": lambda reports, rules: json.lines(reports),
-    "sarif": lambda reports, rules: sarif.render(reports, rules.rules, __version__),
-    "github": lambda reports, rules: github.render(reports),
-    "github-summary": lambda reports, rules: github.summary(reports),
-    "gitlab": lambda reports, rules: gitlab.render(reports),
-    "junit": lambda reports, rules: junit.render(reports),
-    "rdjson": lambda reports, rules: rdjson.render(reports),
-    "markdown": lambda reports, rules: markdown.render(reports),
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a format is given: the reports of a run, its rules, and whether waived findings are to be shown as such."""
+
+    reports: Sequence[Report]
+    rules: tuple[Rule, ...] = ()
+    suppressed: bool = False
+
+
+FORMATS: dict[str, Callable[[Run], str]] = {
+    "full": lambda run: "\n".join(text.render(r) for r in run.reports),
+    "quiet": lambda run: "\n".join(text.render(r, quiet=True) for r in run.reports),
+    "concise": lambda run: "".join(concise.render(r) for r in run.reports),
+    "json": lambda run: json.render(run.reports, __version__),
+    "jsonl": lambda run: json.lines(run.reports),
+    "sarif": lambda run: sarif.render(run.reports, run.rules, __version__),
+    "github": lambda run: github.render(run.reports),
+    "github-summary": lambda run: github.summary(run.reports),
+    "gitlab": lambda run: gitlab.render(run.reports),
+    "junit": lambda run: junit.render(run.reports),
+    "rdjson": lambda run: rdjson.render(run.reports),
+    "markdown": lambda run: markdown.render(run.reports),
 }
 
 
-def rendered(name: str, reports: Sequence[Report], rules: Rulebook) -> str:
+def rendered(name: str, run: Run) -> str:
     """A run in one format; Refused for a format that does not exist."""
     if name not in FORMATS:
         raise Refused(f"no format is called {name!r}; there are {', '.join(FORMATS)}", USAGE)
-    return FORMATS[name](reports, rules)
+    return FORMATS[name](run)
 
 
 def write(path: Path, content: str) -> None:

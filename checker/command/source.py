@@ -10,20 +10,21 @@ from ..model.document import Document
 from ..model.report import Report
 from ..model.rule import Rulebook
 from ..model.vocabulary import Vocabulary
-from ..pipeline import check
+from ..pipeline import check, with_labels
 from ..read import read_bytes
 from ..read.error import ReadError
 from ..rulebook import RuleError, load_rules, load_vocabulary
 from ..settings import Settings, unknown_patterns
 
 USAGE, UNCHECKED, FAILED, CLEAN = 2, 3, 1, 0
+DEFAULTS = Settings()
 
 
 class Refused(Exception):
     """A run that cannot start or go on: the message for the user and the exit code."""
 
     def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
+        super().__init__(message, code)  # both: it may have to travel from one process to another
         self.message, self.code = message, code
 
 
@@ -42,9 +43,11 @@ def open_book(folders: tuple[str, ...], settings: Settings, examples: bool = Fal
         if not path.is_dir():
             raise Refused(f"{path}: no such folder of rules", USAGE)
     try:
-        rules, vocabulary = load_rules(paths, examples), load_vocabulary(paths)
+        rules, vocabulary = load_rules(paths, examples), with_labels(load_vocabulary(paths), settings.labels)
     except RuleError as problem:
         raise Refused(str(problem), USAGE) from None
+    except KeyError as unknown:
+        raise Refused(f"[labels]: no term is called {unknown}; the folder rules/terms of tieout lists all", USAGE) from None
     for pattern in unknown_patterns((*settings.select, *settings.ignore), rules):
         raise Refused(f"no rule is called {pattern!r}; see: tieout rules", USAGE)
     return Book(settings.narrow(rules), vocabulary)
@@ -65,5 +68,5 @@ def open_document(name: str) -> Document:
         raise Refused(f"{name}: {problem}", problem.code) from None
 
 
-def open_report(name: str, book: Book) -> Report:
-    return check(open_document(name), book.rules, book.vocabulary)
+def open_report(name: str, book: Book, settings: Settings = DEFAULTS) -> Report:
+    return check(open_document(name), book.rules, book.vocabulary, settings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .document import Unread
 from .figure import Figure
-from .finding import Finding, Suspect
+from .finding import Finding, Suspect, Waived
 from .relation import RuleCount, Tie
 from .span import CellLocation, Location, PageLocation, Span, TextLocation
 from .table import Row, Table
@@ -154,6 +154,16 @@ def finding_object(finding: Finding, locate: Locate) -> JsonObject:
         "ties": list(finding.ties),
         "anchor": finding.anchor,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def waived_object(waived: Waived, locate: Locate) -> JsonObject:
+    return {
+        "finding": finding_object(waived.finding, locate),
+        "by": waived.by,
+        "reason": waived.reason,
+        "who": waived.who,
+        "until": waived.until or None,
     }
 
 

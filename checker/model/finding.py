@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .relation import Confidence
 from .rule import Level
@@ -36,3 +37,14 @@ class Finding:
     ties: tuple[str, ...]
     anchor: str
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that is known and set aside: by whom or what, why, and until when (a date in ISO form, or "")."""
+
+    finding: Finding
+    by: Literal["waiver", "baseline", "disclosure"]
+    reason: str = ""
+    who: str = ""
+    until: str = ""

@@ -9,7 +9,7 @@ from . import contract
 from .claim import Extract
 from .document import Document
 from .figure import Figure
-from .finding import Finding
+from .finding import Finding, Waived
 from .relation import RuleCount, Tie
 from .span import Span
 from .table import Table
@@ -35,6 +35,7 @@ class Report:
     counts: tuple[RuleCount, ...]
     findings: tuple[Finding, ...]
     statuses: dict[str, Status]
+    waived: tuple[Waived, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -64,6 +65,7 @@ class Report:
             "ties": [contract.tie_object(t) for t in self.ties],
             "rules": [contract.count_object(c) for c in self.counts],
             "findings": [contract.finding_object(f, locate) for f in self.findings],
+            "waived": [contract.waived_object(w, locate) for w in self.waived],
             "coverage": self.coverage,
             "unread": [contract.unread_object(u, whole, locate) for u in document.unread],
         }

@@ -1,0 +1,132 @@
+"""Folders of documents: which are checked, several at a time, and none that takes the others down."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.cli import main
+from checker.command import work
+from checker.command.plan import Options, planned
+from checker.model.report import Report
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Good documents, bad ones, and files that are no documents."""
+    for name, source in {"a.txt": "clean.txt", "b.txt": "errors.txt", "inner/c.html": "clean.html"}.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes((EXAMPLES / source).read_bytes())
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "d.txt").write_text("Revenue 1")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    return tmp_path
+
+
+def names(folder: Path, **options: tuple[str, ...]) -> list[str]:
+    plan = planned(Options((str(folder),), isolated=True, **options))  # type: ignore[arg-type]
+    return [Path(task.name).relative_to(folder).as_posix() for task in plan.tasks]
+
+
+def test_a_folder_means_the_documents_in_it(folder: Path) -> None:
+    assert names(folder) == ["a.txt", "b.txt", "inner/c.html"]
+
+
+def test_include_and_exclude_are_globs(folder: Path) -> None:
+    assert names(folder, include=("*.html",)) == ["inner/c.html"]
+    assert names(folder, exclude=("inner/*", "b.*")) == ["a.txt"]
+
+
+def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path))
+    assert result.exit_code == 2 and "no document" in result.output
+
+
+@pytest.mark.parametrize("form", ["full", "json", "sarif", "junit", "concise"])
+def test_two_jobs_give_the_same_bytes_as_one(folder: Path, form: str) -> None:
+    one, two = (run("check", str(folder), "--format", form, "--jobs", n) for n in ("1", "2"))
+    assert one.output == two.output and one.exit_code == two.exit_code == 1
+
+
+def test_one_document_alone_says_what_it_says_among_others(folder: Path) -> None:
+    alone = run("check", str(folder / "b.txt"), "--format", "concise").output
+    assert alone and alone in run("check", str(folder), "--format", "concise").output
+
+
+def test_a_document_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "aa.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    result = run("check", str(folder), "--format", "concise")
+    assert result.exit_code == 3 and "b.txt:" in result.output and "aa.pdf" in result.output
+
+
+def hostile(monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
+    """Makes the check of documents called b.txt do a deed instead."""
+    real = work.examined
+
+    def instead(task: work.Task) -> work.Outcome:
+        if task.name.endswith("b.txt"):
+            exec(deed)
+        return real(task)
+
+    monkeypatch.setattr(work, "examined", instead)
+
+
+@pytest.mark.skipif(work.METHOD != "fork", reason="the deed reaches the workers by fork")
+@pytest.mark.parametrize(
+    ("deed", "said"), [("while True: pass", "given up after 1 second"), ("os.kill(os.getpid(), signal.SIGKILL)", "stopped")]
+)
+def test_a_document_that_hangs_or_kills_is_left_behind(folder: Path, monkeypatch: pytest.MonkeyPatch, deed: str, said: str) -> None:
+    assert os and signal
+    hostile(monkeypatch, deed)
+    tasks = planned(Options((str(folder),), isolated=True)).tasks
+    done = work.outcomes(tasks, 2, 1, lambda n, name: None)
+    assert [isinstance(o, Report) for o in done] == [True, False, True]
+    assert isinstance(done[1], work.Refused) and said in done[1].message and done[1].code == 3
+
+
+def test_an_internal_error_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "open_report", lambda *_: 1 / 0)
+    result = run("check", str(EXAMPLES / "clean.txt"))
+    assert result.exit_code == 3 and "internal error" in result.output and "ZeroDivisionError" in result.output
+
+
+def test_statistics_count_by_rule(folder: Path) -> None:
+    output = run("check", str(folder), "--statistics").output
+    assert "SUM105" in output and "3 documents" in output
+
+
+def test_exit_zero_forgives_findings_and_nothing_else(folder: Path) -> None:
+    assert run("check", str(folder), "--exit-zero").exit_code == 0
+    (folder / "empty.txt").write_text("")
+    assert run("check", str(folder), "--exit-zero").exit_code == 3
+
+
+def test_low_coverage_is_not_checked() -> None:
+    result = run("check", str(EXAMPLES / "clean.txt"), "--min-coverage", "100")
+    assert result.exit_code == 3 and "under the 100 %" in result.output
+
+
+def test_no_progress_where_nobody_watches(folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "checker", "check", str(folder), "-j", "2", "--statistics"], capture_output=True)
+    assert done.stderr == b""
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    command = f"'{sys.executable}' -m checker figures '{folder / 'a.txt'}' | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True)
+    assert done.stdout.count(b"\n") == 1 and done.stderr == b""
