@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -61,12 +61,13 @@ Expression = Number | Ref | SumOf | Binary | Negative
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """left = right, or left <= right. `text` is as the rule file prints it."""
+    """left = right, or left <= right. `text` is as the rule file prints it, `line` where in that file (0: in none)."""
 
     left: Expression
     right: Expression
     comparison: Literal["=", "<="] = "="
     text: str = ""
+    line: int = field(default=0, compare=False)
 
 
 def refs(expression: Expression) -> tuple[Ref, ...]:
@@ -76,3 +77,42 @@ def refs(expression: Expression) -> tuple[Ref, ...]:
     if isinstance(expression, Binary):
         return refs(expression.left) + refs(expression.right)
     return refs(expression.inner) if isinstance(expression, Negative) else ()
+
+
+_AT = {"start": "opening ", "end": "closing ", "prior": "prior ", "": ""}
+_BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def in_words(equation: Equation, bound: frozenset[str]) -> str:
+    """An equation as a person says it: terms in words, optional terms that no figure met left out."""
+    left, right = (_worded(side, bound)[0] for side in (equation.left, equation.right))
+    return f"{left or '0'} {equation.comparison} {right or '0'}"
+
+
+def _worded(expression: Expression, bound: frozenset[str]) -> tuple[str, int]:
+    """(words, how tightly they bind); no words for an optional term that is not printed."""
+    if isinstance(expression, Number):
+        value = expression.value
+        return (f"{value.numerator}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"), 3
+    if isinstance(expression, Ref):
+        if expression.optional and expression.role not in bound:
+            return "", 3
+        member = f" [{expression.member}]" if expression.member else ""
+        return f"{_AT[expression.at]}{expression.term.replace('-', ' ')}{member}", 3
+    if isinstance(expression, SumOf):
+        return f"the {expression.over} of {expression.what.replace('-', ' ')}", 3
+    if isinstance(expression, Negative):
+        words, tight = _worded(expression.inner, bound)
+        return (f"-{words}" if tight > 1 else f"-({words})") if words else "", 1
+    return _joined(expression, _worded(expression.left, bound), _worded(expression.right, bound))
+
+
+def _joined(expression: Binary, left: tuple[str, int], right: tuple[str, int]) -> tuple[str, int]:
+    """Two sides of an operator, in brackets where they bind less tightly than it does."""
+    tight = _BINDS[expression.op]
+    if not left[0] or not right[0]:
+        alone = left if left[0] else right
+        return (f"-{alone[0]}", 1) if expression.op == "-" and alone[0] and not left[0] else alone
+    first = f"({left[0]})" if left[1] < tight else left[0]
+    second = f"({right[0]})" if right[1] < tight or (right[1] == tight and expression.op in "-/") else right[0]
+    return f"{first} {expression.op} {second}", tight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from ..model.expression import Equation, Negative, Ref
+from ..model.expression import Equation, Negative, Ref, in_words
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
 from .bind import Ambiguous, Binding, Index, Site, bind
@@ -134,7 +134,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         return None  # no total per share is given
     return relation(
         rule,
-        equation.text,
+        in_words(equation, frozenset(one.role for one in said)),
         said,
         table=binding.table,
         confidence=_confidence(binding),
@@ -185,7 +185,7 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
     said = [Said(p.figure, slot.role) for slot in binding.slots for p, _ in slot.filled]
     return relation(
         rule,
-        equation.text,
+        in_words(equation, frozenset(one.role for one in said)),
         said,
         residual=equation,
         table=binding.table,
