@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -81,30 +82,38 @@ def refs(expression: Expression) -> tuple[Ref, ...]:
 
 _AT = {"start": "opening ", "end": "closing ", "prior": "prior ", "": ""}
 _BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+Leaf = Callable[[Ref | SumOf], str]  # how a term is said; "" where it is not printed
 
 
 def in_words(equation: Equation, bound: frozenset[str]) -> str:
     """An equation as a person says it: terms in words, optional terms that no figure met left out."""
-    left, right = (_worded(side, bound)[0] for side in (equation.left, equation.right))
+    return said(equation, lambda leaf: "" if isinstance(leaf, Ref) and leaf.optional and leaf.role not in bound else _name(leaf))
+
+
+def said(equation: Equation, leaf: Leaf) -> str:
+    """An equation with its terms as `leaf` says them."""
+    left, right = (_said(side, leaf)[0] for side in (equation.left, equation.right))
     return f"{left or '0'} {equation.comparison} {right or '0'}"
 
 
-def _worded(expression: Expression, bound: frozenset[str]) -> tuple[str, int]:
-    """(words, how tightly they bind); no words for an optional term that is not printed."""
+def _name(leaf: Ref | SumOf) -> str:
+    if isinstance(leaf, SumOf):
+        return f"the {leaf.over} of {leaf.what.replace('-', ' ')}"
+    member = f" [{leaf.member}]" if leaf.member else ""
+    return f"{_AT[leaf.at]}{leaf.term.replace('-', ' ')}{member}"
+
+
+def _said(expression: Expression, leaf: Leaf) -> tuple[str, int]:
+    """(words, how tightly they bind); no words for a term that is not printed."""
     if isinstance(expression, Number):
         value = expression.value
         return (f"{value.numerator}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"), 3
-    if isinstance(expression, Ref):
-        if expression.optional and expression.role not in bound:
-            return "", 3
-        member = f" [{expression.member}]" if expression.member else ""
-        return f"{_AT[expression.at]}{expression.term.replace('-', ' ')}{member}", 3
-    if isinstance(expression, SumOf):
-        return f"the {expression.over} of {expression.what.replace('-', ' ')}", 3
+    if isinstance(expression, Ref | SumOf):
+        return leaf(expression), 3
     if isinstance(expression, Negative):
-        words, tight = _worded(expression.inner, bound)
+        words, tight = _said(expression.inner, leaf)
         return (f"-{words}" if tight > 1 else f"-({words})") if words else "", 1
-    return _joined(expression, _worded(expression.left, bound), _worded(expression.right, bound))
+    return _joined(expression, _said(expression.left, leaf), _said(expression.right, leaf))
 
 
 def _joined(expression: Binary, left: tuple[str, int], right: tuple[str, int]) -> tuple[str, int]:

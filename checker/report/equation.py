@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
+from ..model.expression import Equation, Ref, SumOf, said
 from ..model.figure import Figure
-from ..model.relation import Bound, Tie
+from ..model.relation import Bound, Relation, Tie
 from .money import amount, grouped
+
+DIGITS = 100  # a computed quotient is shown to a hundredth of the last printed digit
 
 
 def equation_line(tie: Tie, figures: dict[str, Figure]) -> str:
     """The rule, its equation, and the same with the printed numbers."""
     relation = tie.relation
-    if not relation.terms or relation.terms[0].coefficient is None:
-        numbers = ", ".join(f"{t.role} {figures[t.figure].text}" for t in relation.terms)
-        return f"{relation.rule} {relation.equation}: {numbers}"
+    numbers = _with_values(relation.residual, relation, figures) if relation.residual else _linear(relation, figures)
+    return f"{relation.rule} {relation.equation}: {numbers}"
+
+
+def _linear(relation: Relation, figures: dict[str, Figure]) -> str:
     left = [t for t in relation.terms if t.coefficient == 1][:1]
     rest = [t for t in relation.terms if t not in left]
     right = " ".join(_term(t, figures[t.figure], first=n == 0) for n, t in enumerate(rest))
-    return f"{relation.rule} {relation.equation}: {' '.join(figures[t.figure].text for t in left)} = {right}"
+    return f"{' '.join(_text(figures[t.figure]) for t in left)} = {right}"
+
+
+def _with_values(equation: Equation, relation: Relation, figures: dict[str, Figure]) -> str:
+    texts: dict[str, list[str]] = {}
+    for term in relation.terms:
+        texts.setdefault(term.role, []).append(_text(figures[term.figure]))
+
+    def leaf(one: Ref | SumOf) -> str:
+        return " + ".join(texts.get(one.role if isinstance(one, Ref) else one.what, ()))
+
+    return said(equation, leaf)
 
 
 def _term(bound: Bound, figure: Figure, first: bool) -> str:
@@ -26,14 +43,35 @@ def _term(bound: Bound, figure: Figure, first: bool) -> str:
     minus = (bound.coefficient or Fraction(0)) > 0
     size = abs(bound.coefficient or Fraction(1))
     factor = "" if size == 1 else f"{grouped(size)} x "
-    return f"{'- ' if minus else '' if first else '+ '}{factor}{figure.text}"
+    return f"{'- ' if minus else '' if first else '+ '}{factor}{_text(figure)}"
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.text.split())
 
 
 def slack_line(tie: Tie, figures: dict[str, Figure]) -> str:
     """Gap and slack, and where the slack comes from."""
+    if tie.verdict == "exact":
+        return "exact: agrees as printed"
     subject = figures[tie.relation.terms[0].figure]
     fine = min((figures[t.figure].ulp for t in tie.relation.terms if figures[t.figure].ulp), default=Fraction(1))
-    gap, slack = (amount(x, subject.unit, fine) for x in (tie.gap, tie.slack))
-    if tie.verdict == "exact":
-        return f"{tie.verdict}: agrees as printed"
-    return f"{tie.verdict}: off by {gap}; rounding of the printed digits explains less than {slack}"
+    grid = fine if tie.relation.residual is None else (subject.ulp or fine) / DIGITS
+    gap = amount(_rounded(abs(tie.gap), grid), subject.unit, fine)
+    slack = amount(_rounded(tie.slack, grid / 2), subject.unit, fine)
+    return f"{tie.verdict}: off by {gap}; rounding explains less than {slack}{_source(tie, figures, subject)}"
+
+
+def _rounded(value: Fraction, grid: Fraction) -> Fraction:
+    return round(value / grid) * grid
+
+
+def _source(tie: Tie, figures: dict[str, Figure], subject: Figure) -> str:
+    """Half of the last printed digit of each number, added up."""
+    if tie.relation.residual is not None or tie.low != -tie.high:
+        return ", from the last printed digits"
+    halves = Counter(abs(t.coefficient or Fraction(1)) * figures[t.figure].ulp / 2 for t in tie.relation.terms if figures[t.figure].ulp)
+    if sum(h * n for h, n in halves.items()) != tie.slack:
+        return ", from the last printed digits"
+    parts = [f"{n} x {amount(half, subject.unit, 2 * half)}" for half, n in sorted(halves.items(), reverse=True)]
+    return f" ({' + '.join(parts)}: half of each last digit)"
