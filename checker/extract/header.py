@@ -26,6 +26,7 @@ _BASIS = (
     ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
     ("gaap", re.compile(r"\bgaap\b", re.I)),
 )
+_BRIDGE = re.compile(r"adj(?:\.|ustments?\b)", re.I)
 _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
 _TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
@@ -68,7 +69,9 @@ class Top:
 def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     """What a grid's headings and caption say."""
     facts = Facts(percent_columns(grid), frozenset())
-    dealt = [_dealt(text, h, facts, vocabulary, grid.width) for h in _joined(grid)]
+    headers = _joined(grid)
+    told = _without_bridge([tokens(text, h.span) for h in headers])
+    dealt = [_dealt(h, found, facts, vocabulary, grid.width) for h, found in zip(headers, told, strict=True)]
     heads = tuple(_head(c, dealt) for c in range(grid.width))
     times = tuple(p for _, s in grid.caption for p in periods(text, s.start, s.end))
     given = [_open_ended(text, u, s) for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
@@ -161,7 +164,15 @@ def _joined(grid: Grid) -> list[Header]:
     return [whole, *sorted((h for h in headers if h not in loose), key=lambda h: (h.line, h.first))]
 
 
-def _dealt(text: str, header: Header, facts: Facts, vocabulary: Vocabulary, width: int) -> tuple[Header, Heads]:
+def _without_bridge(told: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
+    """ "Adjustments" leads from one basis to another where a heading names another one; alone, between segments and what
+    they are consolidated to, it is the name of a column."""
+    if any(t.sort == "basis" and not _BRIDGE.match(t.text) for found in told for t in found):
+        return list(told)
+    return [[replace(t, sort="word") if t.sort == "basis" else t for t in found] for found in told]
+
+
+def _dealt(header: Header, found: Sequence[Token], facts: Facts, vocabulary: Vocabulary, width: int) -> tuple[Header, Heads]:
     """One heading dealt out over the columns that it covers."""
     first, last = max(header.first, 0), min(header.last, width - 1)
     count = max(last - first + 1, 0)
@@ -170,7 +181,7 @@ def _dealt(text: str, header: Header, facts: Facts, vocabulary: Vocabulary, widt
         if count > 1
         else Facts(frozenset(), frozenset())
     )
-    return header, deal(tokens(text, header.span), count, here, vocabulary)
+    return header, deal(found, count, here, vocabulary)
 
 
 def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
@@ -193,7 +204,8 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     named = " ".join([*(t.text for t in roles), *words])
     if _FISCAL.search(text):
         times = [replace(p, fiscal=True) if p.year and not (p.end or p.month) else p for p in times]
-    basis = tuple(name for name, pattern in _BASIS if pattern.search(named))
+    told = " ".join(t.text for t in roles)  # "Adjustments" without another basis beside it is a name
+    basis = tuple(name for name, pattern in _BASIS if pattern.search(told if name == "adjustment" else named))
     if "non-gaap" in basis:
         basis = tuple(b for b in basis if b != "gaap")
     state = "forecast" if any(p.forecast for p in times) else state_of(text)
