@@ -117,7 +117,7 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     own, cause = _name(slot, scene)
     inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
     member = scene.thread.member if inherits else ""
-    term = _term(own, scene) if not member else None
+    term = _term(own, scene)
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and not _PER_SHARE.search(own):
         per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)

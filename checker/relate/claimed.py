@@ -71,8 +71,7 @@ def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figur
     money = book.extract.reading.currency
     units = (change.unit,) if change.unit != "%" else (money, f"{money}/share", "count")
     for unit in units:
-        level = replace(change, unit=unit)
-        these, those = found.at(level, now), found.at(level, base)
+        these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1:
             return these[0][0].figure, those[0][0].figure
         if these or those:

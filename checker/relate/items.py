@@ -163,13 +163,13 @@ def _cash(term: str, name: Words) -> str:
 
 def _member(name: Words, concept: str) -> Words:
     """What a part is called within its total: "Cost of network services" within cost of sales is network services."""
-    drop = set(concept_words(concept))
+    drop = set(_concept_words(concept))
     kept = tuple(w for w in name if w not in drop)
     member = kept or name
     return ("elimination",) if BETWEEN & set(member) else member
 
 
-def concept_words(concept: str) -> Iterator[str]:
+def _concept_words(concept: str) -> Iterator[str]:
     plain = concept.split("-")
     yield from plain
     if "cost" in plain or "revenue" in plain:

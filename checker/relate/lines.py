@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .book import Book
-from .items import Item, Names, concept_words
-from .prints import Print
+from .items import Item, Names
+from .prints import PRIMARY, Print
 from .words import Words, expand, words
 
-_EMPTY = frozenset("payment amount balance quarterly company group consolidated fiscal our reported net cash also company's".split())  # noqa: SIM905
+_EMPTY = frozenset("amount balance quarterly company group consolidated fiscal our reported also".split())  # noqa: SIM905
+_PAID = _EMPTY | {"payment", "cash"}
+# Words that say which of a business' figures is meant: they must stand in the line's label or in its item's name.
+_METRICS = frozenset("cost profit loss margin expense income revenue sale asset liability tax order backlog ratio".split())  # noqa: SIM905
 _LONG = {("long", "term"): "noncurrent", ("short", "term"): "current", ("non", "current"): "noncurrent"}
 
 
@@ -26,7 +29,21 @@ class Line:
     item: Item
     label: frozenset[str]
     around: frozenset[str]
-    balance: bool
+    own: frozenset[str]  # words of the item's name
+    paid: bool  # in a statement of cash flows
+
+    def fits(self, said: frozenset[str]) -> bool:
+        """Whether the label is said, and what else is said belongs to it."""
+        if not self.label <= said:
+            return False
+        rest = said - self.label - self.own
+        named = not (rest & _METRICS) or not self.item.named
+        return named and rest - self.around <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
+
+    def _metric(self, said: frozenset[str]) -> bool:
+        """Whether the item of a business' line is said: only sales go without saying."""
+        wanted = self.own & _METRICS - {"revenue", "sale"} - self.label
+        return wanted <= said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Lines:
         found: dict[Line, None] = {}
         seen: set[tuple[str, int, int]] = set()
         for one in prints:
-            if one.line in seen or not one.alike or one.table.statement == "changes-in-equity":
+            if one.line in seen or not usable(one) or one.table.statement == "changes-in-equity":
                 continue
             seen.add(one.line)
             found[_line(one, names)] = None
@@ -54,9 +71,10 @@ class Lines:
             return ()
         fits: dict[int, dict[Item, None]] = defaultdict(dict)
         for line in self.lines:
-            if line.label <= said and said - line.label - line.around <= _EMPTY:
-                fits[2 * len(line.label) + (line.label == said)][line.item] = None
-        return tuple(fits[max(fits)]) if fits else ()
+            if line.fits(said):
+                fits[2 * len(said & (line.label | line.own)) + (said <= line.label | line.own)][line.item] = None
+        best = fits[max(fits)] if fits else {}
+        return tuple(item for item in best if not (item.gross and replace(item, gross=False) in best))
 
 
 @lru_cache(maxsize=2048)
@@ -64,7 +82,7 @@ def joined(said: Words) -> frozenset[str]:
     """Words as a set, with "non-current" and "long-term" one word each."""
     found, at = [], 0
     while at < len(said):
-        pair = _LONG.get(said[at : at + 2])  # type: ignore[call-overload]
+        pair = _LONG.get((said[at], said[at + 1])) if at + 1 < len(said) else None
         found.append(pair or said[at])
         at += 2 if pair else 1
     return frozenset(found)
@@ -76,8 +94,19 @@ def _line(one: Print, names: Names) -> Line:
     sideways = row.term is None and column.term is not None
     label = expand(words(column.header if sideways else row.label), names.short)
     member = expand(words(column.member), names.short)
-    around = {w for heading in (*row.headings, table.title) for w in joined(expand(words(heading), names.short))}
-    around |= set(concept_words(one.item.concept)) if one.item.named else set()
-    return Line(
-        one.item, joined((*label, *member)) if one.item.member else joined(label), frozenset(around), figure.period.kind == "instant"
-    )
+    above = row.headings if table.statement in PRIMARY[:5] else (*row.headings, table.title)
+    around = frozenset(w for heading in above for w in joined(expand(words(heading), names.short)))
+    own = _own(one.item.concept) if one.item.named else frozenset()
+    full = joined((*label, *member)) if one.item.member else joined(label)
+    return Line(one.item, full, around, own, table.statement == "cash-flow")
+
+
+def _own(concept: str) -> frozenset[str]:
+    """The words of an item's name; what is sold, and what it cost, are both said of sales or revenue."""
+    plain = frozenset(words(concept.replace("-", " ")))
+    return plain | {"revenue", "sale"} if plain & {"revenue", "sale"} else plain
+
+
+def usable(one: Print) -> bool:
+    """A line of a cash flow statement that has no other name is what it says, though no print of another statement's item."""
+    return one.alike or (one.table.statement == "cash-flow" and (bool(one.item.member) or not one.item.named))

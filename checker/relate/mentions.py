@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.figure import Figure
 from ..model.period import Period
@@ -12,9 +12,9 @@ from ..model.relation import Relation, RuleCount
 from .agreements import quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
-from .lines import Lines
-from .prints import Key, Print
-from .words import words
+from .lines import Lines, usable
+from .prints import Key, Print, year_apart
+from .words import expand, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +36,71 @@ class Mentions:
 
     @staticmethod
     def of(book: Book, prints: Sequence[Print]) -> Mentions:
-        lines = Lines.of(book, prints, Names.of(book))
-        groups = {_quantity(group[0]): sorted(group, key=lambda p: p.rank) for group in quantities(prints).values()}
+        names = Names.of(book)
+        lines = Lines.of(book, prints, names)
         items: dict[str, tuple[Item, ...]] = {}
-        known: dict[tuple[str, str | None], tuple[Item, ...]] = {}
-        for figure in book.extract.figures:
-            if figure.where == "text" and figure.label:
-                name = (figure.label[-1], figure.term)
-                if name not in known:
-                    known[name] = _items(figure, lines)
-                items[figure.id] = known[name]
-        found = Mentions(items, groups, {}, frozenset())
-        bound, unclear = {}, set()
-        for figure in book.extract.figures:
-            if figure.id in items and not figure.change:
-                several = found.at(figure, figure.period)
-                if len(several) == 1:
-                    bound[figure.id] = Bound(figure, tuple(several[0]))
-                elif several:
-                    unclear.add(figure.id)
-        return Mentions(items, groups, bound, frozenset(unclear))
+        known: dict[tuple[str, str | None, str], tuple[Item, ...]] = {}
+        spoken = [f for f in book.extract.figures if f.where == "text" and f.label]
+        for figure in spoken:
+            name = (figure.label[-1], figure.term, figure.member)
+            if name not in known:
+                known[name] = _items(figure, lines, names)
+            items[figure.id] = known[name]
+        found = Mentions(items, _groups(prints), {}, frozenset())
+        several = {f.id: found.at(f, _when(f), f.unit) for f in spoken}
+        bound = {f.id: Bound(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
+        return Mentions(items, found.groups, bound, frozenset(i for i, groups in several.items() if len(groups) > 1))
 
-    def at(self, figure: Figure, period: Period) -> list[Sequence[Print]]:
-        """The quantities that the item of a figure may be at a time; more than one where nothing tells which."""
-        found = []
+    def at(self, figure: Figure, when: str, unit: str | None, level: bool = False) -> list[Sequence[Print]]:
+        """The quantities that the item of a figure (or its level, of a change) may be at a time; more than one where nothing
+        tells which."""
+        change = "" if level or not figure.change else "%" if unit == "%" else "change"
+        found: list[Sequence[Print]] = []
         for item in self.items.get(figure.id, ()):
-            group = self.groups.get((item, period.key, figure.unit, _basis(figure), figure.state))
-            if group and not any(_one(group, other) for other in found):
+            group = self.groups.get((item, when, unit, _basis(figure), figure.state, change, _base(figure) if change else ""))
+            if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
+        return _sections(figure, found)
+
+
+def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Print]]:
+    """Of several quantities those that the figure's section speaks of: lines of the cash flow statement where cash flows
+    are told, and nowhere else. A term of the vocabulary is meant rather than a line of like words."""
+    if len(found) < 2:
         return found
+    flows = figure.statement == "cash-flow"
+    if figure.term and not flows and found[0][0].item.named and not found[0][0].item.member:
+        return found[:1]
+    return [g for g in found if any(p.table.statement == "cash-flow" for p in g) == flows] or found
 
 
-def _one(group: Sequence[Print], other: Sequence[Print]) -> bool:
-    """Whether two quantities are the same line under two names."""
-    return group[0].figure.id == other[0].figure.id
+def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
+    """The prints of each quantity, the finest first."""
+    found: dict[Key, Sequence[Print]] = {}
+    others = [replace(p, alike=True) for p in prints if not p.alike and usable(p)]
+    for group in (*quantities(prints).values(), *quantities(others).values()):
+        first = group[0]
+        figure, change = first.figure, "" if not first.key[5] else "%" if first.figure.unit == "%" else "change"
+        key = (first.item, first.when, figure.unit, _basis(figure), figure.state, change, first.key[6])
+        found.setdefault(key, sorted(group, key=lambda p: p.rank))
+    return found
 
 
-def _quantity(one: Print) -> Key:
-    figure = one.figure
-    if one.key[5] or figure.change:
-        return ("change", *one.key)
-    return (one.item, one.when, figure.unit, _basis(figure), figure.state)
+def _when(figure: Figure) -> str:
+    """The key of a figure's time as tables have it; the change of a balance is printed at its later date."""
+    if figure.change and figure.base and figure.base.kind == "instant" and figure.period.end:
+        return figure.period.end.isoformat()
+    return figure.period.key
+
+
+def _base(figure: Figure) -> str:
+    """What a change compares with, as the key of a printed one has it: nothing for the year before."""
+    now = figure.period
+    if figure.base is None:
+        return "unknown"
+    if figure.base.kind == "instant":
+        now = Period("instant", "", None, now.end)
+    return "" if year_apart(now, figure.base) else figure.base.key
 
 
 def _basis(figure: Figure) -> tuple[str, ...]:
@@ -84,11 +108,13 @@ def _basis(figure: Figure) -> tuple[str, ...]:
     return tuple(b for b in figure.basis if b not in ("gaap", "as-reported"))
 
 
-def _items(figure: Figure, lines: Lines) -> tuple[Item, ...]:
+def _items(figure: Figure, lines: Lines, names: Names) -> tuple[Item, ...]:
     """The items that a figure's name may mean: its term, else the lines that its words name."""
     plain = (figure.term or "").removeprefix("opening-").removeprefix("closing-")
     if plain:
-        return (Item(plain), *(i for i in lines.named(figure.label[-1]) if i.concept != plain))
+        member = expand(words(figure.member), names.short)
+        first = Item(plain, member)
+        return (first, *(i for i in lines.named(figure.label[-1]) if i != first))
     return lines.named(figure.label[-1])
 
 
@@ -109,10 +135,18 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
     for one in found.bound.values() if rule else ():
         best = one.prints[0].figure
         if rule and exact(one.figure) and one.figure.value and best.value:
-            sign = -1 if best.value < 0 else 1
+            sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
             yield relation(rule, equation, terms)
+
+
+def _sign(figure: Figure, best: Figure) -> int:
+    """Amounts are positive in words. A change has the sign that its word gives it, but for items that are printed negative
+    both signs are usual."""
+    if figure.change and figure.direction and abs(figure.value) != abs(best.value):
+        return figure.direction
+    return -1 if best.value < 0 else 1
 
 
 def _role(figure: Figure) -> str:
