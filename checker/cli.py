@@ -68,6 +68,9 @@ def main() -> None:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Which files of a folder are left out.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.  [default: 1]")
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="Give up one of many documents after this.  [default: 120]")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file of `tieout baseline` knows.")
+@click.option("--no-waivers", "waivers", is_flag=True, flag_value=False, default=True, help="As if no finding was waived.")
+@click.option("--suppressed", is_flag=True, help="Show waived findings in SARIF, marked as suppressed.")
 @click.option("--statistics", is_flag=True, help="Only how often each rule found something.")
 @click.option("--exit-zero", is_flag=True, help="Findings do not fail the run.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
@@ -129,3 +132,68 @@ def explain(what: str, files: tuple[str, ...], form: str, rules: tuple[str, ...]
         return int(module.run(module.Options(what, files, rules, form)))
 
     _leave(work)
+
+
+_DOCUMENT = click.argument("document", metavar="FILE")
+
+
+@main.group()
+def waive() -> None:
+    """Say of a finding that it is known, and until when; kept in FILE.tieout.toml beside the document."""
+
+
+@waive.command("add")
+@_DOCUMENT
+@click.argument("fingerprint")
+@click.option("--reason", required=True, help="Why the numbers may stay as they are.")
+@click.option("--who", required=True, help="Who says so.")
+@click.option("--second", default="", help="A second person; needed for what is true by definition.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of the waiver.")
+def waive_add(document: str, fingerprint: str, until: Any, **words: str) -> None:
+    """Waive one finding, named by its fingerprint or the beginning of it."""
+
+    def work() -> int:
+        module = _command("waive")
+        said = module.Words(until=until.date() if until else None, **words)
+        return int(module.add(document, fingerprint, said, date.today()))
+
+    _leave(work)
+
+
+@waive.command("list")
+@_DOCUMENT
+def waive_list(document: str) -> None:
+    """List the waivers of a document: used, unused, lapsed, expired."""
+    _leave(lambda: int(_command("waive").listing(document, date.today())))
+
+
+@waive.command("prune")
+@_DOCUMENT
+def waive_prune(document: str) -> None:
+    """Remove waivers that speak of no finding any more."""
+    _leave(lambda: int(_command("waive").prune(document, date.today())))
+
+
+@main.group()
+def baseline() -> None:
+    """Keep the findings of documents that exist already in a file, so that only new ones are told."""
+
+
+def _baseline_command(name: str, says: str) -> None:
+    """`create`, `update` and `prune` differ in what they do to the file only."""
+
+    @baseline.command(name, help=says)
+    @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")
+    @click.option("--file", "path", default="tieout-baseline.json", show_default=True, metavar="FILE", help="The baseline.")
+    @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.")
+    def command(files: tuple[str, ...], path: str, jobs: int | None) -> None:
+        def work() -> int:
+            options = _command("plan").Options(files, jobs=jobs, today=date.today())
+            return int(getattr(_command("baseline"), name)(path, options))
+
+        _leave(work)
+
+
+_baseline_command("create", "Write a new baseline from the findings of these documents.")
+_baseline_command("update", "Replace what the baseline says of these documents.")
+_baseline_command("prune", "Remove what these documents do not show any more.")

@@ -11,6 +11,7 @@ import click
 
 from ..model.report import Report
 from ..settings import Settings
+from .baseline import with_baseline
 from .configuration import shown_settings
 from .output import Run, rendered, write
 from .plan import Options, Plan, planned
@@ -30,6 +31,9 @@ def run(options: Options) -> int:
     done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
     checked = [(o, t.settings) for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
     refused = [o for o in done if isinstance(o, Refused)]
+    if plan.baseline:
+        settled = with_baseline([report for report, _ in checked], plan.baseline)
+        checked = [(report, settings) for report, (_, settings) in zip(settled, checked, strict=True)]
     if options.prove:
         _prove([report for report, _ in checked])
     _deliver([report for report, _ in checked], options, plan)

@@ -30,7 +30,7 @@ FORMATS: dict[str, Callable[[Run], str]] = {
     "concise": lambda run: "".join(concise.render(r) for r in run.reports),
     "json": lambda run: json.render(run.reports, __version__),
     "jsonl": lambda run: json.lines(run.reports),
-    "sarif": lambda run: sarif.render(run.reports, run.rules, __version__),
+    "sarif": lambda run: sarif.render(run.reports, run.rules, __version__, run.suppressed),
     "github": lambda run: github.render(run.reports),
     "github-summary": lambda run: github.summary(run.reports),
     "gitlab": lambda run: gitlab.render(run.reports),

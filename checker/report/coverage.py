@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..model.report import Report
 
+_ASIDE = {"waiver": "waived", "baseline": "in the baseline", "disclosure": "the document says that sums may not add"}
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 _WORDS = {
     "rounding": "tied within rounding",
@@ -42,3 +45,9 @@ def unchecked(report: Report) -> str:
     doubtful = [f"{c.rule} ({c.ambiguous})" for c in report.counts if c.ambiguous]
     lines = [f"Not printed, so not checked: {'; '.join(names)}."] if names else []
     return "\n".join([*lines, *([f"Ambiguous, left alone: {', '.join(doubtful)}."] if doubtful else [])])
+
+
+def waived(report: Report) -> str:
+    """How many findings were set aside and by what, to be said behind what was found; "" for none."""
+    counts = Counter(w.by for w in report.waived)
+    return "".join(f"; {n} set aside ({_ASIDE[by]})" for by, n in sorted(counts.items()))

@@ -44,7 +44,7 @@ def summary(reports: Sequence[Report]) -> str:
         for f in report.findings:
             at = spot(f, report)
             out.append(f"| {f.level} | {f.rule} | {at.line}:{at.column} | {_cell(at.prefix + f.message)} |\n")
-        out.append(f"\n{coverage.by_verdict(report)}\n\n")
+        out.append(f"\n{coverage.by_verdict(report)}{coverage.waived(report)}\n\n")
     return "".join(out)
 
 

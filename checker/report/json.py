@@ -21,7 +21,12 @@ def run_object(reports: Sequence[Report], version: str) -> JsonObject:
         "tool": {"name": "tieout", "version": version},
         "documents": [r.to_dict() for r in reports],
         "across": [],
-        "summary": {"documents": len(reports), "findings": dict(sorted(levels.items())), "coverage": dict(coverage)},
+        "summary": {
+            "documents": len(reports),
+            "findings": dict(sorted(levels.items())),
+            "waived": sum(len(r.waived) for r in reports),
+            "coverage": dict(coverage),
+        },
     }
 
 

@@ -17,7 +17,10 @@ def render(reports: Sequence[Report]) -> str:
 def _document(report: Report) -> str:
     figures = {f.id: f for f in report.figures}
     ties = {t.id: t for t in report.ties}
-    out = [f"## {_text(report.document.name)}\n", f"{coverage.by_verdict(report)} {coverage.by_strength(report)}\n"]
+    out = [
+        f"## {_text(report.document.name)}\n",
+        f"{coverage.by_verdict(report)} {coverage.by_strength(report)}{coverage.waived(report)}\n",
+    ]
     for finding in report.findings:
         at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
         out.append(f"### {finding.level} {finding.rule} {finding.name} at {at}\n\n{_text(finding.message)}\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model.figure import Figure
-from ..model.finding import Finding
+from ..model.finding import Finding, Waived
 from ..model.report import Report
 from ..model.rule import Rule
 from ..model.span import CellLocation, FactLocation, Location, PageLocation, Span, TextLocation
@@ -18,13 +18,16 @@ HOME = "https://pypi.org/project/tieout/"
 _PRECISION = {"high": "very-high", "medium": "medium", "low": "low"}
 
 
-def render(reports: Sequence[Report], rules: Iterable[Rule], version: str) -> str:
-    """One run with all documents; columns count Unicode code points, as ours do."""
-    named = {f.rule for r in reports for f in r.findings}
+def render(reports: Sequence[Report], rules: Iterable[Rule], version: str, suppressed: bool = False) -> str:
+    """One run with all documents; columns count Unicode code points, as ours do. Waived findings only where asked for: not
+    every reader of SARIF knows what suppressed means."""
+    aside = [(w, r) for r in reports for w in r.waived] if suppressed else []
+    named = {f.rule for r in reports for f in r.findings} | {w.finding.rule for w, _ in aside}
     descriptors = [_descriptor(rule) for rule in rules if rule.code in named]
     driver = {"name": "tieout", "version": version, "informationUri": HOME, "rules": descriptors}
     order = {d["id"]: n for n, d in enumerate(descriptors)}
     results = [_result(f, r, order) for r in reports for f in r.findings]
+    results += [{**_result(w.finding, r, order), "suppressions": [_suppression(w)]} for w, r in aside]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
@@ -56,6 +59,11 @@ def _result(finding: Finding, report: Report, order: dict[str, int]) -> dict[str
     if finding.rule in order:
         result["ruleIndex"] = order[finding.rule]
     return result
+
+
+def _suppression(waived: Waived) -> dict[str, str]:
+    reason = f"{waived.reason} ({waived.who})" if waived.who else waived.reason
+    return {"kind": "external", "status": "accepted", "justification": reason}
 
 
 def _who(figure: Figure) -> str:

@@ -32,7 +32,7 @@ def render(report: Report, quiet: bool = False) -> str:
 def _head(report: Report) -> str:
     counts = {level: sum(f.level == level for f in report.findings) for level in ("error", "warning", "note")}
     said = ", ".join(f"{n} {level}{'s' * (n > 1)}" for level, n in counts.items() if n)
-    return f"{report.document.name}: {said or 'no contradiction found'}"
+    return f"{report.document.name}: {said or 'no contradiction found'}{coverage.waived(report)}"
 
 
 def _summary(number: int, finding: Finding, report: Report) -> str:

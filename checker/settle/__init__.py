@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from .baseline import known, pruned
 from .materiality import demoted
 from .rounding import regrouped
+from .waiver import Facts, State, Waiver, is_identity, state_of, subjects, waived
 
-__all__ = ["demoted", "regrouped"]
+__all__ = [
+    "Facts",
+    "State",
+    "Waiver",
+    "demoted",
+    "is_identity",
+    "known",
+    "pruned",
+    "regrouped",
+    "state_of",
+    "subjects",
+    "waived",
+]

@@ -49,10 +49,10 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_the_command_line_goes_before_the_configuration(tmp_path: Path) -> None:
-    (tmp_path / "tieout.toml").write_text('ignore = ["EPS", "SUM"]\nfail-on = "note"\n')
+    (tmp_path / "tieout.toml").write_text('select = ["BAL"]\nfail-on = "note"\n')
     name = document(tmp_path)
     assert run("check", name).exit_code == 0
-    assert run("check", name, "--ignore", "BAL").exit_code == 1
+    assert run("check", name, "--select", "SUM").exit_code == 1
     assert run("check", name, "--isolated").exit_code == 1
 
 
@@ -105,7 +105,7 @@ def test_broken_toml_and_a_missing_file_are_usage_errors(tmp_path: Path) -> None
 
 
 def test_settings_by_glob(tmp_path: Path) -> None:
-    (tmp_path / "tieout.toml").write_text('[per-file."drafts/*"]\nignore = ["EPS", "SUM"]\n')
+    (tmp_path / "tieout.toml").write_text('[per-file."drafts/*"]\nselect = ["BAL"]\n')
     assert run("check", document(tmp_path, "drafts/a.txt")).exit_code == 0
     assert run("check", document(tmp_path, "final/a.txt")).exit_code == 1
 
