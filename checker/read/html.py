@@ -8,9 +8,10 @@ from bisect import bisect_right
 from html import unescape
 
 from ..model.document import Block, Document
-from ..model.span import LineIndex, Location, Span, TextLocation
+from ..model.span import Location, Span, TextLocation
 from .layout import Layout, Paragraph
 from .markup import Token, attributes, tokens
+from .newline import Source
 from .style import Look, look
 
 _BLOCKS = frozenset(
@@ -37,18 +38,19 @@ _DEEPEST = 64  # how many open inline elements are looked through for the one th
 
 def document(source: str, name: str, digest: str) -> Document:
     """The document in a page of markup."""
-    reader = _Reader(source)
-    for token in tokens(source):
+    read = Source.of(source)
+    reader = _Reader(read.text)
+    for token in tokens(read.text):
         reader.take(token)
     text, blocks = reader.finish()
-    return Document(name, "text/html", digest, text, blocks, _Places(source, reader).locate)
+    return Document(name, "text/html", digest, text, blocks, _Places(read, reader).locate)
 
 
 class _Places:
     """The way back: runs of the text beside runs of the source."""
 
-    def __init__(self, source: str, reader: _Reader) -> None:
-        self.source, self.lines = source, LineIndex.of(source)
+    def __init__(self, source: Source, reader: _Reader) -> None:
+        self.source, self.lines = source.text, source
         self.at, self.size, self.origin, self.extent = reader.at, reader.size, reader.origin, reader.extent
 
     def locate(self, span: Span) -> tuple[Location, ...]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from ..model.document import Document, SourceCell
-from ..model.span import LineIndex, Location, Span, TextLocation
+from ..model.span import Location, Span, TextLocation
 from . import html
+from .newline import Source
 from .render import Rendering
 
 _TABLE = re.compile(r"<table[\s>]", re.I)
@@ -18,7 +19,8 @@ _RULE = re.compile(r"[|:\- \t\r]+\Z")
 
 def document(source: str, name: str, digest: str) -> Document:
     """The source cut at its tables."""
-    out, at, lines = Rendering(), 0, LineIndex.of(source)
+    out, at, lines = Rendering(), 0, Source.of(source)
+    source = lines.text
     while (table := _TABLE.search(source, at)) is not None:
         end = _end_of_table(source, table.start())
         _plain(source, Span(at, table.start()), out, lines)
@@ -34,7 +36,7 @@ def _end_of_table(source: str, start: int) -> int:
     return end.end() if end else len(source)
 
 
-def _plain(source: str, span: Span, out: Rendering, lines: LineIndex) -> None:
+def _plain(source: str, span: Span, out: Rendering, lines: Source) -> None:
     """Text between HTML tables, cut at its pipe tables."""
     at = span.start
     for table in _PIPES.finditer(source, span.start, span.end):
@@ -44,13 +46,13 @@ def _plain(source: str, span: Span, out: Rendering, lines: LineIndex) -> None:
     _text(source, Span(at, span.end), out, lines)
 
 
-def _text(source: str, span: Span, out: Rendering, lines: LineIndex) -> None:
+def _text(source: str, span: Span, out: Rendering, lines: Source) -> None:
     start = out.length
     out.put(source[span.start : span.end], _shifted(span.start, lines))
     out.block("plain", start)
 
 
-def _shifted(base: int, lines: LineIndex):  # type: ignore[no-untyped-def]
+def _shifted(base: int, lines: Source):  # type: ignore[no-untyped-def]
     """Places of a piece that stands in the source as it is."""
 
     def place(part: Span) -> tuple[Location, ...]:
@@ -59,7 +61,7 @@ def _shifted(base: int, lines: LineIndex):  # type: ignore[no-untyped-def]
     return place
 
 
-def _pipes(source: str, span: Span, out: Rendering, lines: LineIndex) -> None:
+def _pipes(source: str, span: Span, out: Rendering, lines: Source) -> None:
     start, cells = out.length, list[SourceCell]()
     shift = start - span.start
     out.put(source[span.start : span.end] + "\n", _shifted(span.start, lines))
@@ -85,7 +87,7 @@ def _row(line: str, start: int, number: int, header: bool) -> list[SourceCell]:
     return cells
 
 
-def _html(source: str, span: Span, out: Rendering, lines: LineIndex) -> None:
+def _html(source: str, span: Span, out: Rendering, lines: Source) -> None:
     """An HTML table by the HTML reader, its places moved to where the table stands."""
     inner = html.document(source[span.start : span.end], "", "")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model.document import Block, Document, Unread
-from ..model.span import LineIndex, Location, Span
+from ..model.span import Location, Span
+from .newline import Source
 
 _ENVELOPE = re.compile(r"<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>|-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<DOCUMENT>\s{0,9}<TYPE>")
 _BODY = re.compile(r"<TEXT>|</TEXT>", re.I)
@@ -14,7 +15,8 @@ _BODY = re.compile(r"<TEXT>|</TEXT>", re.I)
 def document(source: str, name: str, digest: str) -> Document:
     """The text as one plain block (a block for each document of a submission); a place in the text is the same place in
     the source."""
-    lines = LineIndex.of(source)
+    lines = Source.of(source)
+    source = lines.text
 
     def locate(span: Span) -> tuple[Location, ...]:
         return (lines.locate(span),)
