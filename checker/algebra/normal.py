@@ -9,9 +9,12 @@ from functools import lru_cache
 
 import sympy  # type: ignore[import-untyped]  # it ships no types
 
-from ..model.expression import Equation
+from ..model.expression import Binary, Equation, Expression, Negative
 from . import tree
 
+MOST_MONOMIALS = 1_000  # more of them nobody can read, and sympy not in a second
+_PLENTY = 10**9
+_ENDLESS = (sympy.zoo, sympy.nan, sympy.oo)
 Monomial = tuple[tuple[str, int], ...]  # roles and their powers, by name
 Polynomial = tuple[tuple[Monomial, Fraction], ...]
 
@@ -57,16 +60,47 @@ def evaluated(polynomial: Polynomial, values: Mapping[str, Fraction]) -> Fractio
     return total
 
 
+class NoNormalForm(ValueError):
+    """An equation that has none, or whose normal form is too large to be worked out; the message says which."""
+
+
 @lru_cache(maxsize=512)
 def normal(equation: Equation) -> Normal:
-    """The normal form of an equation's residual."""
+    """The normal form of an equation's residual. Raises NoNormalForm."""
+    if size(equation) > MOST_MONOMIALS:
+        raise NoNormalForm("is too large to be multiplied out: it is several rules")
     return normal_of(tree.residual(equation))
 
 
 def normal_of(expression: sympy.Expr) -> Normal:
-    """The normal form of any rational expression."""
-    above, below = sympy.fraction(sympy.cancel(sympy.together(expression)))
-    return Normal(_polynomial(above), _polynomial(below))
+    """The normal form of any rational expression. Raises NoNormalForm where it divides by what is always zero."""
+    if not expression.has(*_ENDLESS):
+        above, below = sympy.fraction(sympy.cancel(sympy.together(expression)))
+        if below != 0 and not above.has(*_ENDLESS):
+            return Normal(_polynomial(above), _polynomial(below))
+    raise NoNormalForm("divides by zero, whatever is printed")
+
+
+def size(equation: Equation) -> int:
+    """No fewer than the monomials of the equation multiplied out, numerator and denominator together."""
+    return sum(_size(Binary("-", equation.left, equation.right)))
+
+
+def _size(expression: Expression) -> tuple[int, int]:
+    if isinstance(expression, Negative):
+        return _size(expression.inner)
+    if not isinstance(expression, Binary):
+        return 1, 1
+    (above, below), (over, under) = _size(expression.left), _size(expression.right)
+    if expression.op == "*":
+        found = above * over, below * under
+    elif expression.op == "/":
+        found = above * under, below * over
+    elif below == under == 1:
+        found = above + over, 1
+    else:
+        found = above * under + over * below, below * under
+    return min(found[0], _PLENTY), min(found[1], _PLENTY)
 
 
 def _polynomial(expression: sympy.Expr) -> Polynomial:

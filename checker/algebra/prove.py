@@ -13,7 +13,7 @@ from ..model.expression import Equation, Ref
 from ..model.figure import Figure
 from ..model.relation import Tie
 from . import tree
-from .normal import Normal, normal, normal_of
+from .normal import NoNormalForm, Normal, normal, normal_of
 
 Ends = tuple[Fraction, Fraction]
 MOST_CORNERS = 10  # roles whose corners are walked
@@ -32,7 +32,10 @@ def differences(ties: Iterable[Tie], extract: Extract) -> Iterator[str]:
 def difference(tie: Tie, figures: Mapping[str, Figure], cut: Iterable[str] = ()) -> str | None:
     """What comes out otherwise for one tie; `cut` names tables whose last digits were cut off, where the range may be
     one-sided and is not held against the tie."""
-    gap, ends = _linear(tie, figures) if tie.relation.residual is None else _quotient(tie, figures)
+    try:
+        gap, ends = _linear(tie, figures) if tie.relation.residual is None else _quotient(tie, figures)
+    except NoNormalForm as fault:
+        return f"it cannot be evaluated a second time: its equation {fault}"
     if gap != tie.gap:
         return f"the gap is {gap}, not {tie.gap}"
     if ends is None or tie.relation.kind == "inequality" or (tie.relation.residual and tie.relation.residual.comparison == "<="):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import combinations
 
 import sympy  # type: ignore[import-untyped]  # it ships no types
@@ -11,25 +12,47 @@ import sympy  # type: ignore[import-untyped]  # it ships no types
 from ..model.expression import Equation
 from ..model.rule import Rule, Rulebook
 from . import tree
-from .normal import normal, zero_set
+from .normal import NoNormalForm, normal, zero_set
 
 Form = tuple[Rule, Equation]
+Coefficients = Mapping[str, Fraction]
+MOST_SHOWN = 200  # characters of an equation within a message
 MOST_TERMS = 120  # terms of one site beyond which the linear system is not solved
 
 
 def rule_faults(rulebook: Rulebook) -> list[str]:
     """One sentence for each fault; none where the rules are sound."""
-    forms = [(rule, equation) for rule in rulebook.rules for equation in rule.equations]
-    return [*_empty(forms), *_equivalent(forms), *_contradictory(forms)]
+    every = [(rule, equation) for rule in rulebook.rules for equation in rule.equations]
+    without = {id(equation): fault for _, equation in every if (fault := _fault(equation))}
+    faults = [f"{_place(r, e)}{r.code}: {_short(e)} {without[id(e)]}" for r, e in every if id(e) in without]
+    forms = [form for form in every if id(form[1]) not in without]
+    return [*faults, *_empty(forms), *_equivalent(forms), *_contradictory(forms)]
+
+
+def _fault(equation: Equation) -> str:
+    """Why an equation has no normal form; empty where it has one."""
+    try:
+        normal(equation)
+    except NoNormalForm as fault:
+        return str(fault)
+    return ""
+
+
+def _place(rule: Rule, equation: Equation) -> str:
+    return f"{rule.path}:{equation.line}: " if rule.path and equation.line else ""
+
+
+def _short(equation: Equation) -> str:
+    return repr(equation.text if len(equation.text) <= MOST_SHOWN else f"{equation.text[:MOST_SHOWN]} …")
 
 
 def _empty(forms: list[Form]) -> Iterator[str]:
     for rule, equation in forms:
         form = normal(equation)
         if not form.numerator:
-            yield f"{rule.code}: {equation.text!r} is true whatever is printed"
+            yield f"{_place(rule, equation)}{rule.code}: {_short(equation)} is true whatever is printed"
         elif not form.roles:
-            yield f"{rule.code}: {equation.text!r} is never true"
+            yield f"{_place(rule, equation)}{rule.code}: {_short(equation)} is never true"
 
 
 def _equivalent(forms: list[Form]) -> Iterator[str]:
@@ -41,34 +64,32 @@ def _equivalent(forms: list[Form]) -> Iterator[str]:
     for group in same.values():
         for (one, a), (two, b) in combinations(group, 2):
             if one.code != two.code or a.text != b.text:
-                yield f"{one.code} and {two.code} say the same: {a.text!r} and {b.text!r}"
+                yield f"{_place(two, b)}{one.code} and {two.code} say the same: {_short(a)} and {_short(b)}"
 
 
 def _contradictory(forms: list[Form]) -> Iterator[str]:
     """Linear rules of one site that only hold together where a term is zero which all of them need."""
-    sites: dict[str, list[Form]] = defaultdict(list)
+    sites: dict[str, list[tuple[Rule, Equation, Coefficients]]] = defaultdict(list)
     for rule, equation in forms:
-        if rule.strength == "identity" and equation.comparison == "=" and normal(equation).linear:
-            sites[rule.site].append((rule, equation))
+        linear = normal(equation).linear
+        if rule.strength == "identity" and equation.comparison == "=" and linear:
+            sites[rule.site].append((rule, equation, linear))
     for group in sites.values():
-        for (one, a), (two, b) in combinations(group, 2):
-            term = _forced_to_zero(a, b)
-            if term is not None:
-                yield f"{one.code} and {two.code} contradict each other: together they hold only where {term} is zero"
+        for (one, a, first), (two, b, second) in combinations(group, 2):
+            term = _forced_to_zero(first, second)
+            if term is not None and term not in tree.optional(a) | tree.optional(b):
+                what = term or "a constant that is not"
+                yield f"{_place(two, b)}{one.code} and {two.code} contradict each other: together they hold only where {what} is zero"
 
 
-def _forced_to_zero(a: Equation, b: Equation) -> str | None:
-    """The one term that is left when one equation is taken from the other; "1 = 0" where none is."""
-    one, two = normal(a).linear or {}, normal(b).linear or {}
+def _forced_to_zero(one: Coefficients, two: Coefficients) -> str | None:
+    """The one term that is left when one equation is taken from the other, "" where it is a number; None where more are."""
     shared = next((r for r in one if r and r in two), None)
     if shared is None:
         return None
     factor = one[shared] / two[shared]
-    rest = {r: c for r in {**one, **two} if (c := one.get(r, 0) - factor * two.get(r, 0))}
-    if len(rest) != 1:
-        return None
-    (term,) = rest
-    return None if term in tree.optional(a) | tree.optional(b) else term or "a constant that is not"
+    rest = [r for r in {**one, **two} if one.get(r, 0) != factor * two.get(r, 0)]
+    return rest[0] if len(rest) == 1 else None
 
 
 def redundancies(rulebook: Rulebook) -> list[str]:

@@ -6,7 +6,7 @@ Source of the language: rules/README.md, which has it on one page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any, cast, get_args
@@ -18,6 +18,9 @@ from ..model.rule import Example, Kind, Level, Rule, Site, Strength
 
 MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each
 MAX_EQUATION = 2_000
+MAX_OPERANDS = 100  # terms and numbers: a sum of them is a tree as deep as it is long
+MAX_FILE = 64_000  # characters: a thousand for each line that a rule may have
+MAX_SHOWN = 160  # characters of a faulty line within a message
 MAX_LINES = 60  # a rule that needs more is two rules
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
@@ -52,7 +55,8 @@ class RuleError(ValueError):
         self.path = path
         self.line = text.count("\n", 0, at) + 1
         self.column = at - start + 1
-        self.snippet = f"{text[start : end if end >= 0 else len(text)]}\n{' ' * (self.column - 1)}^"
+        first = start if self.column <= MAX_SHOWN else at
+        self.snippet = f"{text[first : end if end >= 0 else len(text)][:MAX_SHOWN]}\n{' ' * (at - first)}^"
         super().__init__(f"{path or 'rule'}:{self.line}:{self.column}: {message}\n{self.snippet}")
 
 
@@ -151,7 +155,23 @@ def parse_equation(text: str) -> Equation:
         left, comparison, right = _equation_grammar().parse_string(text)
     except pp.ParseBaseException as problem:
         raise RuleError(_expected(problem), text, problem.loc) from None
+    if _operands(left, right) > MAX_OPERANDS:
+        raise RuleError(f"the equation has more than {MAX_OPERANDS} terms", text, 0)
     return Equation(left, right, comparison, " ".join(text.split()))
+
+
+def _operands(*sides: Expression) -> int:
+    """The number of leaves; counted without recursion, for the tree may be deep."""
+    rest, found = list(sides), 0
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Binary):
+            rest += [part.left, part.right]
+        elif isinstance(part, Negative):
+            rest.append(part.inner)
+        else:
+            found += 1
+    return found
 
 
 def _expected(problem: pp.ParseBaseException) -> str:
@@ -224,7 +244,7 @@ def _site(head: _Head) -> Site:
 def _located_equation(head: _Head, line: _Statement) -> Equation:
     """The equation of a line; a fault is told at its place in the file."""
     try:
-        return parse_equation(line.value)
+        return replace(parse_equation(line.value), line=head.text.count("\n", 0, line.at) + 1)
     except RuleError as fault:
         lines = line.value.split("\n")[: fault.line - 1]
         offset = sum(len(before) + 1 for before in lines) + fault.column - 1
@@ -250,6 +270,8 @@ def _equations(head: _Head) -> tuple[Equation, ...]:
 
 def parse_rule(text: str, path: str = "", examples: bool = True) -> Rule:
     """The rule of one file; `examples=False` leaves its examples out (a run does not need them). Raises RuleError."""
+    if len(text) > MAX_FILE:
+        raise RuleError(f"longer than {MAX_FILE} characters: this is no rule", "", 0, path)
     end = _examples_start(text)
     head = _Head(text, path)
     _statements(head, end)

@@ -22,6 +22,9 @@ import pyparsing as pp
 from ..model.vocabulary import Term, TermKind
 from .rules import RuleError
 
+MAX_WORDING = 200  # characters; a longer label is a sentence
+MAX_STARS = 3  # in one wording: each multiplies the ways to read a label by five
+MAX_FILE = 8_000_000  # characters
 _KINDS = frozenset(get_args(TermKind))
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
@@ -52,6 +55,8 @@ class _Reader:
             raise RuleError("a wording stands under a term, and there is none above it", self.text, at, self.path)
         if bare.startswith("under "):
             self.close(tuple(heading.strip() for heading in bare[6:].split(" / ")))
+        elif len(bare) > MAX_WORDING or bare.count("*") > MAX_STARS:
+            raise RuleError(f"a wording has {MAX_WORDING} characters and {MAX_STARS} stars at most", self.text, at, self.path)
         else:
             self.labels.append(bare)
 
@@ -70,6 +75,8 @@ class _Reader:
 
 def parse_terms(text: str, path: str = "") -> tuple[Term, ...]:
     """The terms of one file, one Term for each block of wordings under the same headings. Raises RuleError."""
+    if len(text) > MAX_FILE:
+        raise RuleError(f"longer than {MAX_FILE} characters", "", 0, path)
     reader, at = _Reader(text, path), 0
     for line in text.split("\n"):
         bare = line.strip()
@@ -98,8 +105,9 @@ def terms_grammar() -> pp.ParserElement:
     statement = pp.Regex(rf"statement[ ]+{name}[ ]*\n")
     also = pp.Regex(rf"also(?:[ ]+{name}){{0,12}}[ ]*\n")
     title = pp.Regex(rf"(?!statement\b|also\b){name}[ ]+(?:{'|'.join(sorted(_KINDS))})(?:[ ]+contra)?[ ]*\n")
-    wording = pp.Regex(r"[ ]+[^\s][^\n]*\n")
-    term = title + pp.ZeroOrMore(wording | blank)
+    under = pp.Regex(r"[ ]+under [^\n]*\n")
+    wording = pp.Regex(rf"[ ]+(?=\S[^\n]{{0,{MAX_WORDING - 1}}}[ \t]*\n)(?:[^*\n]*\*){{0,{MAX_STARS}}}[^*\n]*\n")
+    term = title + pp.ZeroOrMore(under | wording | blank)
     body = statement + pp.ZeroOrMore(statement | also | term | blank)
     return (pp.ZeroOrMore(blank) + body + pp.StringEnd() + pp.Optional(end)).leave_whitespace()
 

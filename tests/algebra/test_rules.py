@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker.algebra import normal, redundancies, rule_faults, sensitivities, solved
 from checker.algebra.tree import residual as symbolic
+from checker.grammar.rules import parse_equation
 from checker.judge.compile import cleared, coefficients, implied, residual, roles
 from checker.model.expression import Binary, Equation, Number, Ref
 from checker.model.rule import Rule, Rulebook
@@ -86,6 +88,21 @@ def test_rules_that_cannot_both_hold_are_told() -> None:
 def test_an_equation_that_is_always_true_is_told() -> None:
     (fault,) = rule_faults(Rulebook((_rule("AAA101", Equation(Ref("a"), Ref("a"), text="a = a")),)))
     assert "true whatever" in fault
+
+
+@pytest.mark.parametrize("below", ["b - b", "b * c - c * b", "b / c - b / c"])
+def test_an_equation_that_divides_by_zero_is_told_with_its_place(below: str) -> None:
+    equation = replace(parse_equation(f"a = d / ({below})"), line=7)
+    rule = replace(_rule("AAA101", equation), path="own/AAA101.rule")
+    (fault,) = rule_faults(Rulebook((rule,)))
+    assert fault.startswith("own/AAA101.rule:7: AAA101: ")
+    assert fault.endswith("divides by zero, whatever is printed")
+
+
+def test_an_equation_too_large_to_be_multiplied_out_is_told_at_once() -> None:
+    text = "a = " + " * ".join(f"(b{k} + c{k} + d{k})" for k in range(30))
+    (fault,) = rule_faults(Rulebook((_rule("AAA101", parse_equation(text)),)))
+    assert "too large" in fault and len(fault) < 400
 
 
 def test_a_rule_that_follows_from_others_is_known() -> None:

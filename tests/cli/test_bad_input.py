@@ -90,6 +90,17 @@ def test_a_rule_that_divides_by_zero_is_left_unevaluated(tmp_path: Path) -> None
     assert run.returncode in (0, 2) and said(run) is not None
 
 
+def test_the_lint_of_a_rule_that_divides_by_zero_shows_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "XYZ103.rule"
+    path.write_text(
+        'rule XYZ103 per-nothing\nsays "A rule that divides by zero."\nlevel error, strength identity\nat each instant\n'
+        "check assets = equity / (cash - cash)\n"
+    )
+    run = tieout("rules", "check", str(tmp_path))
+    assert run.returncode == 1 and said(run) == ""
+    assert f"{path}:5: XYZ103: 'assets = equity / (cash - cash)' divides by zero" in run.stdout.decode()
+
+
 @pytest.mark.parametrize(
     "line",
     ["1,234 " * 800_000, "(" * 2_000_000, "a" * 5_000_000, "Total " * 400_000, "1 " * 1_000_000, "$ ( " * 300_000, "- " * 500_000],

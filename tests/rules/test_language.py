@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.grammar.rules import MAX_DEPTH, RuleError, parse_equation, parse_rule
+from checker.grammar.rules import MAX_DEPTH, MAX_OPERANDS, RuleError, parse_equation, parse_rule
 from checker.model.expression import Binary, Expression, Negative, Number, Ref, SumOf
 
 HEAD = """rule  XYZ101 what-is-wrong
@@ -179,3 +179,20 @@ def test_any_file_is_a_rule_or_a_fault(text: str) -> None:
         parse_rule(HEAD + text)
     except RuleError as fault:
         assert fault.snippet.splitlines()[-1].strip() == "^"
+
+
+def test_a_long_sum_is_a_message_and_not_a_deep_tree() -> None:
+    with pytest.raises(RuleError, match=f"more than {MAX_OPERANDS} terms"):
+        parse_equation("a = " + " + ".join("b" * 300))
+
+
+@pytest.mark.parametrize("text", [HEAD + "check a = " + "b" * 1_000_000, HEAD + "check a =\n" + " +\n" * 300_000, "x" * 1_000_000])
+def test_a_file_of_megabytes_is_refused_at_once_and_not_printed(text: str) -> None:
+    with pytest.raises(RuleError) as fault:
+        parse_rule(text)
+    assert len(str(fault.value)) < 1_000
+
+
+def test_an_equation_knows_its_line() -> None:
+    rule = parse_rule(HEAD + "check a = b\nor c = d\n")
+    assert [equation.line for equation in rule.equations] == [5, 6]

@@ -142,6 +142,8 @@ def test_the_shipped_files_keep_to_the_grammar_and_have_no_duplicates() -> None:
         ("statement balance-sheet\nassets\n", 2, "a term reads"),
         ("statement balance-sheet\nassets balance\n", 2, "a term reads"),
         ("statement balance-sheet\nAssets instant\n", 2, "a term reads"),
+        ("statement balance-sheet\nassets instant\n  " + "a " * 1000, 3, "200 characters"),
+        ("statement balance-sheet\nassets instant\n  * of * of * of *\n", 3, "3 stars"),
     ],
 )
 def test_faults_of_a_terms_file(text: str, line: int, message: str) -> None:
