@@ -1,0 +1,72 @@
+"""One release, three disorders: flattened, aligned in columns, and marked up give the same facts and the same verdicts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from release import INCOME, SHEETS, Sheet, aligned, flattened, marked_up, release_html, release_text
+
+import checker
+from checker.model.report import Report
+from checker.pipeline import check
+from checker.read import read_bytes
+from checker.rulebook import load_rules, load_vocabulary
+
+
+def report(text: str, name: str) -> Report:
+    return check(read_bytes(text.encode(), name), load_rules(), load_vocabulary())
+
+
+def facts(one: Report) -> list[tuple[object, ...]]:
+    """Every table figure: what it is called, its time, value and unit, in reading order."""
+    return [(f.label[-1], f.period.key, f.value, f.unit) for f in one.figures if f.where == "table"]
+
+
+def verdicts(one: Report) -> list[tuple[str, str]]:
+    """Every tie by its rule and verdict."""
+    return sorted((t.relation.rule, t.verdict) for t in one.ties)
+
+
+def test_the_release_reads_the_same_however_it_is_printed() -> None:
+    flat, columns, markup = report(release_text(), "a.txt"), report(release_text(aligned), "a.txt"), report(release_html(), "a.html")
+    assert facts(flat) == facts(columns) == facts(markup)
+    assert verdicts(flat) == verdicts(columns) == verdicts(markup)
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n"])
+def test_newlines_do_not_matter(newline: str) -> None:
+    """CRLF and LF give the same facts; offsets are those of the text as it came."""
+    text = release_text().replace("\n", newline)
+    one = checker.check_text(text)
+    assert facts(one) == facts(checker.check_text(release_text()))
+    assert all(f.span.of(text).strip("()$ ") for f in one.figures)
+
+
+def test_digits_at_a_span_are_the_source_s_digits() -> None:
+    for text, name in ((release_text(), "a.txt"), (release_html(), "a.html")):
+        one = report(text, name)
+        for figure in one.figures:
+            at = one.document.locate(figure.span)[0]
+            assert text[at.start : at.end] == figure.span.of(one.document.text)  # type: ignore[union-attr]
+
+
+amounts = st.integers(min_value=1_000, max_value=9_999_999)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(amounts, amounts), min_size=3, max_size=7))
+def test_any_block_with_its_total_reads_the_same(rows: list[tuple[int, int]]) -> None:
+    """A block of lines and its total, whatever the amounts: three disorders, one set of facts, no contradiction."""
+    names = ("Salaries", "Rent", "Insurance", "Travel", "Repairs", "Energy", "Training")
+    lines = [(name, f"{a:,}", f"{b:,}") for name, (a, b) in zip(names, rows, strict=False)]
+    total = ("Total expenses", f"{sum(a for a, _ in rows):,}", f"{sum(b for _, b in rows):,}")
+    sheet = Sheet("Schedule of Expenses", "(In thousands of U.S. dollars)", INCOME.headings, (*lines, total))
+    page = f"<html><body>{marked_up(sheet)}</body></html>"
+    read = [report(flattened(sheet) + "\n", "a.txt"), report(aligned(sheet) + "\n", "a.txt"), report(page, "a.html")]
+    assert facts(read[0]) == facts(read[1]) == facts(read[2])
+    assert not any(f.level == "error" for one in read for f in one.findings)
+
+
+def test_every_sheet_is_one_table() -> None:
+    assert len(report(release_text(), "a.txt").tables) == len(SHEETS)
