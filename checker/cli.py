@@ -68,6 +68,8 @@ def main() -> None:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Which files of a folder are left out.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.  [default: 1]")
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="Give up one of many documents after this.  [default: 120]")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff, and no report.")
+@click.option("--fix", is_flag=True, help="Mend missing scale words and brackets in the file; a digit is never changed.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file of `tieout baseline` knows.")
 @click.option("--no-waivers", "waivers", is_flag=True, flag_value=False, default=True, help="As if no finding was waived.")
 @click.option("--suppressed", is_flag=True, help="Show waived findings in SARIF, marked as suppressed.")

@@ -13,6 +13,7 @@ from ..model.report import Report
 from ..settings import Settings
 from .baseline import with_baseline
 from .configuration import shown_settings
+from .fix import diff, fix
 from .output import Run, rendered, write
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
@@ -29,6 +30,8 @@ def run(options: Options) -> int:
             click.echo(shown_settings(task.name, task.settings, source))
         return CLEAN
     done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
+    if options.fix and _mend(done):
+        done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
     checked = [(o, t.settings) for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
     refused = [o for o in done if isinstance(o, Refused)]
     if plan.baseline:
@@ -36,7 +39,10 @@ def run(options: Options) -> int:
         checked = [(report, settings) for report, (_, settings) in zip(settled, checked, strict=True)]
     if options.prove:
         _prove([report for report, _ in checked])
-    _deliver([report for report, _ in checked], options, plan)
+    if options.diff:
+        click.echo("".join(diff(report) for report, _ in checked), nl=False)
+    else:
+        _deliver([report for report, _ in checked], options, plan)
     for problem in refused:
         click.echo(f"tieout: {problem.message}", err=True)
     for report, settings in checked:
@@ -56,6 +62,15 @@ def _progress(total: int) -> Callable[[int, str], None]:
         click.echo(f"\r\x1b[K{line}", err=True, nl=False)
 
     return say
+
+
+def _mend(done: Sequence[Report | Refused]) -> bool:
+    """Writes what `--fix` may write; says what was done, and whether anything was."""
+    counts = {o.document.name: fix(o) for o in done if isinstance(o, Report)}
+    for name, count in counts.items():
+        if count:
+            click.echo(f"tieout: {name}: {count} place{'s' * (count > 1)} mended", err=True)
+    return any(counts.values())
 
 
 def exit_code(report: Report, settings: Settings) -> int:

@@ -49,9 +49,23 @@ def rendered(name: str, run: Run) -> str:
 
 def write(path: Path, content: str) -> None:
     """Writes a file whole or not at all: a run that is cut off leaves no half report."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same for bytes. A file that is there keeps its permissions."""
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             file.write(content)
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        os.chmod(file.name, mode & 0o7777)
         os.replace(file.name, path)
     except OSError as problem:
         raise Refused(f"{path}: cannot be written: {problem.strerror}", USAGE) from None
+
+
+def _umask() -> int:
+    """The mask for new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

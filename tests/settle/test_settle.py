@@ -91,26 +91,18 @@ def test_totals_profit_per_share_and_signs_are_never_a_matter_of_size(report: Re
             assert after.level == before.level
 
 
-BOOKS = """Acme Corp. Selected expenses
-(Thousands of U.S. dollars)
+def test_a_small_gap_between_amounts_becomes_a_note(report: Report) -> None:
+    ties = {t.id: t for t in report.ties}
 
-                                 2025        2024
-Advertising                    10,411      10,204
-Travel                         30,205      31,100
-Rent                           20,100      19,300
-Training                       40,716      41,604
-Total selected expenses       101,432     102,208
+    def lowered(limit: int) -> list[Finding]:
+        after = demoted(report.findings, report.ties, report.figures, limit)
+        return [f for before, f in zip(report.findings, after, strict=True) if before.level != f.level]
 
-Rent of $20.4 million was paid in 2025.
-Rent was $20.1 million in 2025.
-"""
+    assert lowered(10**12)
+    for limit in (10**3, 10**6, 10**9):
+        assert all(abs(ties[t].gap) <= limit for f in lowered(limit) for t in f.ties if ties[t].verdict == "broken")
 
 
-def test_a_small_gap_between_amounts_becomes_a_note() -> None:
-    def levels(limit: int | None) -> list[str]:
-        found = checker.check_text(BOOKS, settings=Settings(materiality=limit)).findings
-        return [f.level for f in found if f.rule.startswith("AGR")]
-
-    before = levels(None)
-    assert levels(1_000) == before
-    assert set(levels(1_000_000)) <= {"note"}
+def test_settings_hand_the_limit_on() -> None:
+    found = checker.check_file(ERRORS, settings=Settings(materiality=10**12)).findings
+    assert any("not over the materiality" in f.message for f in found)
