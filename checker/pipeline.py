@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from .diagnose import diagnose, statuses
@@ -12,6 +11,7 @@ from .judge import judge
 from .model.cast import Cast
 from .model.claim import Extract
 from .model.document import Document
+from .model.record import replace
 from .model.report import Report
 from .model.rule import Rulebook
 from .model.table import Table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from .model.finding import Finding
+from .model.record import dataclass
 from .model.relation import Confidence
 from .model.rule import Level, Rule, Rulebook
 

@@ -4,11 +4,11 @@ tree, in the order in which the rule names its terms: sympy would reorder and ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Negative, Number
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Tie
 from . import tree
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 import sympy  # type: ignore[import-untyped]  # it ships no types
 
 from ..model.expression import Binary, Equation, Expression, Negative
+from ..model.record import dataclass
 from . import tree
 
 MOST_MONOMIALS = 1_000  # more of them nobody can read, and sympy not in a second

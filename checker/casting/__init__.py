@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from ..model.cast import Cast
+from ..model.record import replace
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .roles import ColumnRole, column_roles

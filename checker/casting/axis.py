@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd, log2
+
+from ..model.record import dataclass
 
 Cell = tuple[int, int] | None
 Part = tuple[int, int]  # (line, +1 or -1)

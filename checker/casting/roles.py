@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
 
+from ..model.record import dataclass
 from .axis import Cell, millibits
 
 _WIDEST, _LONGEST = 16, 80  # columns and rows looked at

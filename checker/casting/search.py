@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations
 
+from ..model.record import dataclass
 from .axis import Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, slack
 

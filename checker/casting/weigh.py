@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ..model.record import dataclass
 from .axis import Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from ..model.record import replace
 from ..model.report import Report
 from ..settle import known, pruned
 from .output import write

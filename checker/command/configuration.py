@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..model.record import dataclass, field, replace
 from ..settings import Settings
 from .keys import SettingError, read_keys
 from .source import USAGE, Refused

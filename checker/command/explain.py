@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import click
 
 from ..model.figure import Figure
 from ..model.finding import Finding
+from ..model.record import dataclass
 from ..model.relation import Tie
 from ..model.report import Report
 from ..model.rule import Rule

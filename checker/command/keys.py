@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..model.record import dataclass
 from ..settings import CONFIDENCES, LEVELS, Sum
 from .output import FORMATS
 

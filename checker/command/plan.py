@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from ..model.record import dataclass, field, replace
 from ..settings import Settings
 from .configuration import Configuration, load, nearest
 from .source import USAGE, Refused

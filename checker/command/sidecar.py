@@ -6,12 +6,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from ..model.record import replace
 from ..model.report import Report
 from ..settle import Facts, Waiver, waived
 from .plan import Task

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.document import Document
+from ..model.record import dataclass
 from ..model.report import Report
 from ..model.rule import Rulebook
 from ..model.vocabulary import Vocabulary

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from ..model.finding import Finding
+from ..model.record import dataclass
 from ..model.report import Report
 from ..settle import State, Waiver, is_identity, state_of, subjects
 from .output import write

@@ -7,7 +7,6 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -15,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import PurePath
 
 from ..model.document import Document
+from ..model.record import dataclass, replace
 from ..model.report import Report
 from ..model.span import Location, Span
 from ..settings import Settings

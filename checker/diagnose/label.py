@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model.figure import Figure
 from ..model.finding import Finding
+from ..model.record import replace
 from .case import Case
 from .confidence import LEVELS, ORDER
 from .identity import anchor, fingerprint

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..grammar.periods import periods
 from ..grammar.units import units
@@ -11,6 +10,7 @@ from ..model.claim import Claim, Extract
 from ..model.document import Block, Document
 from ..model.figure import Figure
 from ..model.grid import Grid
+from ..model.record import replace
 from ..model.span import Span
 from ..model.table import Table
 from ..model.vocabulary import Vocabulary

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import row_label

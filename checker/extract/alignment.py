@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from ..model.record import dataclass
 from ..model.span import Span
 
 _LINE = re.compile(r"[^\n]*")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..grammar.numerals import numerals
 from ..model.document import SourceCell
 from ..model.numeral import Numeral
+from ..model.record import dataclass
 from ..model.span import Span
 
 _OPENS = re.compile(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model.document import Block, SourceCell
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from .cellrow import Row, Value, rows

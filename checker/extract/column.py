@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ..model.grid import Grid
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.record import dataclass, replace
 from ..model.table import Role
 from .compare import change_of, percent_of
 from .header import Head, Top, is_share, percent_columns

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model.claim import Reading
+from ..model.record import dataclass
 from ..model.vocabulary import Vocabulary
 from .key import Numbering
 from .period import Calendar

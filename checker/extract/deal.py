@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.record import dataclass
 from ..model.vocabulary import Vocabulary
 from .moment import only_length, time_columns
 from .statement import by_title

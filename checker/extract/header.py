@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ..grammar.periods import periods
 from ..grammar.units import units
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
 from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.table import Role
 from ..model.vocabulary import Vocabulary

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model.period import Period
+from ..model.record import dataclass
 
 _OTHER = re.compile(r"[^0-9a-z%]+")
 

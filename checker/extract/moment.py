@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model.phrase import PeriodPhrase
+from ..model.record import replace
 
 
 def only_length(p: PeriodPhrase) -> bool:

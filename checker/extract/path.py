@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ..model.grid import GridLine
+from ..model.record import dataclass, replace
 from ..model.span import Span
 
 _FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)

@@ -6,12 +6,12 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 
 WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model.claim import Claim
 from ..model.figure import Figure
 from ..model.numeral import Numeral
+from ..model.record import dataclass
 from ..model.span import Span
 from .claims import claims
 from .context import Context

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ..model.record import dataclass
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from ..grammar.numerals import numerals
 from ..model.numeral import Numeral
+from ..model.record import dataclass, replace
 from ..model.span import Span
 
 Kind = Literal["row", "years", "words", "rule", "blank", "page", "tag", "prose"]

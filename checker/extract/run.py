@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..grammar.numerals import numerals
 from ..model.numeral import Numeral
+from ..model.record import dataclass
 from ..model.span import Span
 
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.

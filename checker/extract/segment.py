@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from ..model.record import dataclass
 from ..model.span import Span
 from .alignment import aligned_regions
 from .run import Run, mark, runs, weakness

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.table import Table
 from .period import Calendar, is_month_end, month_end, resolve, start_of, year_earlier
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ..grammar.periods import periods
 from ..grammar.sentences import PER_SHARE
 from ..model.clause import Slot
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Term
 from .context import Context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..casting import casts
@@ -14,6 +13,7 @@ from ..model.grid import Grid
 from ..model.numeral import Numeral
 from ..model.period import Period
 from ..model.phrase import UnitPhrase
+from ..model.record import dataclass, replace
 from ..model.table import Column, Row, Table
 from .column import Columned, columned, kind_of
 from .context import Context

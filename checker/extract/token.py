@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from ..grammar.periods import periods
 from ..grammar.units import units
 from ..model.phrase import PeriodPhrase, UnitPhrase
+from ..model.record import dataclass
 from ..model.span import Span
 
 Sort = Literal["period", "unit", "role", "basis", "word"]

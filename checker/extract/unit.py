@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from ..model.numeral import Numeral
 from ..model.phrase import UnitPhrase
+from ..model.record import dataclass
 from ..model.span import Span
 
 RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count", "years"]

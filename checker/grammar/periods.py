@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -6,7 +6,6 @@ Source of the language: rules/README.md, which has it on one page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any, cast, get_args
@@ -14,6 +13,7 @@ from typing import Any, cast, get_args
 import pyparsing as pp
 
 from ..model.expression import At, Binary, Equation, Expression, Negative, Number, Ref, SumOf
+from ..model.record import dataclass, field, replace
 from ..model.rule import Example, Kind, Level, Rule, Site, Strength
 
 MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each

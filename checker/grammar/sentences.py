@@ -6,7 +6,6 @@ a small grammar over these letters then says what part every figure plays. Wordi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -16,6 +15,7 @@ from ..model.clause import Clause, Slot, SlotRole, Verb
 from ..model.figure import Hedge
 from ..model.numeral import Numeral
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from .numerals import numerals
 from .periods import lowered, periods

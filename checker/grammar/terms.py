@@ -13,12 +13,12 @@ grammar below, which is the same syntax written down.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import cast, get_args
 
 import pyparsing as pp
 
+from ..model.record import dataclass, field
 from ..model.vocabulary import Term, TermKind
 from .rules import RuleError
 

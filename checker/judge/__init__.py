@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.figure import Figure
+from ..model.record import replace
 from ..model.relation import Related, Relation, Tie
 from ..model.report import Judged
 from ..model.table import Footing, Table

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model.figure import Figure
+from ..model.record import replace
 from ..model.relation import Bound, Tie
 
 WITNESSES = ("sum", "identity", "roll-forward", "change")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from .figure import Figure
+from .record import dataclass
 from .span import Span
 from .table import Table
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .figure import Hedge
 from .numeral import Numeral
 from .phrase import PeriodPhrase
+from .record import dataclass
 from .span import Span
 
 SlotRole = Literal[

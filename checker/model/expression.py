@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
+
+from .record import dataclass, field
 
 At = Literal["", "start", "end", "prior"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from .period import Period
+from .record import dataclass
 from .span import Span
 
 State = Literal["actual", "forecast", "previous-forecast", "trailing"]

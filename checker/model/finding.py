@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from .record import dataclass
 from .relation import Confidence
 from .rule import Level
 from .span import Span

@@ -3,10 +3,10 @@ marked-up tables meet, before periods, units and senses are resolved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .numeral import Numeral
+from .record import dataclass
 from .span import Span
 
 Disorder = Literal["flattened", "aligned", "grid"]

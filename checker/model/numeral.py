@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from .record import dataclass
 from .span import Span
 
 Form = Literal["number", "dash", "not-given"]

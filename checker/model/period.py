@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from .record import dataclass
 
 Kind = Literal["instant", "duration", "unknown"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from .period import Kind
+from .record import dataclass
 from .span import Span
 
 Relative = Literal["", "same-period-a-year-ago", "previous-period", "this-period"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from .expression import Equation
+from .record import dataclass
 from .rule import Kind, Level, Strength
 
 Confidence = Literal["high", "medium", "low"]

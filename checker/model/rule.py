@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .expression import Equation
+from .record import dataclass
 
 Level = Literal["error", "warning", "note"]
 Strength = Literal["identity", "conditional", "corroborating", "plausible"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .cast import Cast
 from .period import Period
+from .record import dataclass
 from .span import Span
 
 Role = Literal["amount", "change", "percent", "total", "note"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from .record import dataclass, field
 
 TermKind = Literal["instant", "duration", "per-share", "count", "ratio", "heading"]
 

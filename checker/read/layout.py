@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from ..model.document import Block, SourceCell
+from ..model.record import dataclass, field
 from ..model.span import Span
 from .style import Look
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..model.document import Document, SourceCell
+from ..model.record import replace
 from ..model.span import Location, Span, TextLocation
 from . import html
 from .newline import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from ..model.record import dataclass
 from ..model.span import LineIndex, Span, TextLocation
 
 _PAIR = re.compile(r"\r\n")

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from ..model.record import dataclass
 
 _NUMERIC = re.compile(r"[\d(\-−–—$€£¥+△▲][\d.,)%(\-−–—$€£¥ ]*%?\)?\Z")
 _FURNITURE_LINES = 3  # lines at the top and the bottom of a page that may be furniture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from ..model.document import Block, SourceCell
+from ..model.record import dataclass, field
 from ..model.span import Location, Span
 
 Place = Callable[[Span], tuple[Location, ...]]  # of a span within a piece, counted from the piece's start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
+from ..model.record import dataclass
 from .error import ReadError
 
 MOST_BYTES = 64 * 1024 * 1024  # above it a run would not stay within its memory

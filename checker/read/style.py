@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from ..model.record import dataclass
 
 _LENGTH = re.compile(r"(-?\d{0,6}(?:\.\d{0,6})?)(px|pt|em|ex|rem|in|cm|mm|%)?")
 _PIXELS = {"px": 4, "pt": 5, "em": 64, "rem": 64, "ex": 32, "in": 384, "cm": 151, "mm": 15, "%": 16, None: 4}  # quarters of a pixel

@@ -6,10 +6,10 @@ import importlib
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..model.document import Document, SourceCell
+from ..model.record import dataclass
 from ..model.span import CellLocation, Span
 from .error import ReadError
 from .render import Rendering

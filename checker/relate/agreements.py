@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Confidence, Relation
 from .book import ONE, Book, Term, doubtful, relation
 from .prints import PRIMARY, Key, Line, Print

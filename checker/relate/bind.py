@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..model.cast import Cast
 from ..model.expression import Ref, SumOf
 from ..model.period import Period
+from ..model.record import dataclass
 from .book import Book
 from .linear import Term
 from .prints import Key, Print

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ..model.claim import Extract
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Bound, Observation, Relation
 from ..model.rule import Rule, Rulebook
 from ..model.table import Table

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model.cast import Cast
 from ..model.figure import Figure
+from ..model.record import replace
 from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Table

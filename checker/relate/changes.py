@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Number, Ref
 from ..model.figure import Figure
+from ..model.record import dataclass, replace
 from ..model.relation import Confidence, Relation
 from ..model.rule import Rule
 from ..model.table import Column, Table

@@ -4,12 +4,12 @@ print (CHG101, CHG102), the direction of a change (CHG103), and sums of reasons.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..model.claim import Claim
 from ..model.expression import Equation
 from ..model.figure import Figure
 from ..model.period import Period
+from ..model.record import replace
 from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
 from .changes import LESS, MORE, PRIOR, RISE, THIS

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from ..model.record import dataclass, replace
 from ..model.table import Table
 from .book import Book
 from .words import Words, abbreviations, expand, words

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..model.record import dataclass, replace
 from .book import Book
 from .items import Item, Names
 from .prints import PRIMARY, Print

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..model.expression import Equation, Negative, Ref, in_words
+from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
 from .bind import Ambiguous, Binding, Index, Site, bind

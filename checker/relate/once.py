@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from ..model.record import dataclass, replace
 from ..model.relation import Bound, Relation
 from .book import Book
 from .misread import known

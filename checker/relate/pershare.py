@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Number, Ref
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Observation, Relation
 from ..model.rule import Rule
 from .book import Book, Term, observation, relation

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..model.figure import Figure
 from ..model.period import Period
+from ..model.record import dataclass
 from ..model.table import Row, Table
 from .book import Book
 from .equity import equity_items

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ..model.cast import Cast
 from ..model.expression import Ref
+from ..model.record import dataclass, replace
 from ..model.relation import Observation
 from ..model.table import Table
 from .book import Book, observation

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model.finding import Finding
+from ..model.record import dataclass
 from ..model.report import Report
 from ..model.span import PageLocation, TextLocation
 from .money import place

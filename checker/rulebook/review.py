@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..grammar.rules import MAX_LINES, RuleError, parse_rule
 from ..grammar.terms import parse_terms, validate_terms
 from ..model.expression import Binary, Equation, Expression, Negative, Ref, SumOf, refs
+from ..model.record import dataclass
 from ..model.rule import Rule
 from ..model.vocabulary import Term
 from . import load_vocabulary, read

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ..model.figure import Figure
 from ..model.finding import Finding
+from ..model.record import replace
 from ..model.relation import Tie
 
 SIZED = ("sum", "identity", "agreement", "roll-forward", "change")  # kinds whose gap is an amount

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 
 from ..model.claim import Extract
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
+from ..model.record import replace
 from ..model.relation import Tie
 
 NAME = "forced-rounding"

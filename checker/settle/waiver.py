@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Literal
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
+from ..model.record import dataclass
 from ..model.relation import Tie
 from ..model.span import Span
 
