@@ -100,7 +100,7 @@ def said(equation: Equation, leaf: Leaf) -> str:
 def _name(leaf: Ref | SumOf) -> str:
     if isinstance(leaf, SumOf):
         return f"the {leaf.over} of {leaf.what.replace('-', ' ')}"
-    member = f" [{leaf.member}]" if leaf.member else ""
+    member = f" [{leaf.member}]" if leaf.member not in ("", "*") else ""
     return f"{_AT[leaf.at]}{leaf.term.replace('-', ' ')}{member}"
 
 
