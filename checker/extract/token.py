@@ -27,7 +27,11 @@ _ROLE = re.compile(
 )
 _NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
 _BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
-_FILLER = re.compile(r"(?:(?:fiscal|years?|quarters?|months?|ended|ending|for|the|of|at|from|and|to|in)\b[\s,]*){1,8}", re.I)
+_FILLER = re.compile(
+    r"(?:(?:(?:fiscal|years?|quarters?|months?|ended|ending|for|the|as|of|at|from|and|to|in)\b"
+    r"|[前当](?:第[一二三四1-4]四半期)?(?:連結)?(?:累計期間|会計年度|会計期間|事業年度|期)末?)[\s,]*){1,8}",
+    re.I,
+)
 _WORD = re.compile(r"\S+")
 _JOINERS = frozenset(
     (
