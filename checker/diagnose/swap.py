@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from .case import Case
 from .identity import anchor, fingerprint
 from .printed import written
 
 CAUSE = "swapped-neighbours"
+DIGITS = 1000  # last units of a number that is not equal to another one by chance
 
 
 def merge_swaps(found: Sequence[Finding], case: Case) -> list[Finding]:
@@ -49,19 +51,26 @@ def _tied(one: str, two: str, found: tuple[Finding, Finding], case: Case) -> boo
     return any(t.id in known and set(t.figures) == {one, two} for t in case.broken[one])
 
 
+def _telling(figures: Sequence[Figure], ties: Sequence[str]) -> bool:
+    """Whether several ties that fail by just what two long numbers differ can hardly be anything but their exchange."""
+    return len(ties) > 1 and all(abs(f.value) >= DIGITS * f.ulp > 0 for f in figures)
+
+
 def _joined(one: Finding, other: Finding, pair: tuple[str, str], case: Case) -> Finding:
     figures = [case.figures[i] for i in sorted(pair, key=lambda i: case.figures[i].span.start)]
     suggests = {s.figure: s.suggest for f in (one, other) for s in f.suspects if s.figure in pair}
     who = anchor(one.rule, figures)
     involved = tuple(dict.fromkeys([f.id for f in figures] + [*one.figures, *other.figures]))
+    ties = tuple(dict.fromkeys(one.ties + other.ties))
     return replace(
         one,
+        confidence="high" if _telling(figures, ties) else one.confidence,
         rules=tuple(dict.fromkeys(one.rules + other.rules)),
         message=f"{one.message}; it seems to have changed places with {' '.join(case.figures[pair[1]].text.split())} beside it",
         at=figures[0].span,
         figures=involved,
         suspects=tuple(Suspect(f.id, 1, suggests[f.id], CAUSE) for f in figures),
-        ties=tuple(dict.fromkeys(one.ties + other.ties)),
+        ties=ties,
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in involved]),
     )

@@ -18,11 +18,12 @@ from .pershare import splits
 from .prints import prints
 from .slips import slips
 from .text import text
+from .twins import twinned
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
-    book = Book.of(rulebook, extract)
+    book = Book.of(rulebook, twinned(extract))
     printed, observed = slips(book, prints(book))
     by_name, counts = named(book, Index.of(book, printed))
     left, followed = splits(book, printed)

@@ -13,16 +13,35 @@ from .linear import evaluate
 def known(book: Book, found: Iterable[Relation]) -> list[Relation]:
     """Without the tables of several columns in which a rule holds nowhere: there the lines are not what they were taken
     for, or what else belongs to the equation was not recognised."""
-    votes: dict[tuple[str, str, str | None], list[bool]] = {}
+    places: dict[tuple[str, str, str | None], list[Relation]] = {}
     every = list(found)
     for one in every:
-        votes.setdefault(_place(one), []).append(holds(book, one, None) if one.residual is None else _about(book, one))
-    lost = {place for place, held in votes.items() if len(held) > 1 and not any(held)}
+        places.setdefault(_place(one), []).append(one)
+    lost = {place for place, several in places.items() if _nowhere(book, several)}
     return [one for one in every if _place(one) not in lost and not _scaled(book, one)]
 
 
 def _place(one: Relation) -> tuple[str, str, str | None]:
     return (one.rule, one.equation, one.table)
+
+
+def _nowhere(book: Book, several: list[Relation]) -> bool:
+    """Whether a rule holds in none of several columns, and not because two cells of one line changed places."""
+    if len(several) < 2 or any(holds(book, one, None) if one.residual is None else _about(book, one) for one in several):
+        return False
+    return several[0].residual is not None or len(several) > 2 or not _swapped(book, *several)
+
+
+def _swapped(book: Book, one: Relation, two: Relation) -> bool:
+    """Whether two sums are off by opposite amounts, and by just what two cells of one role differ."""
+    gap = _gap(book, one)
+    values = {t.role: book.figures[t.figure].value for t in two.terms}
+    apart = (abs(book.figures[t.figure].value - values[t.role]) for t in one.terms if t.role in values)
+    return gap == -_gap(book, two) and abs(gap) in apart
+
+
+def _gap(book: Book, one: Relation) -> Fraction:
+    return sum(((t.coefficient or 0) * book.figures[t.figure].value for t in one.terms), Fraction(0))
 
 
 def _scaled(book: Book, one: Relation) -> bool:

@@ -51,6 +51,7 @@ def test_two_cells_that_changed_places_are_one_finding() -> None:
         (one.id, one.text, "swapped-neighbours"),
         (two.id, two.text, "swapped-neighbours"),
     }
+    assert finding.confidence == "high"
 
 
 def test_two_errors_in_one_document_are_two_findings() -> None:

@@ -121,3 +121,11 @@ def test_two_figures_of_one_term_in_a_column_are_ambiguous_and_no_finding():
     related = relate(book(made(GROSS)), extract(incomes(*lines)))
     assert related.relations == ()
     assert related.counts[0].ambiguous == 2
+
+
+def test_two_cells_that_changed_places_do_not_show_that_the_lines_were_misread():
+    swapped = extract(incomes(REVENUE, ("Cost", "cost-of-sales", "55", "60"), GROSS_LINE))
+    said = relate(book(made(GROSS)), swapped).relations
+    assert [int(gap(swapped, one) / 10**6) for one in said] == [-5, 5]
+    misread = extract(incomes(REVENUE, ("Cost", "cost-of-sales", "70", "40"), GROSS_LINE))
+    assert relate(book(made(GROSS)), misread).relations == ()
