@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import click
+from click.shell_completion import get_completion_class
 
 from . import __version__
 
@@ -17,7 +18,9 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 _LEVELS = click.Choice(["note", "warning", "error"])
 _CONFIDENCES = click.Choice(["low", "medium", "high"])
 _STATUSES = click.Choice(["tied", "rounding", "forced", "contradicted", "untied"])
-_FORMATS = click.Choice(["full", "concise", "json", "jsonl", "sarif", "github", "github-summary", "gitlab", "junit", "rdjson", "markdown"])
+_FORMATS = click.Choice(
+    ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "github-summary", "gitlab", "junit", "rdjson", "markdown"]
+)
 _RULES = click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with further rules; may be given again.")
 
 
@@ -72,6 +75,7 @@ def main() -> None:
 @click.option("--fix", is_flag=True, help="Mend missing scale words and brackets in the file; a digit is never changed.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file of `tieout baseline` knows.")
 @click.option("--no-waivers", "waivers", is_flag=True, flag_value=False, default=True, help="As if no finding was waived.")
+@click.option("--redact", is_flag=True, help="Hide labels, values and hashes made from them: for logs that others read.")
 @click.option("--suppressed", is_flag=True, help="Show waived findings in SARIF, marked as suppressed.")
 @click.option("--statistics", is_flag=True, help="Only how often each rule found something.")
 @click.option("--exit-zero", is_flag=True, help="Findings do not fail the run.")
@@ -199,3 +203,25 @@ def _baseline_command(name: str, says: str) -> None:
 _baseline_command("create", "Write a new baseline from the findings of these documents.")
 _baseline_command("update", "Replace what the baseline says of these documents.")
 _baseline_command("prune", "Remove what these documents do not show any more.")
+
+
+@main.command()
+@click.argument("folder", default=".")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.")
+def init(folder: str, jobs: int | None) -> None:
+    """Write tieout.toml for the documents of a folder, from what they show."""
+
+    def work() -> int:
+        options = _command("plan").Options((folder,), jobs=jobs, isolated=True, today=date.today())
+        return int(_command("start").init(folder, options))
+
+    _leave(work)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell: eval "$(tieout completion bash)"."""
+    kind = get_completion_class(shell)
+    if kind:
+        click.echo(kind(main, {}, "tieout", "_TIEOUT_COMPLETE").source())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,6 +11,9 @@ from pathlib import Path
 import click
 
 from ..model.report import Report
+from ..report.color import painted
+from ..report.color import wanted as wanted_color
+from ..report.redact import redacted
 from ..settings import Settings
 from .baseline import with_baseline
 from .configuration import shown_settings
@@ -19,11 +23,15 @@ from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
 from .work import book_of, outcomes
 
+FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
+
 __all__ = ["Options", "exit_code", "run", "why_unchecked"]
 
 
 def run(options: Options) -> int:
     """Checks every document and prints the result; the worst exit code counts: 2 over 3 over 1 over 0."""
+    if options.redact and options.diff:
+        raise Refused("--diff prints lines of the document; it cannot go with --redact", USAGE)
     plan = planned(options)
     if options.show_settings:
         for task, source in zip(plan.tasks, plan.sources, strict=True):
@@ -102,6 +110,8 @@ def _say_unchecked(report: Report, settings: Settings) -> None:
 
 def _deliver(reports: Sequence[Report], options: Options, plan: Plan) -> None:
     """The run in its format on standard output, and in each further format in its file."""
+    if options.redact:
+        reports = [redacted(report) for report in reports]
     run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed)
     first = "quiet" if options.quiet and plan.format == "full" else plan.format
     wanted = [item.partition("=") for item in plan.output]
@@ -114,7 +124,8 @@ def _deliver(reports: Sequence[Report], options: Options, plan: Plan) -> None:
         if path:
             write(Path(path), content)
         else:
-            click.echo(content, nl=False)
+            bright = name in FOR_PEOPLE and wanted_color(dict(os.environ), sys.stdout.isatty())
+            click.echo(painted(content) if bright else content, nl=False, color=bright or None)
 
 
 def statistics(reports: Sequence[Report]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import __version__
 from ..model.report import Report
 from ..model.rule import Rule
-from ..report import concise, github, gitlab, json, junit, markdown, rdjson, sarif, text
+from ..report import concise, github, gitlab, grouped, json, junit, markdown, rdjson, sarif, text
 from .source import USAGE, Refused
 
 
@@ -28,6 +28,7 @@ FORMATS: dict[str, Callable[[Run], str]] = {
     "full": lambda run: "\n".join(text.render(r) for r in run.reports),
     "quiet": lambda run: "\n".join(text.render(r, quiet=True) for r in run.reports),
     "concise": lambda run: "".join(concise.render(r) for r in run.reports),
+    "grouped": lambda run: grouped.render(run.reports),
     "json": lambda run: json.render(run.reports, __version__),
     "jsonl": lambda run: json.lines(run.reports),
     "sarif": lambda run: sarif.render(run.reports, run.rules, __version__, run.suppressed),

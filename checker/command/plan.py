@@ -44,7 +44,6 @@ class Options:
     waivers: bool = True
     redact: bool = False
     suppressed: bool = False
-    color: bool | None = None
     diff: bool = False
     fix: bool = False
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from . import contract
+from . import contract, notebook
 from .claim import Extract
 from .document import Document
 from .figure import Figure
@@ -69,3 +69,11 @@ class Report:
             "coverage": self.coverage,
             "unread": [contract.unread_object(u, whole, locate) for u in document.unread],
         }
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return notebook.as_html(self.to_dict())
+
+    def to_pandas(self, what: Literal["figures", "ties", "findings"] = "figures") -> Any:
+        """A pandas DataFrame, a row each; values are exact decimal strings. Needs pandas."""
+        return notebook.as_frame(self.to_dict(), what)

@@ -1,0 +1,28 @@
+"""For test suites that keep a report under test: `assert_ties("report.html")`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .model.report import Report
+from .pipeline import check_file
+from .report import concise, coverage
+from .settings import Settings
+
+DEFAULTS = Settings()
+
+
+def assert_ties(path: str | Path, settings: Settings = DEFAULTS, rules: Sequence[str | Path] = ()) -> Report:
+    """The report on a document whose numbers all tie; AssertionError with a line a finding where they do not, or where
+    nothing could be tied at all. No configuration is looked up."""
+    report = check_file(path, settings=settings, rules=rules)
+    failing = tuple(f for f in report.findings if settings.fails(f))
+    lines = concise.render(report).splitlines()
+    shown = "\n".join(line for line, finding in zip(lines, report.findings, strict=True) if finding in failing)
+    assert not failing, f"{len(failing)} contradiction{'s' * (len(failing) > 1)} in {path}\n{shown}"
+    assert report.ties, f"{path}: nothing in it could be tied"
+    counts = report.coverage
+    held = counts["tied"] + counts["rounding"] + counts["forced"]
+    assert held * 100 >= settings.min_coverage * counts["figures"], f"{path}: {coverage.by_verdict(report)}"
+    return report
