@@ -35,6 +35,9 @@ def _made(cls: type, frozen: bool, order: bool) -> type:
         methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if order:
         methods["__lt__"] = lambda self, other: values(self) < values(other)
+        methods["__le__"] = lambda self, other: values(self) <= values(other)
+        methods["__gt__"] = lambda self, other: values(self) > values(other)
+        methods["__ge__"] = lambda self, other: values(self) >= values(other)
     body = methods | {"__reduce__": _reduce, "__replace__": _replace} | body
     made = type(cls)(cls.__name__, cls.__bases__, body | {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__})
     made.__init__ = _first_init(made, names, given)  # type: ignore[misc]
