@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from click.shell_completion import get_completion_class
 
 from . import __version__
 
+gc.set_threshold(200_000)  # a check makes many small values and hardly a ring: looking for rings so often is a tenth of its time
 _SETTINGS = ("fail_on", "min_confidence", "min_coverage", "select", "ignore", "materiality")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _LEVELS = click.Choice(["note", "warning", "error"])

@@ -8,7 +8,7 @@ and every run of the command would pay for it more than a hundred times.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, field, make_dataclass
+from dataclasses import MISSING, Field, FrozenInstanceError, field, fields, make_dataclass
 from inspect import get_annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -126,7 +126,7 @@ class _Fields:
     def __get__(self, thing: object, owner: type) -> dict[str, Field[Any]]:
         if self._made is None:
             told = [(name, kind, one if isinstance(one, Field) else field(default=one)) for name, kind, one in self._wanted]
-            self._made = make_dataclass(owner.__name__, told).__dataclass_fields__
+            self._made = {one.name: one for one in fields(make_dataclass(owner.__name__, told))}
         return self._made
 
 

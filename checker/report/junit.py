@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from ..model.figure import Figure
 from ..model.relation import Tie
@@ -30,11 +30,11 @@ def _case(tie: Tie, figures: dict[str, Figure], failure: str | None, name: str) 
     if failure is None:
         return head + "/>\n"
     body = f"{equation_line(tie, figures)}\n{slack_line(tie, figures)}"
-    return f"{head}><failure message={_quoted(failure)}>{escape(_legal(body))}</failure></testcase>\n"
+    return f"{head}><failure message={_quoted(failure)}>{escape(_legal(body), quote=False)}</failure></testcase>\n"
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_legal(" ".join(text.split())))
+    return f'"{escape(_legal(" ".join(text.split())))}"'
 
 
 def _legal(text: str) -> str:

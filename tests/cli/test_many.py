@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-from checker.command import work
+from checker.command import pool, work
 from checker.command.plan import Options, planned
 from checker.model.report import Report
 
@@ -86,7 +86,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
     monkeypatch.setattr(work, "examined", instead)
 
 
-@pytest.mark.skipif(work.METHOD != "fork", reason="the deed reaches the workers by fork")
+@pytest.mark.skipif(pool.METHOD != "fork", reason="the deed reaches the workers by fork")
 @pytest.mark.parametrize(
     ("deed", "said"), [("while True: pass", "given up after 1 second"), ("os.kill(os.getpid(), signal.SIGKILL)", "stopped")]
 )
