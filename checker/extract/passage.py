@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from ..grammar.sentences import clauses
 from ..model.clause import Clause, Slot
 from ..model.numeral import Numeral
+from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 from .key import Numbering
 
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
+_OF = (["of"], ["in"], [","], [], ["of", "the"])
 _SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to|is estimated"
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to|is estimated"
     r"|are estimated|should be|will be|would be)\b",
     re.I,
 )
@@ -76,8 +78,22 @@ def _heading(text: str, span: Span) -> str:
 
 def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:
     slots = _completed(text, clause.slots)
+    clause = replace(clause, times=_merged(text, clause.times))
     kept = tuple((numbering.figure(), slot) for slot in slots if slot.numeral.form == "number" and counts(slot.numeral))
     return Saying(clause, kept, _FORECAST.search(text, clause.span.start, clause.span.end) is not None) if kept else None
+
+
+def _merged(text: str, times: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, ...]:
+    """Times with a year that stands behind them: "the first six months of" + "fiscal 2022"."""
+    done: list[PeriodPhrase] = []
+    for time in times:
+        last = done[-1] if done else None
+        length = last is not None and last.end is None and last.year is None and not last.relative and bool(last.months or last.weeks)
+        if last and length and time.year and not time.end and text[last.span.end : time.span.start].split() in _OF:
+            done[-1] = replace(last, year=time.year, fiscal=last.fiscal or time.fiscal, span=last.span.cover(time.span), label="")
+        else:
+            done.append(time)
+    return tuple(done)
 
 
 def counts(n: Numeral) -> bool:

@@ -84,11 +84,26 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     if phrase.end is None and phrase.year is None:
         return _incomplete(phrase, times, forecast)
     period = resolve(phrase, times.calendar, kind)
+    if period.end is None and phrase.year:
+        named = [p for p in times.flows if _labelled(p, phrase, times)]
+        if len(named) == 1:
+            return named[0]
     if period.end is None:
         return period if period.label and times.main is None else None
     if period.kind == "duration" and not (phrase.start and phrase.end):
         return times.flow(period.end, _months(period)) if _months(period) else period
     return times.balance(period.end) if period.kind == "instant" else period
+
+
+def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:
+    """Whether a flow is the one that a fiscal label names: "the first six months of fiscal 2022"."""
+    if period.end is None:
+        return False
+    day = period.end - _SETTLED
+    year = day.year + (day.month > times.closes) - times.calendar.offset
+    months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 3 if phrase.quarter else 12)
+    quarter = (day.month - times.closes - 1) % 12 // 3 + 1
+    return year == phrase.year and _months(period) == months and phrase.quarter in (None, quarter)
 
 
 def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | None:
@@ -100,8 +115,9 @@ def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | 
         back = ((main.end - _SETTLED).month - times.closes - 1) % 12 // 3 + 1 - phrase.quarter
         back = back % 4 - (4 if forecast and back % 4 else 0)
         return times.flow(_shifted(main.end, -back), 3)
-    if phrase.months and phrase.months != 12 and phrase.kind == "duration":
-        return times.flow(main.end, phrase.months)
+    months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 0)
+    if phrase.kind == "duration" and months:
+        return next((p for p in times.flows if p.end == main.end and _months(p) == months), None)
     return None
 
 

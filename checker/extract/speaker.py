@@ -19,7 +19,7 @@ from .period import shifted
 from .sentence_time import Times, compared, opening, told
 from .statement import by_title
 from .subject import behind, subject
-from .told import Thread, Told, Topic
+from .told import Doubt, Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
@@ -35,11 +35,17 @@ _CAUSE = re.compile(r"\b(?:due to|because of|reflecting|owing to|as a result of|
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
 )
+_ASIDE = 40  # characters behind a figure in brackets that may say its basis
+_REPORTED = re.compile(r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
+)
+_DILUTED = re.compile(r"[\s(,]{0,3}(?:on a )?(?:fully )?(diluted|basic)\b", re.I)
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
-    r"\b(?:(non-gaap|adjusted|core|underlying|normali[sz]ed)|(pro[- ]forma)|(constant[- ]currency|organic)|(pre-split)|(restated))\b", re.I
+    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normali[sz]ed|excluding|excludes)|(pro[- ]forma)|(constant[- ]currenc(?:y|ies)|organic)|(pre-split)|(restated))\b", re.I
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "restated")
 
@@ -62,6 +68,11 @@ class _Scene:
             t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or (t.sort == sort and not t.change))
         )
         return next(fits, None)
+
+
+def _alike(one: Told, sort: str) -> bool:
+    """Whether a figure is a level of a kind; an item called "per share" needs no such words at its comparison."""
+    return not one.change and (one.sort == sort or (sort == "money" and one.per_share and not one.slot.per_share))
 
 
 def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
@@ -92,6 +103,7 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
         scene = _Scene(saying, context, times, topic, thread, Span(boundary, max(outer.start, boundary)), found)
         one = _told(name, slot, k, scene)
         found = (*found, one)
+        thread = replace(thread, other=thread.other or _other(scene))
         thread = _followed(thread, one)
         per = PER_SHARE.match(context.text, outer.end)
         boundary = per.end() if per else outer.end
@@ -106,11 +118,11 @@ def _followed(thread: Thread, one: Told) -> Thread:
     if one.slot.role == "prior":
         return replace(thread, base=one.period) if one.period.kind == "instant" else thread
     now, then = thread.now, thread.then
-    if one.slot.role == "level" and one.said and one.period.kind == "duration":
+    if one.slot.role in ("level", "percent") and one.said and one.period.kind == "duration":
         then = one.period
     if one.period.kind == "instant":
         now = one.period
-    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, then, now, thread.base)
+    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, then, now, thread.base, thread.other)
 
 
 def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
@@ -120,20 +132,49 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     term = _term(own, scene)
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and not _PER_SHARE.search(own):
-        per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
-        own = f"{own} {' '.join(per.group().split())}" if per else own
+        own = _per_share(own, slot, scene)
     kind = _kind(slot, own, term, scene)
     period, base = _time(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
-    around = scene.context.text[scene.here.start : scene.here.end]
+    around = scene.context.text[scene.here.start : scene.here.end + (_ASIDE if slot.aside else 0)]
     basis = tuple(dict.fromkeys(_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)))
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     return Told(
-        name, slot, own, (*outer, last) if last else (), period, base, _phrased(slot, scene, kind) is not None, _statement(term, scene, forecast), term.name if term else None, member,
-        "forecast" if forecast else "actual", basis, per_share, cause,
+        name, slot, own, (*outer, last) if last else (), period, base, _is_said(slot, scene, kind), _statement(term, scene, forecast), term.name if term else None, member,
+        "forecast" if forecast else "actual", basis, per_share, cause, _doubt(slot, k, scene, kind),
     )  # fmt: skip
+
+
+def _doubt(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Doubt:
+    """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
+    company reported; a time that was said and not understood, or was not said where the document reports several."""
+    if scene.saying.clause.respectively or slot.role in ("part", "bound", "share") or scene.thread.other or _other(scene):
+        return "label"
+    near = _spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1]
+    spoken = [*_spoken_before(scene), *near]
+    if any(p.relative for p in _spoken_before(scene)) and slot.role != "prior":
+        return "period"
+    if spoken and all(not p.relative and told(p, scene.times, kind, scene.saying.forecast) is None for p in spoken):
+        return "period"
+    if slot.role == "prior":
+        return "" if spoken or any(p.relative for p in scene.saying.clause.times) or kind == "instant" else "period"
+    last = scene.said()
+    if spoken or kind == "instant" or scene.topic.time or scene.thread.then:
+        return ""
+    if last:
+        return last.doubt if last.doubt == "period" else ""
+    main = scene.times.main
+    return "period" if main is None or len({p.start for p in scene.times.flows if p.end == main.end}) > 1 else ""
+
+
+def _other(scene: _Scene) -> bool:
+    """Whether a sentence says that somebody reported something, and it is not the company that is named."""
+    text, start = scene.context.text, scene.saying.clause.span.start
+    verb = _REPORTED.search(text, start, scene.here.end)
+    who = text[start : verb.start()].strip() if verb else ""
+    return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
 
 
 def _name(slot: Slot, scene: _Scene) -> tuple[str, bool]:
@@ -158,6 +199,17 @@ def _name(slot: Slot, scene: _Scene) -> tuple[str, bool]:
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False
     return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False
+
+
+def _per_share(name: str, slot: Slot, scene: _Scene) -> str:
+    """A name with the words behind its amount: "net income per diluted share"."""
+    text = scene.context.text
+    per = PER_SHARE.match(text, slot.numeral.outer.end)
+    if per is None:
+        return name
+    how = _DILUTED.match(text, per.end())
+    words = " ".join(per.group().split())
+    return f"{name} per {how[1].casefold()} share" if how and how[1].casefold() not in words else f"{name} {words}"
 
 
 def _within(own: str, slot: Slot, scene: _Scene) -> str:
@@ -208,7 +260,8 @@ def _spoken_after(slot: Slot, k: int, scene: _Scene) -> Sequence[PeriodPhrase]:
     later = scene.saying.slots[k + 1 :]
     end = scene.saying.clause.span.end
     for _, other in later:
-        if not (other.per_share and not slot.per_share and other.role == slot.role):
+        beside = scene.context.text[slot.numeral.outer.end : other.numeral.outer.start].lstrip(" ,\n").startswith(("or ", "(", "or\n"))
+        if not (other.role == slot.role and (beside or (other.per_share and not slot.per_share))):
             end = other.numeral.outer.start
             break
     return [p for p in scene.saying.clause.times if slot.numeral.outer.end <= p.span.start and p.span.end <= end]
@@ -250,6 +303,11 @@ def _now(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
     return _as(kind, said or Period("unknown", "text"), scene.times)
 
 
+def _is_said(slot: Slot, scene: _Scene, kind: Kind) -> bool:
+    last = scene.said()
+    return _phrased(slot, scene, kind) is not None or (last is not None and last.said)
+
+
 def _phrased(slot: Slot, scene: _Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it."""
     for phrase in (*reversed(_spoken_before(scene)), *slot.periods[:1]):
@@ -273,7 +331,8 @@ def _prior(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
     now = same.period if same else _now(slot, k, scene, kind)
     if same and same.change:
         now = _now(slot, k, replace(scene, before=()), kind)
-    for phrase in (*_spoken_after(slot, k, scene)[:1], *reversed(_spoken_before(scene))):
+    later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
+    for phrase in (*_spoken_after(slot, k, scene)[:1], *reversed(_spoken_before(scene)), *later[-1:]):
         found = compared(now, scene.times, phrase.relative) if phrase.relative else told(phrase, scene.times, now.kind, False)
         if found:
             return _as(now.kind, found, scene.times)

@@ -11,7 +11,7 @@ from ..model.span import Span
 _LONGEST = 400  # characters before a figure that may name it
 _BE = (
     r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at|remained(?: at)?"
-    r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|up|down|higher|lower"
+    r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
 _JOINT = re.compile(
@@ -29,7 +29,7 @@ _ASIDE = re.compile(
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
-    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|as for|as of|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
+    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
     rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
     re.I,
 )
@@ -49,12 +49,13 @@ _FRONT = re.compile(
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
 )
+_THAT = re.compile(r"\A.{0,300}\b(?:announced|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S)
 _ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
     r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
-_EMPTY = frozenset("it this that there which we they these those he she i company group reported".split())  # noqa: SIM905
+_EMPTY = frozenset("increase decrease growth decline rise reduction improvement total change result it this that there which we they these those he she i company group reported".split())  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
@@ -86,7 +87,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
 def _before_verb(words: str) -> str:
     while found := _CHAIN.search(words):
         words = words[: found.start()].rstrip()
-    words = _INTRO.sub("", words)
+    words = _THAT.sub("", _INTRO.sub("", words))
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model.clause import Slot
 from ..model.figure import State
 from ..model.period import Period
+
+
+Doubt = Literal["", "period", "label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What a paragraph has spoken of so far: the item of its first sentence, the last item, the business that this was of,
-    the time that its last level was said to be of, and the dates of the balances that it compares."""
+    the time that its last level was said to be of, the dates of the balances that it compares, and whether it speaks of a part of the company."""
 
     lead: str = ""
     label: str = ""
@@ -30,6 +34,7 @@ class Thread:
     then: Period | None = None
     now: Period | None = None
     base: Period | None = None
+    other: bool = False  # a part of the company is spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Told:
     basis: tuple[str, ...]
     per_share: bool
     cause: bool
+    doubt: Doubt = ""
 
     @property
     def change(self) -> bool:

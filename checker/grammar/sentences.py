@@ -35,7 +35,7 @@ _CUES = {
     "f": "from",
     "t": "to",
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
-    "c": "compared to|compared with|as compared to|as compared with|compares with|versus|vs|as against|against",
+    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|versus|vs|as against|against",
     "o": "of|at",
     "i": "including|of which|which include|which includes|which included",
     "I": "includes|include|included|consisting of|comprised of|comprising|consisted of|consists of",
@@ -59,7 +59,7 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,4}[A-Z“\"(•*-]|\s*\Z)|;|\n[ \t]*\n|•")
+_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,80}[A-Z“\"(•*-]|\s{0,80}\Z)|;|\n[ \t]*\n|•")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 

@@ -14,6 +14,7 @@ from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
 from .changes import LESS, MORE, PRIOR, RISE, THIS
 from .mentions import Mentions, exact
+from .words import words
 
 NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
 NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
@@ -44,16 +45,20 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     if rule is None or change is None or not claim.direction:
         return
     this, prior = said.get("this"), said.get("prior")
-    levels = [(this, prior)] if this and prior else []
+    own = (this, prior) if this and prior else None
     finer = _printed(book, found, change)
-    if finer and finer != (this, prior):
-        levels.append(finer)
-    for one, two in levels:
+    for one, two in [pair for pair in (own, finer if finer != own else None) if pair]:
         if not _fits(claim.kind, change, one, two):
             continue
         equation = RISE if role == "percent" else LESS if one.value < 0 else MORE
         terms = (Term(change, role), Term(one, "this"), Term(two, "prior"))
-        yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction)
+        yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=_open(change, own, (one, two)))
+
+
+def _open(change: Figure, own: tuple[Figure, Figure] | None, levels: tuple[Figure, Figure]) -> bool:
+    """Whether a change may be of other levels: its item or time was guessed, or its sentence gives the (coarser) ones from
+    which it was computed."""
+    return bool(change.doubt) or (own is not None and own != levels) or any(f.doubt for f in levels)
 
 
 def _fits(kind: str, change: Figure, this: Figure, prior: Figure) -> bool:
@@ -69,7 +74,8 @@ def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figur
         return None
     now = Period("instant", "", None, change.period.end) if base.kind == "instant" else change.period
     money = book.extract.reading.currency
-    units = (change.unit,) if change.unit != "%" else (money, f"{money}/share", "count")
+    per_share = bool({"share", "eps"} & set(words(change.label[-1]))) if change.label else False
+    units = (change.unit,) if change.unit != "%" else (f"{money}/share",) if per_share else (money, "count")
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1:

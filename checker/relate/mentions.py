@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..model.figure import Figure
 from ..model.period import Period
 from ..model.relation import Relation, RuleCount
-from .agreements import quantities
+from .agreements import near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
 from .lines import Lines, usable
@@ -81,9 +81,16 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
     for group in (*quantities(prints).values(), *quantities(others).values()):
         first = group[0]
         figure, change = first.figure, "" if not first.key[5] else "%" if first.figure.unit == "%" else "change"
+        if change == "%" and not _is_change(first):
+            continue  # a share of a total
         key = (first.item, first.when, figure.unit, _basis(figure), figure.state, change, first.key[6])
         found.setdefault(key, sorted(group, key=lambda p: p.rank))
     return found
+
+
+def _is_change(one: Print) -> bool:
+    column = one.table.columns[one.figure.column or 0]
+    return one.figure.change or len({one.table.columns[c].period.key for c in column.of}) > 1 or column.term is not None
 
 
 def _when(figure: Figure) -> str:
@@ -138,7 +145,17 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
-            yield relation(rule, equation, terms)
+            yield relation(rule, equation, terms, dry=unsure(one))
+
+
+def unsure(one: Bound) -> bool:
+    """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
+    an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
+    figure, best = one.figure, one.prints[0].figure
+    if figure.doubt or not all(near(p.figure, best) for p in one.prints):
+        return True
+    plain = (figure.unit or "").endswith("/share") and not {"basic", "diluted", "dividend"} & set(words(figure.label[-1]))
+    return plain
 
 
 def _sign(figure: Figure, best: Figure) -> int:
@@ -163,8 +180,7 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in book.extract.figures if rule else ():
         if _alone(figure, found):
-            name = tuple(sorted(words(figure.label[-1])))
-            groups[figure.term or name, figure.member, figure.period.key, figure.unit, figure.basis, figure.state].append(figure)
+            groups[figure.term, figure.member, figure.period.key, figure.unit, figure.basis, figure.state].append(figure)
     for group in groups.values():
         best = min(group, key=lambda f: (f.ulp, f.span))
         for one in group:
@@ -173,10 +189,11 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:
-    if figure.where != "text" or not figure.label or figure.change or not exact(figure) or not figure.value:
+    """Whether a figure is surely of an item of the vocabulary, of a time that is said, and printed in no table."""
+    if figure.where != "text" or not figure.term or figure.change or not exact(figure) or not figure.value:
         return False
-    dated = figure.period.end is not None
-    return dated and figure.state == "actual" and figure.id not in found.bound and figure.id not in found.ambiguous
+    plain = figure.state == "actual" and not figure.basis and not figure.doubt and figure.period.end is not None
+    return plain and figure.id not in found.bound and figure.id not in found.ambiguous
 
 
 def _counts(book: Book, found: Mentions, relations: Iterable[Relation]) -> list[RuleCount]:
