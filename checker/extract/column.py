@@ -111,7 +111,8 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         dated = next((p for p in reversed(top.times) if p.end), None)
         if dated and kind == "instant":  # "Three Month | Change" over a balance sheet: the column's date stands elsewhere
             return resolve(dated, known, kind)
-        phrase = replace(phrase, end=dated.end) if dated else phrase
+        last = dated.end if dated else dict(known.latest).get((phrase.months, phrase.weeks))
+        phrase = replace(phrase, end=last) if last else phrase
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
     return resolve(phrase, known, kind, months if kind != "instant" else None)

@@ -36,6 +36,10 @@ _PERCENT = ("%", "bps", "pts")
 _NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
 _FARTHEST = 4000  # characters from the first heading to the first number
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE"
+    r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
+)
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
@@ -200,6 +204,7 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
         unit = heads.units[i] or unit
         words += [heads.words[i]] if heads.words[i] else []
         shown += [header.text] if header.dealt else []
+    times, words = _with_month(times, words)
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
     if _FISCAL.search(text):
@@ -210,6 +215,19 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
         basis = tuple(b for b in basis if b != "gaap")
     state = "forecast" if any(p.forecast for p in times) else state_of(text)
     return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
+
+
+def _with_month(times: list[PeriodPhrase], words: list[str]) -> tuple[list[PeriodPhrase], list[str]]:
+    """A month that stands in a line of its own over or under a year: "2022 | six months | June"."""
+    year = next((p for p in reversed(times) if p.year), None)
+    if year is None or any(p.month or p.end or p.quarter for p in times):
+        return times, words
+    named = [m for word in words for m in _MONTH.finditer(word)]
+    if len(named) != 1:
+        return times, words
+    month = "janfebmaraprmayjunjulaugsepoctnovdec".index(named[0][0][:3].lower()) // 3 + 1
+    left = [" ".join(_MONTH.sub("", word).split()) for word in words]
+    return [*times, PeriodPhrase(year.span, "unknown", named[0][0], month=month)], [word for word in left if word]
 
 
 def _role(roles: Sequence[Token], unit: UnitPhrase | None, words: Sequence[str]) -> Role:

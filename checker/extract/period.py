@@ -37,6 +37,8 @@ class Calendar:
     quarters: tuple[tuple[tuple[int, int], date], ...] = ()
     defined: tuple[tuple[str, tuple[date, date]], ...] = ()
     closings: tuple[date, ...] = ()  # dates on which periods of a stated length end
+    annual: bool = False  # years are what it reports, and no shorter periods
+    latest: tuple[tuple[tuple[int | None, int | None], date], ...] = ()  # last end of each (months, weeks)
 
 
 def month_end(year: int, month: int) -> date:
@@ -76,17 +78,45 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     defined = _definitions(text, phrases)
     ends = tuple(sorted({p.end for p in phrases if p.end and p.start is None}))
     closing = [p.end for p in phrases if p.end and (p.months or p.weeks)]
-    weekly = any(p.weeks for p in phrases if p.end) or any(not is_month_end(d) for d in closing)
+    weekly = any(p.weeks for p in phrases if p.end) or 4 * sum(not is_month_end(d) for d in closing) > len(closing)
+    years = sum(p.months == 12 for p in phrases if p.end)
+    annual = sum(bool(p.months or p.weeks) for p in phrases if p.end) <= 2 * years if closing else year_end is not None
+    latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end)}
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
     offset = _offset(phrases, defined, year_end, quarters)
-    return Calendar(year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing))
+    return Calendar(
+        year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing), annual, tuple(latest.items())
+    )
+
+
+def _end(phrase: PeriodPhrase) -> date:
+    return phrase.end or date.min
 
 
 def _year_end(phrases: Iterable[PeriodPhrase]) -> tuple[int, int] | None:
     votes = Counter((p.end.month, p.end.day) for p in phrases if p.end and (p.months == 12 or (p.weeks or 0) > 50))
     if not votes:  # "fiscal year ended June 30" without a year
         votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
+    if not votes:
+        votes = _by_quarters(phrases) or _by_balances(phrases)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _by_quarters(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """The ends of fiscal years that follow from "first quarter ended January 31, 2023"."""
+    ends = [month_end(p.end.year, p.end.month + 3 * (4 - p.quarter)) for p in phrases if p.quarter and p.end and is_month_end(p.end)]
+    return Counter((end.month, end.day) for end in ends)
+
+
+def _by_balances(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """The day on which balances of more than one year stand, in a document that dates no period of another length."""
+    phrases = list(phrases)
+    days = {p.end for p in phrases if p.end and p.kind == "instant"}
+    if any(p.end and (p.months or p.weeks) for p in phrases):
+        return Counter()
+    votes = Counter((p.end.month, p.end.day) for p in phrases if p.end in days and p.end and is_month_end(p.end))
+    years = Counter((d.month, d.day) for d in days)
+    return Counter({day: count for day, count in votes.items() if years[day] > 1 and 2 * count > votes.total()})
 
 
 def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
@@ -223,7 +253,8 @@ def _end_by_label(phrase: PeriodPhrase, known: Calendar) -> date | None:
     if phrase.quarter or (phrase.months and phrase.fiscal and phrase.months < 12):
         reach = phrase.quarter * 3 if phrase.quarter else phrase.months or 12
         return month_end(phrase.year + known.offset, month - 12 + reach)
-    return month_end(phrase.year + known.offset, month) if phrase.fiscal or phrase.months == 12 else None
+    bare = known.annual and not (phrase.months or phrase.weeks)
+    return month_end(phrase.year + known.offset, month) if phrase.fiscal or phrase.months == 12 or bare else None
 
 
 def start_of(end: date, months: int | None, weeks: int | None, known: Calendar) -> date | None:

@@ -35,14 +35,15 @@ _DATE = re.compile(
     rf"{_MONTH}{_S}{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]"
     rf"|,\d))|,?{_S}{{0,3}}{_YEAR})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}of)?[ \n\u00a0-]{_MONTH}(?:[,. \n\u00a0-]{{1,3}}{_YEAR}|-\d\d(?!\d))?"
-    r"|(?:19|20)\d\d(?:[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)|年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?)"
+    r"|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"|(?:(?:19|20)\d\d|(?:令和|平成|昭和)(?:\d{1,2}|元))年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\d/])|\d{1,2}[.](?:1[0-2]|0?[1-9])[.](?:19|20)\d\d(?!\d)"
 )
 _LENGTH = re.compile(
     rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?:{_S}{{1,2}}|-)(?:month|week|quarter|year)s?(?![a-z])(?!-old)"
 )
 _LABEL = re.compile(
-    rf"[1-4]q(?:(?:-[1-4]q)?[ -]?(?:fy|cy)?[ ]?{_SHORT}|(?:-end)?(?![a-z0-9]))|q[1-4](?:-?[ ]?(?:fy|cy|of )?[ ]?{_SHORT}|(?![a-z0-9]))"
+    rf"[1-4]q(?:(?:-[1-4]q)?[ -]?(?:fy|cy)?[ ]?{_SHORT}|(?:-end)?(?![a-z0-9]))|q[1-4](?:[-/]?[ ]?(?:fy|cy|of )?[ ]?{_SHORT}|(?![a-z0-9]))"
     rf"|(?:h[12]|[12]h|9m|6m|3m|12m)[ ]?(?:fy)?[ ]?{_SHORT}|fy[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z])"
 )
 _PART = re.compile(
@@ -69,6 +70,10 @@ _AT = re.compile(rf"(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_
 _FROM = re.compile(rf"from{_S}{{1,2}}")
 _TO = re.compile(rf"{_S}?(?:to|through|-|–|~|～){_S}?")
 _BARE = re.compile(_YEAR)
+_EAST = re.compile(r"(?:令和|平成|昭和)(?=[\d元])|[自至](?=[ \u3000]{0,3}(?:令和|平成|昭和|(?:19|20)\d\d年))")
+_EAST_SPACE = re.compile(r"[自至][ \u3000]{0,3}")
+_ERAS = {"令": 2018, "平": 1988, "昭": 1925}  # the year before the first one
+_WIDE = {ord("０") + n: str(n) for n in range(10)}
 _FORECAST = re.compile(rf"{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected|estimate)\)")
 # A wording begins at one of these words, or at digits that something of a date or a label follows.
 _WORD = re.compile(r"[a-z]+")
@@ -116,7 +121,7 @@ def periods(text: str, start: int = 0, end: int | None = None) -> tuple[PeriodPh
     low, found, done = lowered(text), [], start
     for at, leads in _candidates(low, start, end):
         pieces, stop = _cut(low, at, end, leads) if at >= done else ((), 0)
-        if not pieces or (stop < end and low[stop].isalnum() and low[stop - 1].isalnum()):
+        if not pieces or (stop < end and low[stop].isalnum() and low[stop - 1].isalnum() and low[stop - 1].isascii()):
             continue
         phrase = _read(pieces)
         if phrase is not None:
@@ -130,6 +135,8 @@ def _candidates(low: str, start: int, end: int) -> list[tuple[int, tuple[str, ..
     found = [(m.start(), _LEADS[m.group()]) for m in _WORD.finditer(low, start, end) if m.group() in _LEADS]
     found = [(at, leads) for at, leads in found if at == start or not low[at - 1].isalnum()]
     digits = [m.start() for m in _DIGITS.finditer(low, start, end)]
+    if "年" in low:
+        found += [(m.start(), ("east",)) for m in _EAST.finditer(low, start, end)]
     found += [(at, _FOR_DIGITS) for at in digits if at == start or not (low[at - 1].isalnum() or _in_number(low, at))]
     return sorted(found)
 
@@ -141,6 +148,8 @@ def _cut(low: str, at: int, end: int, leads: tuple[str, ...]) -> tuple[tuple[_Pi
             match = (_AT if lead == "at" else _FROM).match(low, at, end)
             first = _DATE.match(low, match.end(), end) if match else None
             pieces = [(lead, lead)]
+        elif lead == "east":
+            return _eastern(low, at, end)
         else:
             match = first = _FORMS[lead].match(low, at, end)
             pieces = [] if lead == "date" else [(lead, match.group() if match else "")]
@@ -152,6 +161,16 @@ def _cut(low: str, at: int, end: int, leads: tuple[str, ...]) -> tuple[tuple[_Pi
             pieces.append(("forecast", ""))
         return tuple((k, " ".join(v.split())) for k, v in pieces), forecast.end() if forecast else stop
     return (), at
+
+
+def _eastern(low: str, at: int, end: int) -> tuple[tuple[_Piece, ...], int]:
+    """A date of a Japanese era, or the first or last day of a stretch (自 … 至 …)."""
+    mark = _EAST_SPACE.match(low, at, end)
+    day = _DATE.match(low, mark.end() if mark else at, end)
+    if day is None:
+        return (), at
+    first: tuple[_Piece, ...] = (("since" if low[at] == "自" else "until", ""),) if mark else ()
+    return (*first, ("date", day.group())), day.end()
 
 
 def _continued(low: str, end: int, pieces: list[_Piece], match: re.Match[str]) -> tuple[list[_Piece], int]:
@@ -187,6 +206,8 @@ def _all_periods(text: str) -> tuple[PeriodPhrase, ...]:
 def lowered(text: str) -> str:
     """The text in small letters, character for character."""
     low = text.lower()
+    if "年" in low:
+        low = low.translate(_WIDE)
     return low if len(low) == len(text) else "".join(c.lower() if c < "\x80" else c for c in text)
 
 
@@ -204,7 +225,7 @@ def _read(pieces: tuple[_Piece, ...]) -> PeriodPhrase | None:
     phrase = _phrase(parts, [_when(d) for d in parts.get("date", [])])
     if phrase is None:
         return None
-    wording = " ".join(words for kind, words in pieces if kind not in ("at", "from"))
+    wording = " ".join(words for kind, words in pieces if kind not in ("at", "from", "since", "until"))
     return replace(phrase, forecast="forecast" in parts, label=phrase.label or wording)
 
 
@@ -224,6 +245,14 @@ def _phrase(parts: dict[str, list[str]], dates: list[_When]) -> PeriodPhrase | N
         return replace(nothing, kind="duration", label=label, start=first.date, end=last.date, year=last.year, months=months)
     if "length" in parts or "part" in parts or "unit" in parts:
         return _duration(parts, dates, nothing)
+    if dates and "since" in parts:
+        return replace(nothing, kind="duration", start=dates[0].date)
+    if dates and "until" in parts:
+        return _dated(dates[0], replace(nothing, kind="duration"))
+    if dates and parts["date"][0].endswith(("年度", "期")):
+        year, month = dates[0].year, dates[0].month
+        last = replace(dates[0], day=monthrange(year, month)[1]) if year and month and 1 <= month <= 12 else dates[0]
+        return _dated(last, replace(nothing, kind="duration", months=12, fiscal=True))
     if dates:
         return _dated(dates[0], replace(nothing, kind="instant" if dates[0].day else "unknown"))
     return replace(nothing, year=int(parts["year"][0]), label=parts["year"][0]) if "year" in parts else None
@@ -316,8 +345,9 @@ def _century(year: int) -> int:
 def _when(words: str) -> _When:
     """A date as printed; parts that it does not name are None."""
     if "年" in words:
-        numbers = [int(x) for x in re.findall(r"\d+", words)] + [None, None]
-        return _When(*numbers[:3])
+        numbers = [int(x) for x in re.findall(r"\d+", words.replace("元", "1"))] + [None, None]
+        year = (numbers[0] or 0) + _ERAS.get(words[0], 0)
+        return _When(year, *numbers[1:3])
     name = re.search(r"[a-z]{3,9}", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words).replace("of", ""))
     numbers_ = [int(x) for x in re.findall(r"\d+", words)]
     if name:
