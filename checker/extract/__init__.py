@@ -34,7 +34,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     context = _context(document, pieces, vocabulary)
     read = _read(pieces, context)
     tables = tuple(one.table for one in read if isinstance(one, Built))
-    times, topic = Times.of(tables, context.calendar), Topic()
+    times, topic = Times.of(tables, context.calendar, context.quarters), Topic()
     figures: list[Figure] = []
     claims: list[Claim] = []
     for one in read:
@@ -68,7 +68,8 @@ def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabula
     shown = (cell for piece in pieces if isinstance(piece, Grid) for line in piece.lines for cell in line.cells if cell)
     said = units(text, 0, len(text))
     reading = note.reading(text, said, shown)
-    return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said))
+    quarters = tuple((p.year, p.quarter) for p in times if p.year and p.quarter and not p.end and not p.forecast)
+    return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said), quarters)
 
 
 def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Iterator[Grid | Span]:

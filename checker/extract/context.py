@@ -19,3 +19,4 @@ class Context:
     vocabulary: Vocabulary
     numbering: Numbering
     scale: int = 0  # power of ten in which all of the document's captions count
+    quarters: tuple[tuple[int, int], ...] = ()  # (year, quarter) of all fiscal quarters that it names without a date

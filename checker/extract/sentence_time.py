@@ -31,8 +31,8 @@ class Times:
     closes: int = 12
 
     @staticmethod
-    def of(tables: Iterable[Table], calendar: Calendar) -> Times:
-        """The times of all columns that hold actual figures."""
+    def of(tables: Iterable[Table], calendar: Calendar, quarters: Sequence[tuple[int, int]] = ()) -> Times:
+        """The times of all columns that hold actual figures; `quarters` are those that the document names."""
         tables = tuple(tables)
         held = [[c.period for c in table.columns if c.state == "actual" and c.period.end] for table in tables]
         every = list(dict.fromkeys(p for columns in held for p in columns))
@@ -45,7 +45,8 @@ class Times:
         sheet = {
             c.period: None for table in tables if table.statement == "balance-sheet" for c in table.columns if c.period.kind == "instant"
         }
-        return Times(calendar, flows, balances, tuple(sheet), main, _year_end(flows, main, calendar))
+        closes = _year_end(flows, main, calendar)
+        return Times(_labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes)
 
     def flow(self, end: date, months: int) -> Period:
         """The flow of so many months that ends about a day: the one that a table prints, else one that the calendar gives."""
@@ -70,6 +71,22 @@ def _year_end(flows: Sequence[Period], main: Period | None, calendar: Calendar) 
     if not long or not long[0].end:
         return 12
     return ((long[0].end - _SETTLED).month - _months(long[0]) - 1) % 12 + 1
+
+
+def _labelling(calendar: Calendar, main: Period | None, closes: int, quarters: Sequence[tuple[int, int]]) -> Calendar:
+    """The calendar with the years of its labels: the last one that is named for the quarter reported is that quarter's,
+    unless the document dates a quarter itself."""
+    if calendar.quarters or calendar.defined or main is None or main.end is None:
+        return calendar
+    day = main.end - _SETTLED
+    last = max((year for year, quarter in quarters if quarter == _quarter(day, closes)), default=None)
+    offset = day.year + (day.month > closes) - last if last else calendar.offset
+    return replace(calendar, offset=offset) if offset in (0, 1) else calendar
+
+
+def _quarter(day: date, closes: int) -> int:
+    """The fiscal quarter of a day, 1 to 4."""
+    return (day.month - closes - 1) % 12 // 3 + 1
 
 
 def _months(period: Period) -> int:
@@ -102,7 +119,7 @@ def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:
     day = period.end - _SETTLED
     year = day.year + (day.month > times.closes) - times.calendar.offset
     months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 3 if phrase.quarter else 12)
-    quarter = (day.month - times.closes - 1) % 12 // 3 + 1
+    quarter = _quarter(day, times.closes)
     return year == phrase.year and _months(period) == months and phrase.quarter in (None, quarter)
 
 
@@ -112,7 +129,7 @@ def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | 
     if main is None or main.end is None:
         return None
     if phrase.quarter:
-        back = ((main.end - _SETTLED).month - times.closes - 1) % 12 // 3 + 1 - phrase.quarter
+        back = _quarter(main.end - _SETTLED, times.closes) - phrase.quarter
         back = back % 4 - (4 if forecast and back % 4 else 0)
         return times.flow(_shifted(main.end, -back), 3)
     months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 0)

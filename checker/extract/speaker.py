@@ -35,7 +35,11 @@ _CAUSE = re.compile(r"\b(?:due to|because of|reflecting|owing to|as a result of|
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
 )
-_ASIDE = 40  # characters behind a figure in brackets that may say its basis
+_SIDE = 12  # characters between two wordings of one time
+_ASIDE = 80  # characters behind a figure that may say its basis
+_BEHIND = re.compile(r"[^,;.()\d]{0,80}")
+_EXCLUDING = re.compile(r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b", re.I)
+_VAGUE = re.compile(r"\b(?:(?:for|in|during) the (?:full |fiscal |whole )?(?:year|half)|year[- ]to[- ]date|(?:six|nine)[- ]months?|full[- ]year)\b", re.I)
 _REPORTED = re.compile(r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b", re.I)
 _COMPANY = re.compile(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
@@ -64,9 +68,7 @@ class _Scene:
 
     def said(self, sort: str = "") -> Told | None:
         """The last figure of the clause (of a kind) that is no reason and no comparison."""
-        fits = (
-            t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or (t.sort == sort and not t.change))
-        )
+        fits = (t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or _alike(t, sort)))
         return next(fits, None)
 
 
@@ -126,7 +128,7 @@ def _followed(thread: Thread, one: Told) -> Thread:
 
 
 def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
-    own, cause = _name(slot, scene)
+    own, cause, sure = _name(slot, scene)
     inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
     member = scene.thread.member if inherits else ""
     term = _term(own, scene)
@@ -137,14 +139,23 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     period, base = _time(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
-    around = scene.context.text[scene.here.start : scene.here.end + (_ASIDE if slot.aside else 0)]
-    basis = tuple(dict.fromkeys(_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)))
+    basis = _basis(slot, scene)
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     return Told(
         name, slot, own, (*outer, last) if last else (), period, base, _is_said(slot, scene, kind), _statement(term, scene, forecast), term.name if term else None, member,
-        "forecast" if forecast else "actual", basis, per_share, cause, _doubt(slot, k, scene, kind),
+        "forecast" if forecast else "actual", basis, per_share, cause, _doubt(slot, k, scene, kind) if sure else "label",
     )  # fmt: skip
+
+
+def _basis(slot: Slot, scene: _Scene) -> tuple[str, ...]:
+    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,")."""
+    text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
+    around = text[scene.here.start : scene.here.end] + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
+    found = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)]
+    if _EXCLUDING.match(text, start, start + _ASIDE):
+        found.append(_BASES[0])
+    return tuple(dict.fromkeys(found))
 
 
 def _doubt(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Doubt:
@@ -152,21 +163,35 @@ def _doubt(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Doubt:
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     if scene.saying.clause.respectively or slot.role in ("part", "bound", "share") or scene.thread.other or _other(scene):
         return "label"
-    near = _spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1]
-    spoken = [*_spoken_before(scene), *near]
-    if any(p.relative for p in _spoken_before(scene)) and slot.role != "prior":
+    before = _spoken_before(scene)
+    spoken = [*before, *(_spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
+    if any(p.relative for p in before) and slot.role != "prior":
         return "period"
-    if spoken and all(not p.relative and told(p, scene.times, kind, scene.saying.forecast) is None for p in spoken):
+    if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
         return "period"
+    last = scene.said()
+    if last and last.doubt and not spoken:
+        return last.doubt
     if slot.role == "prior":
         return "" if spoken or any(p.relative for p in scene.saying.clause.times) or kind == "instant" else "period"
-    last = scene.said()
-    if spoken or kind == "instant" or scene.topic.time or scene.thread.then:
+    if not spoken and last is None and _VAGUE.search(scene.context.text, scene.saying.clause.span.start, scene.here.end):
+        return "period"
+    if spoken or kind == "instant" or last or scene.topic.time or scene.thread.then:
         return ""
-    if last:
-        return last.doubt if last.doubt == "period" else ""
     main = scene.times.main
-    return "period" if main is None or len({p.start for p in scene.times.flows if p.end == main.end}) > 1 else ""
+    return "period" if main is None or _several(scene.times, main) else ""
+
+
+def _unclear(phrase: PeriodPhrase, scene: _Scene, kind: Kind) -> bool:
+    """Whether a time is not understood, or is a date where a flow is meant and several flows end on it."""
+    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    if found is None or (found.kind == "duration" and found.start is None):
+        return True
+    return kind == "duration" and found.kind == "instant" and _several(scene.times, found)
+
+
+def _several(times: Times, period: Period) -> bool:
+    return len({p.start for p in times.flows if p.end == period.end}) > 1
 
 
 def _other(scene: _Scene) -> bool:
@@ -177,28 +202,28 @@ def _other(scene: _Scene) -> bool:
     return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
 
 
-def _name(slot: Slot, scene: _Scene) -> tuple[str, bool]:
-    """What a figure is called, and whether it is a reason given for a change."""
+def _name(slot: Slot, scene: _Scene) -> tuple[str, bool, bool]:
+    """What a figure is called, whether it is a reason given for a change, and whether the name stands before it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
     own = subject(text, here, clause.times)
     changed = next((t for t in scene.before if t.slot.role == "change"), None)
     since = changed.slot.numeral.outer.end if changed else here.end
     cause = slot.role == "change" and not own and changed is not None and _CAUSE.search(text, since, here.end) is not None
     if cause:
-        return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True
+        return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True, True
     same = scene.said(_sort(slot)) or scene.said()
     if slot.role == "prior" and same:
-        return same.name, False
+        return same.name, False, True
     if slot.role == "part" and not own:
-        return behind(text, slot.numeral.outer.end, clause.span.end), False
+        return behind(text, slot.numeral.outer.end, clause.span.end), False, False
     if own:
-        return _within(own, slot, scene), False
+        return _within(own, slot, scene), False, True
     last = scene.said()
     if last and slot.per_share and last.sort == "money":
-        return last.name, False
+        return last.name, False, True
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
-        return last.name, False
-    return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False
+        return last.name, False, True
+    return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False, False
 
 
 def _per_share(name: str, slot: Slot, scene: _Scene) -> str:
@@ -310,7 +335,8 @@ def _is_said(slot: Slot, scene: _Scene, kind: Kind) -> bool:
 
 def _phrased(slot: Slot, scene: _Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it."""
-    for phrase in (*reversed(_spoken_before(scene)), *slot.periods[:1]):
+    behind_it = () if slot.role in ("percent", "change") else slot.periods[:1]
+    for phrase in (*reversed(_spoken_before(scene)), *behind_it):
         found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
         if found:
             return _as(kind, found, scene.times)
@@ -332,13 +358,27 @@ def _prior(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
     if same and same.change:
         now = _now(slot, k, replace(scene, before=()), kind)
     later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
-    for phrase in (*_spoken_after(slot, k, scene)[:1], *reversed(_spoken_before(scene)), *later[-1:]):
-        found = compared(now, scene.times, phrase.relative) if phrase.relative else told(phrase, scene.times, now.kind, False)
+    after = _spoken_after(slot, k, scene)
+    for phrases in (after[:2], _spoken_before(scene)[-2:], later[-1:]):
+        found = _meant(phrases, now, scene)
         if found:
             return _as(now.kind, found, scene.times)
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
+
+
+def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: _Scene) -> Period | None:
+    """The period that one wording names, or two side by side: "the third quarter" "last year"."""
+    if not phrases:
+        return None
+    first = phrases[0]
+    side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
+    if side and bool(side.relative) != bool(first.relative):
+        named, relative = (side, first) if first.relative else (first, side)
+        found = told(named, scene.times, now.kind, False)
+        return compared(found, scene.times, relative.relative) if found and not named.year else found
+    return compared(now, scene.times, first.relative) if first.relative else told(first, scene.times, now.kind, False)
 
 
 def _base(slot: Slot, k: int, scene: _Scene, now: Period) -> Period | None:

@@ -57,7 +57,7 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,80}[A-Z“\"(•*-]|\s{0,80}\Z)|;|\n[ \t]*\n|•")
+_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,80}[A-Z“\"(•*-]|\s{0,80}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|•")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 
@@ -161,7 +161,18 @@ def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         elif period:
             found.append(_Event("p", place, None, period))
         at = max(at, place.end)
-    return [e for k, e in enumerate(found) if e.letter != "w" or k == 0 or found[k - 1].letter != "w"]
+    return _plain([e for k, e in enumerate(found) if e.letter != "w" or k == 0 or found[k - 1].letter != "w"])
+
+
+def _plain(events: list[_Event]) -> list[_Event]:
+    """Events without brackets that hold words only: "net income (restated) of"."""
+    kept: list[_Event] = []
+    for event in events:
+        if event.letter == ")" and [e.letter for e in kept[-2:]] == ["(", "w"]:
+            del kept[-2:]
+        elif event.letter != "w" or not kept or kept[-1].letter != "w":
+            kept.append(event)
+    return kept
 
 
 def _words(low: str, start: int, end: int) -> list[_Event]:

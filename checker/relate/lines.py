@@ -19,6 +19,7 @@ _EMPTY = frozenset("amount balance quarterly company group consolidated fiscal o
 _PAID = _EMPTY | {"payment", "cash"}
 # Words that say which of a business' figures is meant: they must stand in the line's label or in its item's name.
 _METRICS = frozenset("cost profit loss margin expense income revenue sale asset liability tax order backlog ratio".split())  # noqa: SIM905
+_AVERAGE = {"average", "averages", "yield"}
 _LONG = {("long", "term"): "noncurrent", ("short", "term"): "current", ("non", "current"): "noncurrent"}
 
 
@@ -107,6 +108,13 @@ def _own(concept: str) -> frozenset[str]:
     return plain | {"revenue", "sale"} if plain & {"revenue", "sale"} else plain
 
 
+def _above(one: Print) -> Words:
+    headings = one.table.rows[one.figure.row or 0].headings
+    return words(headings[-1]) if headings else ()
+
+
 def usable(one: Print) -> bool:
     """A line of a cash flow statement that has no other name is what it says, though no print of another statement's item."""
+    if _AVERAGE & {*words(one.table.rows[one.figure.row or 0].label), *words(one.table.title), *_above(one)}:
+        return False
     return one.alike or (one.table.statement == "cash-flow" and (bool(one.item.member) or not one.item.named))

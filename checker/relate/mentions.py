@@ -77,8 +77,9 @@ def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Pri
 def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
     """The prints of each quantity, the finest first."""
     found: dict[Key, Sequence[Print]] = {}
-    others = [replace(p, alike=True) for p in prints if not p.alike and usable(p)]
-    for group in (*quantities(prints).values(), *quantities(others).values()):
+    fit = [p for p in prints if usable(p)]
+    others = [replace(p, alike=True) for p in fit if not p.alike]
+    for group in (*quantities(fit).values(), *quantities(others).values()):
         first = group[0]
         figure, change = first.figure, "" if not first.key[5] else "%" if first.figure.unit == "%" else "change"
         if change == "%" and not _is_change(first):
@@ -152,6 +153,8 @@ def unsure(one: Bound) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
     an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
     figure, best = one.figure, one.prints[0].figure
+    if _far(figure, best):
+        return True
     if figure.doubt or not all(near(p.figure, best) for p in one.prints):
         return True
     plain = (figure.unit or "").endswith("/share") and not {"basic", "diluted", "dividend"} & set(words(figure.label[-1]))
@@ -172,6 +175,16 @@ def _role(figure: Figure) -> str:
 
 def _printed(one: Print) -> str:
     return f"{one.figure.label[-1] if one.figure.label else one.item.concept} ({one.table.statement})"
+
+
+def _far(figure: Figure, best: Figure) -> bool:
+    """Whether two figures are so far apart, and by no power of ten, that they are of different lines."""
+    low, high = sorted((abs(figure.value), abs(best.value)))
+    if high < 50 * low:
+        return False
+    while low < high:
+        low *= 10
+    return min(abs(low - high), abs(low - 10 * high)) * 20 > high
 
 
 def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
