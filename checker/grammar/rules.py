@@ -5,14 +5,16 @@ Source of the language: rules/README.md, which has it on one page.
 
 from __future__ import annotations
 
-import importlib
 import re
+from fractions import Fraction
+from functools import cache
 from typing import Any, cast, get_args
 
-from ..model.expression import Binary, Equation, Expression, Negative
+import pyparsing as pp
+
+from ..model.expression import At, Binary, Equation, Expression, Negative, Number, Ref, SumOf
 from ..model.record import dataclass, field, replace
 from ..model.rule import Example, Kind, Level, Rule, Site, Strength
-from .equation import NAME, Fault, read
 
 MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each
 MAX_EQUATION = 2_000
@@ -20,7 +22,11 @@ MAX_OPERANDS = 100  # terms and numbers: a sum of them is a tree as deep as it i
 MAX_FILE = 64_000  # characters: a thousand for each line that a rule may have
 MAX_SHOWN = 160  # characters of a faulty line within a message
 MAX_LINES = 60  # a rule that needs more is two rules
-_TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({NAME})$")
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
+_SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,9})?"
+_TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({_NAME})$")
 _SITE = re.compile(r"each[ \t]+([a-z]+)$|document$")
 _KINDS: dict[str, Kind] = {
     "BAL": "identity",
@@ -84,6 +90,52 @@ class _Head:
 # ------------------------------------------------------------------------------------------------ the equation
 
 
+def _operand(tokens: Any) -> Expression:
+    text: str = tokens[0]
+    if text[0].isdigit():
+        return Number(Fraction(text))
+    match = _SUM.fullmatch(text)
+    return SumOf(match[2], cast(Any, match[1])) if match else _ref(text)
+
+
+def _ref(text: str) -> Ref:
+    match = _REF.fullmatch(text)
+    assert match is not None
+    term, member, marks, optional = match.groups()
+    at, basis = "", ""
+    for mark in marks.split("@")[1:]:
+        if mark in get_args(At):
+            at = mark
+        else:
+            basis = mark
+    return Ref(term, cast(At, at), member or "", basis, optional is not None)
+
+
+def _chain(tokens: Any) -> Expression:
+    """left op right op right …, grouped from the left."""
+    left: Expression = tokens[0]
+    for at in range(1, len(tokens), 2):
+        left = Binary(tokens[at], left, tokens[at + 1])
+    return left
+
+
+@cache
+def _equation_grammar() -> pp.ParserElement:
+    """The precedence chain, written out: side, product, factor, atom."""
+    side = pp.Forward()
+    # one fat pattern for what stands at nearly every place: a chain of alternatives costs more than all the rest
+    operand = pp.Regex(rf"{_SUM.pattern}|{_REF.pattern}|{_NUMBER}").set_parse_action(_operand)
+    inner = pp.Suppress("(") + side + pp.Suppress(")")
+    negative = (pp.Suppress("-") + (operand | inner)).set_parse_action(lambda t: Negative(t[0]))
+    factor = (operand | inner | negative).set_name("a term, a number or '('")
+    product = (factor + pp.ZeroOrMore(pp.Regex(r"[*/]") - factor)).set_parse_action(_chain)
+    side <<= (product + pp.ZeroOrMore(pp.Regex(r"[-+]") - product)).set_parse_action(_chain)
+    comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")
+    end = pp.StringEnd().set_name("an operator or the end of the equation")
+    equation: pp.ParserElement = (side - comparison - side - end).parse_with_tabs()
+    return equation
+
+
 def _too_deep(text: str) -> int | None:
     depth = 0
     for at, char in enumerate(text):
@@ -100,9 +152,9 @@ def parse_equation(text: str) -> Equation:
     if (deep := _too_deep(text)) is not None:
         raise RuleError(f"brackets are nested more than {MAX_DEPTH} deep", text, deep)
     try:
-        left, comparison, right = read(text) or importlib.import_module("checker.grammar.formal").read(text)
-    except Fault as fault:
-        raise RuleError(fault.message, text, fault.at) from None
+        left, comparison, right = _equation_grammar().parse_string(text)
+    except pp.ParseBaseException as problem:
+        raise RuleError(_expected(problem), text, problem.loc) from None
     if _operands(left, right) > MAX_OPERANDS:
         raise RuleError(f"the equation has more than {MAX_OPERANDS} terms", text, 0)
     return Equation(left, right, comparison, " ".join(text.split()))
@@ -120,6 +172,12 @@ def _operands(*sides: Expression) -> int:
         else:
             found += 1
     return found
+
+
+def _expected(problem: pp.ParseBaseException) -> str:
+    wanted = problem.msg.removeprefix("Expected ")
+    there = problem.pstr[problem.loc : problem.loc + 1]
+    return f"expected {wanted}, found {there!r}" if there.strip() else f"expected {wanted}"
 
 
 # ------------------------------------------------------------------------------------------------ the head

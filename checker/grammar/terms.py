@@ -1,5 +1,5 @@
 """One terms file -> Terms. A run cuts it with string methods (it happens every time); `rules check` also holds it against the
-grammar in `formal`, which is the same syntax written down.
+grammar below, which is the same syntax written down.
 
     statement balance-sheet                  the statement whose items these are
     also segments                            further statements that may print the items that follow (until the next `also`)
@@ -12,9 +12,11 @@ grammar in `formal`, which is the same syntax written down.
 
 from __future__ import annotations
 
-import importlib
 import re
+from functools import cache
 from typing import cast, get_args
+
+import pyparsing as pp
 
 from ..model.record import dataclass, field
 from ..model.vocabulary import Term, TermKind
@@ -23,7 +25,7 @@ from .rules import RuleError
 MAX_WORDING = 200  # characters; a longer label is a sentence
 MAX_STARS = 3  # in one wording: each multiplies the ways to read a label by five
 MAX_FILE = 8_000_000  # characters
-KINDS = frozenset(get_args(TermKind))
+_KINDS = frozenset(get_args(TermKind))
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
@@ -88,14 +90,31 @@ def parse_terms(text: str, path: str = "") -> tuple[Term, ...]:
 
 
 def _head(words: list[str], text: str, at: int, path: str) -> tuple[str, TermKind, bool]:
-    if len(words) < 2 or words[1] not in KINDS or words[2:] not in ([], ["contra"]) or not _NAME.match(words[0]):
-        wanted = " | ".join(sorted(KINDS))
+    if len(words) < 2 or words[1] not in _KINDS or words[2:] not in ([], ["contra"]) or not _NAME.match(words[0]):
+        wanted = " | ".join(sorted(_KINDS))
         raise RuleError(f"a term reads 'name kind' or 'name kind contra', with the kind {wanted}", text, at, path)
     return words[0], cast(TermKind, words[1]), len(words) == 3
 
 
+@cache
+def terms_grammar() -> pp.ParserElement:
+    """The syntax of a terms file as a grammar: what `parse_terms` accepts, this accepts."""
+    end = pp.Suppress(pp.LineEnd())
+    blank = pp.Suppress(pp.Regex(r"[ \t]*(?:#[^\n]*)?\n"))
+    name = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+    statement = pp.Regex(rf"statement[ ]+{name}[ ]*\n")
+    also = pp.Regex(rf"also(?:[ ]+{name}){{0,12}}[ ]*\n")
+    title = pp.Regex(rf"(?!statement\b|also\b){name}[ ]+(?:{'|'.join(sorted(_KINDS))})(?:[ ]+contra)?[ ]*\n")
+    under = pp.Regex(r"[ ]+under [^\n]*\n")
+    wording = pp.Regex(rf"[ ]+(?=\S[^\n]{{0,{MAX_WORDING - 1}}}[ \t]*\n)(?:[^*\n]*\*){{0,{MAX_STARS}}}[^*\n]*\n")
+    term = title + pp.ZeroOrMore(under | wording | blank)
+    body = statement + pp.ZeroOrMore(statement | also | term | blank)
+    return (pp.ZeroOrMore(blank) + body + pp.StringEnd() + pp.Optional(end)).leave_whitespace()
+
+
 def validate_terms(text: str, path: str = "") -> None:
     """Raises RuleError where a terms file leaves the grammar."""
-    at = importlib.import_module("checker.grammar.formal").fault_of_terms(text)
-    if at is not None:
-        raise RuleError("this line is neither a statement, a term, nor an indented wording", text, at, path)
+    try:
+        terms_grammar().parse_with_tabs().parse_string(text)
+    except pp.ParseBaseException as problem:
+        raise RuleError("this line is neither a statement, a term, nor an indented wording", text, problem.loc, path) from None

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.grammar import equation, formal
 from checker.grammar.rules import MAX_DEPTH, MAX_OPERANDS, RuleError, parse_equation, parse_rule
 from checker.model.expression import Binary, Expression, Negative, Number, Ref, SumOf
-from checker.rulebook import load_rules
 
 HEAD = """rule  XYZ101 what-is-wrong
 says  "One sentence."
@@ -165,23 +163,6 @@ TREES = st.recursive(LEAVES, lambda t: st.one_of(st.builds(Binary, st.sampled_fr
 def test_an_equation_that_is_printed_and_parsed_is_the_same(left: Expression, right: Expression) -> None:
     equation = parse_equation(f"{printed(left)} <= {printed(right)}")
     assert (equation.left, equation.right) == (left, right)
-
-
-EQUATIONS = [e.text for rule in load_rules([]).rules for e in rule.equations]
-
-
-@pytest.mark.parametrize("text", EQUATIONS)
-def test_the_reader_by_hand_and_the_grammar_agree_on_every_rule(text: str) -> None:
-    assert equation.read(text) == formal.read(text)
-
-
-@given(st.one_of(st.text(alphabet="ab1.-+*/()=<?@[] \n", max_size=30), st.sampled_from(EQUATIONS).map(lambda t: t.replace("(", "", 1))))
-def test_the_reader_by_hand_and_the_grammar_agree_on_anything(text: str) -> None:
-    try:
-        wanted = formal.read(text)
-    except equation.Fault:
-        wanted = None
-    assert equation.read(text) == wanted
 
 
 @given(st.text(max_size=200))
