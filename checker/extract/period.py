@@ -81,7 +81,7 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     weekly = any(p.weeks for p in phrases if p.end) or 4 * sum(not is_month_end(d) for d in closing) > len(closing)
     years = sum(p.months == 12 for p in phrases if p.end)
     annual = sum(bool(p.months or p.weeks) for p in phrases if p.end) <= 2 * years if closing else year_end is not None
-    latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end)}
+    latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end) if p.end}
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
     offset = _offset(phrases, defined, year_end, quarters)
     return Calendar(

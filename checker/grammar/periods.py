@@ -346,8 +346,7 @@ def _when(words: str) -> _When:
     """A date as printed; parts that it does not name are None."""
     if "年" in words:
         numbers = [int(x) for x in re.findall(r"\d+", words.replace("元", "1"))] + [None, None]
-        year = (numbers[0] or 0) + _ERAS.get(words[0], 0)
-        return _When(year, *numbers[1:3])
+        return _When((numbers[0] or 0) + _ERAS.get(words[0], 0), *numbers[1:3])
     name = re.search(r"[a-z]{3,9}", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words).replace("of", ""))
     numbers_ = [int(x) for x in re.findall(r"\d+", words)]
     if name:

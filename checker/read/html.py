@@ -28,11 +28,13 @@ _UNCLOSED = frozenset(str.split("type sequence filename description"))  # SGML o
 _BOLD = frozenset(str.split("b strong h1 h2 h3 h4 h5 h6 th"))
 _TABLE = frozenset(str.split("table tr td th"))
 _PIECES = re.compile(
-    r"(?P<space>[ \t\r\n\f\xa0\u3000]+)|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
+    r"(?P<space>[ \t\r\n\f\xa0\u3000]+)|(?P<entity>&\s{0,2}n\s{0,2}b\s{0,2}s\s{0,2}p\s{0,2};"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
     r"|&|[^ \t\r\n\f\xa0\u3000&]+(?: [^ \t\r\n\f\xa0\u3000&]+)*"
 )
 _MARK = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z]{1,2}|[*†‡§¶#+]{1,3}|i{1,3}|iv|vi{0,3}|ix)[)\]]?[, ]{0,2}){1,4}", re.I)
 _ORDINAL = re.compile(r"st|nd|rd|th|tm|sm|[rc]", re.I)
+_COLUMN = 3  # so many hard spaces set columns
 _DEEPEST = 64  # how many open inline elements are looked through for the one that closes
 
 
@@ -98,6 +100,7 @@ class _Reader:
         self.length = 0
         self.at, self.size, self.origin, self.extent = array("q"), array("q"), array("q"), array("q")
         self.gap = ""  # what separates the next character from the last one
+        self.hard = self.soft = 0  # hard spaces in it, and whether there are others
         self.layout = Layout()
         self.inline: list[tuple[str, bool | None]] = []
         self.hidden: list[str] = []  # the element that hides, and those of its name opened within
@@ -132,6 +135,7 @@ class _Reader:
             self.table(name, said, seen)
         elif name == "br":
             self.gap = "\n\n" if self.gap in ("\n", "\n\n") else "\n"
+            self.hard = self.soft = 0
             self.layout.end_paragraph() if self.gap == "\n\n" else None
         elif name in _BLOCKS and not seen.inline:
             self.boundary()
@@ -171,7 +175,7 @@ class _Reader:
 
     def boundary(self) -> None:
         """A block begins or ends."""
-        self.raised = None
+        self.raised, self.hard, self.soft = None, 0, 0
         self.indent = 0 if not self.layout.cell_is_empty else self.indent
         self.layout.end_paragraph()
         if not (self.gap == "\t" and self.layout.cell_is_empty):
@@ -221,11 +225,14 @@ class _Reader:
         hard = sum(blanks.count(blank) for blank in "\xa0\u3000")
         if hard and self.layout.cell_is_empty:
             self.indent += 20 * hard
+        elif not self.layout.in_table:
+            self.hard += hard
+            self.soft = max(self.soft, len(blanks) > hard)
         if not self.gap:
             self.gap = "\xa0" if hard else " "
 
     def entity(self, written: str, start: int) -> None:
-        read = unescape(written)
+        read = unescape("".join(written.split()))  # old pages were wrapped within entities too
         if read.isspace() or read in ("", "\u200b", "\ufeff", "\xad"):
             self.space(read)
         else:
@@ -234,19 +241,28 @@ class _Reader:
     def write(self, piece: str, origin: int, extent: int) -> None:
         """Writes characters of the source, after the separator that is due."""
         if self.gap:
-            gap = self.gap if self.length else ""
-            if gap == "\xa0" and not (self.out[-1][-1:].isdigit() and piece[0].isdigit()):
-                gap = " "
+            gap = self.due(piece) if self.length else ""
             self.out.append(gap)
             self.length += len(gap)
-            self.gap = ""
         self.layout.write(self.length, self.length + len(piece), self.is_bold, self.indent)
+        if self.hard >= _COLUMN:
+            self.layout.spaced(self.gap)
+        self.gap, self.hard, self.soft = "", 0, 0
         self.at.append(self.length)
         self.size.append(len(piece))
         self.origin.append(origin)
         self.extent.append(extent)
         self.out.append(piece)
         self.length += len(piece)
+
+    def due(self, piece: str) -> str:
+        """The separator before a piece: several hard spaces set columns and are kept, lines set so stand close together."""
+        gap, lined = self.gap, self.layout.is_spaced
+        if self.hard < 2:
+            between = gap == "\xa0" and self.out[-1][-1:].isdigit() and piece[0].isdigit()
+            return "\n" if gap == "\n\n" and lined else gap if between else gap.replace("\xa0", " ")
+        blanks = " " * (self.hard + self.soft)
+        return blanks if "\n" not in gap else ("\n" if lined else gap) + blanks
 
     def verbatim(self, start: int, end: int) -> None:
         """Preformatted text: kept as it is, blanks and line ends included."""

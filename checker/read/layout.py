@@ -16,6 +16,7 @@ _MARKER = re.compile(r"[^\w\s]{1,3}|[(\[]?(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4})[)\].
 _PAGE = re.compile(r"(?:page\s{0,3}|[-–—]\s{0,2})?(?:[A-Z]{1,2}-)?\d{1,3}(?:\s{0,2}[-–—]|\s{0,2}of\s{0,2}\d{1,3})?", re.I)
 _LONG = 400  # characters; a cell that is longer is prose
 _HEADING = 160
+_LINES, _BESIDE = 3, 6  # lines with columns that make an aligned text, and lines between two of them
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Paragraph:
     table: int = -1
     row: int = -1
     cell: int = -1
+    columns: int = 0  # how often hard spaces within a line set columns
+    indented: bool = False  # hard spaces begin it
 
 
 @dataclass(slots=True)
@@ -119,6 +122,18 @@ class Layout:
         cell.end = end
         cell.bold &= bold
 
+    def spaced(self, gap: str) -> None:
+        """Several hard spaces stand before what was written last; `gap` holds a line end where they begin a line."""
+        if self.current is not None and not self.in_table:
+            self.current.columns += "\n" not in gap and gap != ""
+            self.current.indented |= "\n" in gap or not gap
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether the paragraph before is a line whose columns hard spaces set."""
+        last = self.paragraphs[-1] if self.paragraphs and not self.in_table else None
+        return last is not None and last.columns > 0 and self.current is None
+
     def rewind(self, length: int) -> None:
         """The text was cut back to a length: what was a note mark is gone."""
         if self.current is not None:
@@ -201,7 +216,7 @@ class Layout:
 
     def _prose(self, text: str, gridded: set[tuple[int, int]], lists: dict[tuple[int, int], Span]) -> list[Block]:
         found: list[Block] = []
-        for paragraph in self.paragraphs:
+        for paragraph in _lined(self.paragraphs, text):
             place = (paragraph.table, paragraph.row)
             if place in gridded:
                 continue
@@ -210,6 +225,47 @@ class Layout:
             elif place[0] < 0 or not found or not found[-1].span.contains(Span(paragraph.start, paragraph.end)):
                 found.extend(_paragraph(paragraph, text))
         return found
+
+
+def _lined(paragraphs: list[Paragraph], text: str) -> list[Paragraph]:
+    """The paragraphs, those that are lines of one text aligned by hard spaces joined to one plain paragraph: three lines
+    with columns at least, short lines between and above them taken along."""
+    found: list[Paragraph] = []
+    at = 0
+    while at < len(paragraphs):
+        stop, lines = _end_of_lines(paragraphs, at, text)
+        if lines < _LINES:
+            found.append(paragraphs[at])
+            at += 1
+            continue
+        start = paragraphs[at].start
+        for _ in range(_BESIDE):
+            if not found or not _is_line(found[-1], text):
+                break
+            start = found.pop().start
+        found.append(Paragraph(start, paragraphs[stop - 1].end, False, True, False))
+        at = stop
+    return found
+
+
+def _end_of_lines(paragraphs: list[Paragraph], at: int, text: str) -> tuple[int, int]:
+    """Behind the last line with columns of those that begin at `at`, and how many such lines there are."""
+    stop, lines, now = at, 0, at
+    while now < len(paragraphs) and now - stop <= _BESIDE and _is_line(paragraphs[now], text):
+        now += 1
+        if paragraphs[now - 1].columns:
+            stop, lines = now, lines + paragraphs[now - 1].columns
+        elif now - 1 == at:
+            break
+    return stop, lines
+
+
+def _is_line(paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph outside tables may be a line of an aligned text."""
+    if paragraph.table >= 0 or paragraph.plain:
+        return False
+    written = text[paragraph.start : min(paragraph.end, paragraph.start + _HEADING + 1)]
+    return paragraph.columns > 0 or paragraph.indented or (len(written) <= _HEADING and not written.rstrip().endswith((".", ";")))
 
 
 def _runs(table: _Table) -> list[tuple[int, int]]:
