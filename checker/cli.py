@@ -73,6 +73,7 @@ def main() -> None:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Which files of a folder are left out.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.  [default: 1]")
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="Give up one of many documents after this.  [default: 120]")
+@click.option("--against", metavar="PRIOR", help="Agree earlier periods with the document that first published them.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff, and no report.")
 @click.option("--fix", is_flag=True, help="Mend missing scale words and brackets in the file; a digit is never changed.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file of `tieout baseline` knows.")
@@ -138,6 +139,20 @@ def explain(what: str, files: tuple[str, ...], form: str, rules: tuple[str, ...]
     def work() -> int:
         module = _command("explain")
         return int(module.run(module.Options(what, files, rules, form)))
+
+    _leave(work)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: str, new: str, form: str) -> None:
+    """Compare two drafts: numbers added, removed, changed; ties that broke or were mended; waivers that lapse."""
+
+    def work() -> int:
+        module = _command("compare")
+        return int(module.diff(module.Pair(old, new, form, date.today())))
 
     _leave(work)
 

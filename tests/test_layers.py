@@ -23,6 +23,7 @@ MAY: dict[str, set[str]] = {
     "algebra": {"model"},
     "report": {"model"},
     "settle": {"model"},
+    "compare": {"model"},
     "settings": {"model"},
     "extract": {"model", "grammar", "casting"},
     "rulebook": {"model", "grammar"},
@@ -30,7 +31,7 @@ MAY: dict[str, set[str]] = {
     "diagnose": {"model", "judge"},
     "pipeline": {"model", "read", "extract", "rulebook", "relate", "judge", "diagnose", "settings", "settle"},
     # a command is the work behind one click declaration: it wires the pipeline to the formats
-    "command": {"model", "pipeline", "report", "settings", "settle", "read", "rulebook", "algebra", "checker"},
+    "command": {"model", "pipeline", "report", "settings", "settle", "compare", "read", "rulebook", "algebra", "checker"},
     "cli": {"checker"},
     "__init__": {"model", "pipeline", "settings"},
     "__main__": {"cli"},

@@ -10,18 +10,20 @@ from pathlib import Path
 
 import click
 
+from ..model.contract import JsonObject
 from ..model.report import Report
 from ..report.color import painted
 from ..report.color import wanted as wanted_color
 from ..report.redact import redacted
 from ..settings import Settings
 from .baseline import with_baseline
+from .compare import with_prior
 from .configuration import shown_settings
 from .fix import diff, fix
 from .output import Run, rendered, write
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
-from .work import book_of, outcomes
+from .work import Outcome, book_of, outcomes
 
 FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
 
@@ -37,27 +39,39 @@ def run(options: Options) -> int:
         for task, source in zip(plan.tasks, plan.sources, strict=True):
             click.echo(shown_settings(task.name, task.settings, source))
         return CLEAN
-    done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
-    if options.fix and _mend(done):
-        done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
-    checked = [(o, t.settings) for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
+    done = _outcomes(plan, options)
+    settings = [t.settings for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
     refused = [o for o in done if isinstance(o, Refused)]
-    if plan.baseline:
-        settled = with_baseline([report for report, _ in checked], plan.baseline)
-        checked = [(report, settings) for report, (_, settings) in zip(settled, checked, strict=True)]
+    reports, across = _settled([o for o in done if isinstance(o, Report)], plan, options)
     if options.prove:
-        _prove([report for report, _ in checked])
+        _prove(reports)
     if options.diff:
-        click.echo("".join(diff(report) for report, _ in checked), nl=False)
+        click.echo("".join(diff(report) for report in reports), nl=False)
     else:
-        _deliver([report for report, _ in checked], options, plan)
-    for problem in refused:
-        click.echo(f"tieout: {problem.message}", err=True)
-    for report, settings in checked:
-        _say_unchecked(report, settings)
+        _deliver(reports, across, options, plan)
+    checked = list(zip(reports, settings, strict=True))
+    _say_unchecked(refused, checked)
     codes = [r.code for r in refused] + [exit_code(r, s) for r, s in checked]
     worst = max(codes, key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
     return CLEAN if options.exit_zero and worst == FAILED else worst
+
+
+def _outcomes(plan: Plan, options: Options) -> list[Outcome]:
+    """What came of each document; a second time where `--fix` mended something."""
+    done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
+    if options.fix and _mend(done):
+        done = outcomes(plan.tasks, plan.jobs, plan.timeout, _progress(len(plan.tasks)))
+    return done
+
+
+def _settled(reports: list[Report], plan: Plan, options: Options) -> tuple[list[Report], list[JsonObject]]:
+    """(the reports after a look at the prior document and at the baseline, the ties between documents)."""
+    across: list[JsonObject] = []
+    if options.against:
+        reports, across = with_prior(reports, options.against, options)
+    if plan.baseline:
+        reports = with_baseline(reports, plan.baseline)
+    return reports, across
 
 
 def _progress(total: int) -> Callable[[int, str], None]:
@@ -103,16 +117,20 @@ def why_unchecked(report: Report, settings: Settings) -> str:
     return ""
 
 
-def _say_unchecked(report: Report, settings: Settings) -> None:
-    if why := why_unchecked(report, settings):
-        click.echo(f"tieout: {report.document.name}: not checked: {why}", err=True)
+def _say_unchecked(refused: Sequence[Refused], checked: Sequence[tuple[Report, Settings]]) -> None:
+    """What could not be checked, and why, on standard error."""
+    for problem in refused:
+        click.echo(f"tieout: {problem.message}", err=True)
+    for report, settings in checked:
+        if why := why_unchecked(report, settings):
+            click.echo(f"tieout: {report.document.name}: not checked: {why}", err=True)
 
 
-def _deliver(reports: Sequence[Report], options: Options, plan: Plan) -> None:
+def _deliver(reports: Sequence[Report], across: list[JsonObject], options: Options, plan: Plan) -> None:
     """The run in its format on standard output, and in each further format in its file."""
     if options.redact:
-        reports = [redacted(report) for report in reports]
-    run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed)
+        reports, across = [redacted(report) for report in reports], []
+    run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed, tuple(across))
     first = "quiet" if options.quiet and plan.format == "full" else plan.format
     wanted = [item.partition("=") for item in plan.output]
     if options.statistics:

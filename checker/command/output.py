@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
+from ..model.contract import JsonObject
 from ..model.report import Report
 from ..model.rule import Rule
 from ..report import concise, github, gitlab, grouped, json, junit, markdown, rdjson, sarif, text
@@ -22,6 +23,7 @@ class Run:
     reports: Sequence[Report]
     rules: tuple[Rule, ...] = ()
     suppressed: bool = False
+    across: tuple[JsonObject, ...] = ()  # ties between two documents
 
 
 FORMATS: dict[str, Callable[[Run], str]] = {
@@ -29,7 +31,7 @@ FORMATS: dict[str, Callable[[Run], str]] = {
     "quiet": lambda run: "\n".join(text.render(r, quiet=True) for r in run.reports),
     "concise": lambda run: "".join(concise.render(r) for r in run.reports),
     "grouped": lambda run: grouped.render(run.reports),
-    "json": lambda run: json.render(run.reports, __version__),
+    "json": lambda run: json.render(run.reports, __version__, run.across),
     "jsonl": lambda run: json.lines(run.reports),
     "sarif": lambda run: sarif.render(run.reports, run.rules, __version__, run.suppressed),
     "github": lambda run: github.render(run.reports),

@@ -10,8 +10,8 @@ from ..model.contract import SCHEMA, JsonObject
 from ..model.report import Report
 
 
-def run_object(reports: Sequence[Report], version: str) -> JsonObject:
-    """All documents of a run, with counts of findings by level and figures by verdict."""
+def run_object(reports: Sequence[Report], version: str, across: Sequence[JsonObject] = ()) -> JsonObject:
+    """All documents of a run, the ties between two of them, with counts of findings by level and figures by verdict."""
     levels = Counter(f.level for r in reports for f in r.findings)
     coverage: Counter[str] = Counter()
     for report in reports:
@@ -20,7 +20,7 @@ def run_object(reports: Sequence[Report], version: str) -> JsonObject:
         "schema": SCHEMA,
         "tool": {"name": "tieout", "version": version},
         "documents": [r.to_dict() for r in reports],
-        "across": [],
+        "across": list(across),
         "summary": {
             "documents": len(reports),
             "findings": dict(sorted(levels.items())),
@@ -30,8 +30,8 @@ def run_object(reports: Sequence[Report], version: str) -> JsonObject:
     }
 
 
-def render(reports: Sequence[Report], version: str) -> str:
-    return json.dumps(run_object(reports, version), ensure_ascii=False, indent=1) + "\n"
+def render(reports: Sequence[Report], version: str, across: Sequence[JsonObject] = ()) -> str:
+    return json.dumps(run_object(reports, version, across), ensure_ascii=False, indent=1) + "\n"
 
 
 def lines(reports: Sequence[Report]) -> str:
