@@ -15,7 +15,7 @@ from .key import Numbering
 
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
-_OF = (["of"], ["in"], [","], [], ["of", "the"])
+_OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])
 _SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to|is estimated"

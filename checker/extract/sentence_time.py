@@ -105,11 +105,25 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
         named = [p for p in times.flows if _labelled(p, phrase, times)]
         if len(named) == 1:
             return named[0]
+        return _computed(phrase, times)
     if period.end is None:
         return period if period.label and times.main is None else None
     if period.kind == "duration" and not (phrase.start and phrase.end):
         return times.flow(period.end, _months(period)) if _months(period) else period
     return times.balance(period.end) if period.kind == "instant" else period
+
+
+def spans_quarter(period: Period) -> bool:
+    return _months(period) == 3
+
+
+def _computed(phrase: PeriodPhrase, times: Times) -> Period | None:
+    """The flow that a fiscal label names where no table prints it, in a calendar of months."""
+    if phrase.year is None or phrase.end or not (phrase.fiscal or phrase.quarter) or times.calendar.weekly or times.main is None:
+        return None
+    reach = phrase.quarter * 3 if phrase.quarter else phrase.months or 12
+    end = month_end(phrase.year + times.calendar.offset, times.closes - 12 + reach)
+    return times.flow(end, 3 if phrase.quarter else reach)
 
 
 def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:

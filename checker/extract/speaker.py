@@ -16,7 +16,7 @@ from ..model.vocabulary import Term
 from .context import Context
 from .passage import Paragraph, Saying
 from .period import shifted
-from .sentence_time import Times, compared, opening, told
+from .sentence_time import Times, compared, opening, spans_quarter, told
 from .statement import by_title
 from .subject import behind, subject
 from .told import Doubt, Thread, Told, Topic
@@ -35,11 +35,18 @@ _CAUSE = re.compile(r"\b(?:due to|because of|reflecting|owing to|as a result of|
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
 )
+_BULLET = re.compile(r"[\s\w.]{0,3}[•▪■●*–-]")
 _SIDE = 12  # characters between two wordings of one time
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"[^,;.()\d]{0,80}")
 _EXCLUDING = re.compile(r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b", re.I)
-_VAGUE = re.compile(r"\b(?:(?:for|in|during) the (?:full |fiscal |whole )?(?:year|half)|year[- ]to[- ]date|(?:six|nine)[- ]months?|full[- ]year)\b", re.I)
+_VAGUE = re.compile(
+    r"\b(?:(?:for|in|during)\s{1,40}the\s{1,40}(?:full\s|fiscal\s|whole\s)?(?:year|half)|year[-\s]to[-\s]date|(?:six|nine)[-\s]{1,40}months?|full[-\s]year)\b",
+    re.I,
+)
+_QUARTER = re.compile(
+    r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:current\s|fiscal\s|reported\s)?quarter\b(?!\s(?:of|ended|ending))", re.I
+)
 _REPORTED = re.compile(r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b", re.I)
 _COMPANY = re.compile(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
@@ -49,7 +56,8 @@ _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
-    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normali[sz]ed|excluding|excludes)|(pro[- ]forma)|(constant[- ]currenc(?:y|ies)|organic)|(pre-split)|(restated))\b", re.I
+    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normali[sz]ed|excluding|excludes)|(pro[- ]forma)|(constant[- ]currenc(?:y|ies)|organic)|(pre-split)|(restated))\b",
+    re.I,
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "restated")
 
@@ -99,6 +107,8 @@ def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
     """The figures of one clause, and the thread that goes on from it."""
     found: tuple[Told, ...] = ()
+    if _BULLET.match(context.text, max(saying.clause.span.start - 2, 0), saying.clause.span.start + 2):
+        thread = replace(thread, then=None)
     boundary = saying.clause.span.start
     for k, (name, slot) in enumerate(saying.slots):
         outer = slot.numeral.outer
@@ -172,14 +182,29 @@ def _doubt(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Doubt:
     last = scene.said()
     if last and last.doubt and not spoken:
         return last.doubt
+    if last and slot.role == "prior" and last.doubt:
+        return last.doubt
     if slot.role == "prior":
         return "" if spoken or any(p.relative for p in scene.saying.clause.times) or kind == "instant" else "period"
+    if _phrased(slot, scene, kind):
+        return ""
     if not spoken and last is None and _VAGUE.search(scene.context.text, scene.saying.clause.span.start, scene.here.end):
+        return "period"
+    if _later(slot, k, scene):
         return "period"
     if spoken or kind == "instant" or last or scene.topic.time or scene.thread.then:
         return ""
     main = scene.times.main
     return "period" if main is None or _several(scene.times, main) else ""
+
+
+def _later(slot: Slot, k: int, scene: _Scene) -> bool:
+    """Whether a clause says a time of its own only behind its figures: "was $3, or 1 % of loans, in fiscal 2008"."""
+    after = [other for _, other in scene.saying.slots[k + 1 :]]
+    if not after or scene.before or any(other.role == "prior" for other in after):
+        return False
+    end = after[-1].numeral.outer.end
+    return any(not p.relative and p.span.start >= end for p in scene.saying.clause.times)
 
 
 def _unclear(phrase: PeriodPhrase, scene: _Scene, kind: Kind) -> bool:
@@ -198,7 +223,7 @@ def _other(scene: _Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
     text, start = scene.context.text, scene.saying.clause.span.start
     verb = _REPORTED.search(text, start, scene.here.end)
-    who = text[start : verb.start()].strip() if verb else ""
+    who = " ".join(text[start : verb.start()].split()) if verb else ""
     return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
 
 
@@ -213,7 +238,8 @@ def _name(slot: Slot, scene: _Scene) -> tuple[str, bool, bool]:
         return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True, True
     same = scene.said(_sort(slot)) or scene.said()
     if slot.role == "prior" and same:
-        return same.name, False, True
+        said, known = set(own.casefold().split()), set(same.name.casefold().split())
+        return same.name, False, said <= known or known <= said
     if slot.role == "part" and not own:
         return behind(text, slot.numeral.outer.end, clause.span.end), False, False
     if own:
@@ -318,8 +344,11 @@ def _now(slot: Slot, k: int, scene: _Scene, kind: Kind) -> Period:
     if found:
         return found
     last = scene.said()
-    if last:
-        return _as(kind, last.period, scene.times) if last.change else last.period
+    if last and last.period.kind == kind:
+        return last.period
+    lead = _lead(scene, kind)
+    if last or lead:
+        return lead or _as(kind, last.period, scene.times)  # type: ignore[union-attr]
     if kind == "instant" and scene.thread.now:
         return scene.thread.now
     if scene.saying.forecast:
@@ -334,10 +363,25 @@ def _is_said(slot: Slot, scene: _Scene, kind: Kind) -> bool:
 
 
 def _phrased(slot: Slot, scene: _Scene, kind: Kind) -> Period | None:
-    """The time that stands before a figure or right behind it."""
-    behind_it = () if slot.role in ("percent", "change") else slot.periods[:1]
-    for phrase in (*reversed(_spoken_before(scene)), *behind_it):
+    """The time that stands before a figure or right behind it. What stands before a change is what the change before it
+    compares with."""
+    moved = slot.role in ("percent", "change") and bool(scene.before)
+    for phrase in (*(() if moved else reversed(_spoken_before(scene))), *slot.periods[:1]):
         found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
+        if found:
+            return _as(kind, found, scene.times)
+    main, text = scene.times.main, scene.context.text
+    end = slot.numeral.outer.end
+    if kind == "duration" and main and (_QUARTER.search(text, scene.here.start, scene.here.end) or _QUARTER.match(text, end, end + 40)):
+        return next((p for p in scene.times.flows if p.end == main.end and spans_quarter(p)), None)
+    return None
+
+
+def _lead(scene: _Scene, kind: Kind) -> Period | None:
+    """The time that a clause says before its first figure."""
+    first = scene.saying.slots[0][1].numeral.outer.start
+    for phrase in scene.saying.clause.times:
+        found = told(phrase, scene.times, kind, scene.saying.forecast) if not phrase.relative and phrase.span.end <= first else None
         if found:
             return _as(kind, found, scene.times)
     return None
@@ -383,6 +427,9 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: _Scene) -> Perio
 
 def _base(slot: Slot, k: int, scene: _Scene, now: Period) -> Period | None:
     """What a change compares with, where words or a comparison beside it say so; for a balance the one of the table."""
+    said = next((p for p in slot.periods if p.relative), None)
+    if said:
+        return compared(now, scene.times, said.relative)
     following = scene.saying.slots[k + 1 : k + 3]
     for j, (_, other) in enumerate(following):
         if other.role == "prior":

@@ -55,7 +55,9 @@ _BACK = re.compile(
     r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
-_EMPTY = frozenset("increase decrease growth decline rise reduction improvement total change result it this that there which we they these those he she i company group reported".split())  # noqa: SIM905
+_EMPTY = frozenset(
+    "increase decrease growth decline rise reduction improvement total change result it this that there which we they these those he she i company group reported".split()
+)  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",

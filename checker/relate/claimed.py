@@ -58,7 +58,8 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
 def _open(change: Figure, own: tuple[Figure, Figure] | None, levels: tuple[Figure, Figure]) -> bool:
     """Whether a change may be of other levels: its item or time was guessed, or its sentence gives the (coarser) ones from
     which it was computed."""
-    return bool(change.doubt) or (own is not None and own != levels) or any(f.doubt for f in levels)
+    beyond = change.unit != "%" and abs(change.value) > 10 * max(abs(f.value) for f in levels)  # the scale of a table was not read
+    return beyond or bool(change.doubt) or (own is not None and own != levels) or any(f.doubt for f in levels)
 
 
 def _fits(kind: str, change: Figure, this: Figure, prior: Figure) -> bool:

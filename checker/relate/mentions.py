@@ -13,8 +13,11 @@ from .agreements import near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
 from .lines import Lines, usable
-from .prints import Key, Print, year_apart
+from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
+
+
+STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
 
 def _is_change(one: Print) -> bool:
     column = one.table.columns[one.figure.column or 0]
-    return one.figure.change or len({one.table.columns[c].period.key for c in column.of}) > 1 or column.term is not None
+    return len({one.table.columns[c].period.key for c in column.of}) > 1 or column.term is not None
 
 
 def _when(figure: Figure) -> str:
@@ -140,23 +143,37 @@ def exact(figure: Figure) -> bool:
 
 def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
     rule = book.rules.get("agreement-text")
+    strange = _strange(found.bound.values())
     for one in found.bound.values() if rule else ():
         best = one.prints[0].figure
         if rule and exact(one.figure) and one.figure.value and best.value:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
-            yield relation(rule, equation, terms, dry=unsure(one))
+            yield relation(rule, equation, terms, dry=unsure(one) or best.table in strange)
+
+
+def _strange(bound: Iterable[Bound]) -> set[str | None]:
+    """Tables of which most that sentences say of them is otherwise: average balances, another entity, another scale."""
+    votes: dict[str | None, list[bool]] = defaultdict(list)
+    for one in bound:
+        if not unsure(one):
+            votes[one.prints[0].figure.table].append(near(one.figure, one.prints[0].figure))
+    return {table for table, held in votes.items() if held.count(False) > max(1, held.count(True))}
 
 
 def unsure(one: Bound) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
     an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
     figure, best = one.figure, one.prints[0].figure
-    if _far(figure, best):
+    if _far(figure, best) or _place(one.prints[0]) not in STATED:
         return True
     if figure.doubt or not all(near(p.figure, best) for p in one.prints):
         return True
+    if _net(figure) != _net(best) and best.period.kind == "instant":
+        return True
+    if best.label and best.label[-1][:1].islower() and len(best.label) > 1:
+        return True  # a label that goes on from the line above
     plain = (figure.unit or "").endswith("/share") and not {"basic", "diluted", "dividend"} & set(words(figure.label[-1]))
     return plain
 
@@ -175,6 +192,15 @@ def _role(figure: Figure) -> str:
 
 def _printed(one: Print) -> str:
     return f"{one.figure.label[-1] if one.figure.label else one.item.concept} ({one.table.statement})"
+
+
+def _net(figure: Figure) -> bool:
+    return bool(figure.label) and "net" in words(figure.label[-1])
+
+
+def _place(one: Print) -> str:
+    """The statement that a print stands in; a segment's table is none for the whole."""
+    return "other" if one.table.statement == "segments" and not one.item.member else one.table.statement
 
 
 def _far(figure: Figure, best: Figure) -> bool:
