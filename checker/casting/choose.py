@@ -75,21 +75,27 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
 
 
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
-    """The pool without candidates of which another one differs only by lines that hold no amount wherever both agree,
-    and agrees in more places: which lines belong to a sum is then shown only by the places that have amounts there."""
-    by_head: dict[int, list[Weighed]] = {}
-    for weighed in pool.values():
-        by_head.setdefault(weighed.head, []).append(weighed)
-    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, w) for o in by_head[w.head])]
+    """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that hold
+    no amount wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
+    that have amounts there."""
+    by_line: dict[int, list[tuple[Key, Weighed]]] = {}
+    for key, weighed in pool.items():
+        for line, _ in key:
+            by_line.setdefault(line, []).append((key, weighed))
+    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in by_line[w.head])]
 
 
-def _better(axis: Axis, other: Weighed, weighed: Weighed) -> bool:
-    if len(other.broken) >= len(weighed.broken):
+def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) -> bool:
+    weighed, better = one[1], other[1]
+    if len(better.broken) >= len(weighed.broken):
         return False
-    differ = [line for line, _ in frozenset(other.parts) ^ frozenset(weighed.parts)]
+    differ = {line for line, _ in one[0] ^ other[0]}
+    if len(differ) >= min(len(one[0]), len(other[0])):
+        return False
     return all(
-        ours != 0 if ours != theirs else all(not column[line] for line in differ)
-        for ours, theirs, column in zip(weighed.residuals, other.residuals, axis.values, strict=True)
+        bool(ours) if bool(ours) != bool(theirs) else all(not column[line] for line in differ)
+        for ours, theirs, column in zip(weighed.residuals, better.residuals, axis.values, strict=True)
+        if ours is not None and theirs is not None
     )
 
 

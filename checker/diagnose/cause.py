@@ -99,7 +99,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        if value in allowed and not value % worth and not _whole_range(allowed, figure.value) and _long(figure):
+        if value in allowed and not value % worth and not _whole_range(allowed, figure.value) and long_enough(figure):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
@@ -108,7 +108,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
-def _long(figure: Figure) -> bool:
+def long_enough(figure: Figure) -> bool:
     """Whether it has digits enough to tell anything."""
     digits = digits_of(figure.text)
     return digits is not None and len(digits.digits.strip("0")) >= LONG
@@ -146,7 +146,7 @@ def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tupl
 def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | None:
     """Where the ties leave many values: the one of them from which a single slip of the keys leads to what is printed."""
     now, allowed = digits_of(figure.text), culprit.allowed
-    if now is None or allowed is None or not figure.ulp or not _long(figure) or _whole_range(allowed, figure.value):
+    if now is None or allowed is None or not figure.ulp or not long_enough(figure) or _whole_range(allowed, figure.value):
         return None
     sign = -1 if figure.value < 0 else 1
     right = {d for d in edits(now.digits) if sign * int(d) * figure.ulp in allowed}
@@ -230,7 +230,7 @@ def misprinted(figure: Figure, value: Fraction | None, ulp: Fraction) -> bool:
     """Whether one digit far from the end differs and all behind it are right: restated or unlike quantities that happen to
     be close differ at their ends."""
     now, want = digits_of(figure.text), mantissa(figure, value, ulp) if value is not None else None
-    if now is None or want is None or len(now.digits) != len(want[0]) or len(now.digits) < TELLING_DIGITS:
+    if now is None or want is None or len(now.digits) != len(want[0]) or len(now.digits.strip("0")) < TELLING_DIGITS:
         return False
     differ = [i for i, (a, b) in enumerate(zip(now.digits, want[0], strict=True)) if a != b]
     return len(differ) == 1 and differ[0] < len(now.digits) - BEHIND

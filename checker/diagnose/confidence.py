@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from ..model.relation import Confidence, Tie
 from ..model.rule import Level
+from ..model.table import Table
 from .case import Case
 
 ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
+SUMS = ("sum", "identity", "roll-forward")
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
     """Whether a printed line that the relation did not use explains the gap: then it contradicts nothing."""
     if tie.relation.closed:
-        return False
+        return tie.relation.kind in SUMS and left_out(tie, case)
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
 
 
@@ -40,15 +43,40 @@ def doubtful(tie: Tie, case: Case) -> bool:
 
 def sibling_holds(tie: Tie, case: Case) -> bool:
     """Whether the same lines add in another column of the table: then the sum is one, and this column has an error."""
+    return next(siblings(tie, case), None) is not None
+
+
+def siblings(tie: Tie, case: Case) -> Iterator[int]:
+    """The other columns of its table in which the lines of a tie down a column add."""
     figures = [case.figures[i] for i in tie.figures]
     rows = [f.row for f in figures]
     if figures[0].table is None or len({(f.table, f.column) for f in figures}) != 1:
+        return
+    for column, other in case.row(figures[0]):
+        held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule)
+        if any([case.figures[i].row for i in t.figures] == rows for t in held):
+            yield column
+
+
+def left_out(tie: Tie, case: Case) -> bool:
+    """Whether a line between those of a sum, or next to them, has the amount of its gap, and no other column shows that it
+    does not belong to the sum."""
+    figures = [case.figures[i] for i in tie.figures]
+    table, column = case.tables.get(figures[0].table or ""), figures[0].column
+    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
         return False
-    for _, other in case.row(figures[0]):
-        for held in case.holding.get(other.id, ()):
-            if held.relation.rule == tie.relation.rule and [case.figures[i].row for i in held.figures] == rows:
-                return True
-    return False
+    used = {f.row for f in figures if f.row is not None}
+    inside = {row for cast in table.casts if cast.axis == "down" and cast.head in used for row, _ in cast.parts}
+    near = range(max(min(used) - 1, 0), min(max(used) + 2, len(table.rows)))
+    gaps = [row for row in near if row not in used | inside and _amount(table, row, column, case) == abs(tie.gap)]
+    return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
+
+
+def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:
+    """The size of what a cell prints, 0 for a hole."""
+    cells = table.rows[row].cells
+    figure = case.figures.get(cells[column] or "") if column < len(cells) else None
+    return abs(figure.value) if figure else Fraction(0)
 
 
 def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:

@@ -10,7 +10,7 @@ from ..model.finding import Finding, Suspect
 from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
-from .cause import TELLING, Diagnosis, diagnosed, misprinted
+from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import at_most, doubtful, of_ties, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
@@ -92,6 +92,8 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     found, first = of_ties(cause.ties, case), top[0]
     if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
+    if _unaccounted(cause, top, case):
+        return at_most(found, "medium")
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
@@ -110,6 +112,15 @@ def _proving(one: Diagnosis, steady: bool) -> bool:
     if one.cause == "decimal-slip" and one.value is not None:
         return one.power % 3 != 0
     return one.strength == TELLING and (one.cause in PROVING or (one.cause == "sign" and steady))
+
+
+def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
+    """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
+    so may short ones; a figure against several of which no value satisfies all may be misread."""
+    explained = any(d.cause != "unexplained" for d in top)
+    if not all(t.relation.kind == "agreement" for t in cause.ties):
+        return not explained and len(cause.ties) > 1 and all(d.suggest is None for d in top)
+    return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:

@@ -249,3 +249,16 @@ def test_hostile_tables_end():
     assert spent([[1] * 12 for _ in range(200)]) < 10
     assert spent([[(r * 31 + c * 17) % 7 for c in range(80)] for r in range(80)]) < 10
     assert spent([[10 ** (30 + r % 3)] for r in range(2_000)]) < 10
+
+
+def test_a_line_that_is_empty_where_a_sum_holds_is_no_part_of_it_whichever_line_is_the_head() -> None:
+    columns = (
+        (3_078_861, 0, 0, 4_765, -387_585, 337_843, 3_033_884, 0),
+        (690_836, 0, 0, 2_965, -49_849, 136_788, 780_740, 0),
+        (39_473, -659_690, 0, 203_275, -141_857, 0, -558_799, 0),
+        (6_080_068, -659_690, 5_420_378, 255_303, -643_592, 425_709, 5_457_798, -1_473_605),
+    )
+    found = casts([[(column[row], 1 if column[row] else 0) for column in columns] for row in range(8)])
+    down = [c for c in found if c.axis == "down"]
+    assert [(c.head, tuple(p for p, _ in c.parts)) for c in down if len(c.parts) > 2] == [(6, (0, 1, 3, 4, 5))]
+    assert not any(any(c.residuals) for c in down if len(c.parts) > 2)

@@ -87,12 +87,27 @@ def test_a_line_left_out_of_a_block_is_one_finding_with_its_amounts() -> None:
         terms = tuple(t for t in relation.terms if t.figure not in lost)
         if relation.kind == "sum" or terms == relation.terms:
             kept.append(replace(relation, terms=terms))
-    broken = replace(CLEAN, related=replace(CLEAN.related, relations=tuple(kept)))
-    (finding,) = broken.findings()
+    tables = tuple(replace(t, rows=tuple(row for row in t.rows if lost.isdisjoint(row.cells))) for t in CLEAN.extract.tables)
+    related, extract = replace(CLEAN.related, relations=tuple(kept)), replace(CLEAN.extract, tables=tables)
+    (finding,) = replace(CLEAN, related=related, extract=extract).findings()
     assert finding.suspects[0].cause == "omitted-line"
     assert "1,672 and 1,281" in finding.message
+
+
+def test_a_printed_line_that_a_sum_leaves_out_leaves_the_gap_ambiguous() -> None:
+    lost = {CLEAN.figure("Cost of machines", y).id for y in (0, 1)}
+    kept = (replace(r, terms=tuple(t for t in r.terms if t.figure not in lost)) for r in CLEAN.related.relations if r.kind == "sum")
+    assert replace(CLEAN, related=replace(CLEAN.related, relations=tuple(kept))).findings() == ()
 
 
 def test_many_errors_end_in_bounded_time_with_many_findings() -> None:
     wrong = {CLEAN.figure(line.name, y).id: f"{line.values[y] * 7 + 13:,}" for line in STATEMENT for y in (0, 1)}
     assert 1 <= len(CLEAN.altered(**wrong).findings()) <= len(wrong)
+
+
+def test_two_prints_that_no_slip_tells_apart_may_be_two_quantities() -> None:
+    said = CLEAN.figure("Systems integration", 1, "text")
+    unlike = CLEAN.altered(**{said.id: "47,310"}).findings()
+    assert [f.confidence for f in unlike] == ["medium"]
+    slipped = CLEAN.altered(**{said.id: "59,727"}).findings()
+    assert [f.confidence for f in slipped] == ["high"]
