@@ -5,6 +5,7 @@ The rendered text keeps for every character the box that it came from, so that a
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -14,6 +15,7 @@ from itertools import pairwise
 from ..model.record import dataclass
 
 _NUMERIC = re.compile(r"[\d(\-−–—$€£¥+△▲][\d.,)%(\-−–—$€£¥ ]*%?\)?\Z")
+_QUARTER = math.pi / 2
 _FURNITURE_LINES = 3  # lines at the top and the bottom of a page that may be furniture
 
 
@@ -27,6 +29,8 @@ class Glyph:
     right: float
     bottom: float
     base: float
+    origin: float = 0.0  # where it begins on its baseline
+    box: tuple[float, float, float, float] | None = None  # on the page, where the page was turned to be read
 
     @property
     def height(self) -> float:
@@ -59,6 +63,33 @@ class TypedLine:
     base: float
 
 
+def straightened(glyphs: Sequence[Glyph], angles: Sequence[float]) -> list[Glyph]:
+    """The characters that run as most of a page do, sideways ones as if the page were turned. Marginal notes and
+    watermarks that run otherwise are left out. Angles are in radians."""
+    quarters = [round(angle / _QUARTER) for angle in angles]
+    straight = [abs(angle - quarter * _QUARTER) < 0.05 for angle, quarter in zip(angles, quarters, strict=True)]
+    if all(straight) and not any(quarters):
+        return list(glyphs)
+    ways = [quarter % 2 if is_straight else -1 for quarter, is_straight in zip(quarters, straight, strict=True)]
+    way = int(ways.count(1) > ways.count(0))
+    chosen = [glyph for glyph, its in zip(glyphs, ways, strict=True) if its == way]
+    return _sideways(chosen) if way else chosen
+
+
+def _sideways(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Characters printed sideways, turned by a quarter to the side on which they read onwards."""
+    up = sum(b.base < a.base for a, b in pairwise(glyphs) if b.origin == a.origin)
+    down = sum(b.base > a.base for a, b in pairwise(glyphs) if b.origin == a.origin)
+    return [_turned(glyph, up >= down) for glyph in glyphs]
+
+
+def _turned(g: Glyph, up: bool) -> Glyph:
+    box = (g.left, g.top, g.right, g.bottom)
+    if up:
+        return Glyph(g.char, -g.bottom, g.left, -g.top, g.right, g.origin, -g.base, box)
+    return Glyph(g.char, g.top, -g.right, g.bottom, -g.left, -g.origin, g.base, box)
+
+
 def typed(glyphs: Sequence[Glyph]) -> list[TypedLine]:
     """The lines of a page, top to bottom, on one grid of columns; a wide gap between lines gives an empty line."""
     lines = [words for words in map(_words, _lines(glyphs)) if words]
@@ -85,7 +116,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [sorted(line, key=lambda g: g.left) for line in lines]
+    return [sorted(line, key=lambda g: (g.left, not g.char.isspace())) for line in lines]  # a blank without width comes first
 
 
 def _words(line: list[Glyph]) -> list[Word]:
@@ -165,4 +196,6 @@ def _mask(line: str) -> str:
 
 def unligatured(char: str) -> str:
     """fi for the ligature of one character: letters only, digits stay as they are."""
+    if char == "\xad":
+        return "-"  # a page shows it: it is the hyphen, or the minus, of its font
     return unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char

@@ -10,9 +10,10 @@ from typing import Any
 from ..model.document import Block, Document
 from ..model.span import Location, PageLocation, Span
 from .error import ReadError
-from .page import Glyph, TypedLine, typed, unligatured, without_furniture
+from .page import Glyph, TypedLine, straightened, typed, unligatured, without_furniture
 
 MOST_PAGES = 2_000
+_UNSEEN = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # break marks without width
 MOST_CHARACTERS = 8_000_000
 
 
@@ -46,8 +47,9 @@ def _box(span: Span, start: int, page: int, line: TypedLine) -> PageLocation | N
     glyphs = [g for g in line.glyphs[max(0, span.start - start) : max(0, span.end - start)] if g]
     if not glyphs:
         return None
-    left, top = min(g.left for g in glyphs), min(g.top for g in glyphs)
-    right, bottom = max(g.right for g in glyphs), max(g.bottom for g in glyphs)
+    boxes = [g.box or (g.left, g.top, g.right, g.bottom) for g in glyphs]
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
     return PageLocation(page, (int(left), int(top), -int(-right // 1), -int(-bottom // 1)))
 
 
@@ -77,14 +79,16 @@ def _glyphs(file: Any, number: int, most: int) -> list[Glyph]:
     page = file[number]
     text, height = page.get_textpage(), page.get_height()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    glyphs = []
+    glyphs, indexes = [], []
     for n in range(min(text.count_chars(), most)):
         code = raw.FPDFText_GetUnicode(text, n)
-        if code < 32 or not raw.FPDFText_GetLooseCharBox(text, n, box):
+        if code < 32 or code in _UNSEEN or not raw.FPDFText_GetLooseCharBox(text, n, box):
             continue
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         for char in unligatured(chr(code)):
-            glyphs.append(Glyph(char, box.left, height - box.top, box.right, height - box.bottom, height - y.value))
+            glyphs.append(Glyph(char, box.left, height - box.top, box.right, height - box.bottom, height - y.value, x.value))
+            indexes.append(n)
+    glyphs = straightened(glyphs, [raw.FPDFText_GetCharAngle(text, n) for n in indexes])
     text.close()
     page.close()
     return glyphs

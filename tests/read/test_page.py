@@ -1,0 +1,46 @@
+"""Characters with boxes, typed on a grid of lines."""
+
+from __future__ import annotations
+
+import math
+
+from checker.read.page import Glyph, straightened, typed
+
+
+def line(text: str, left: float, base: float) -> list[Glyph]:
+    """Characters side by side, six points wide and ten high."""
+    return [Glyph(c, left + 6 * n, base - 10, left + 6 * (n + 1), base, base, left + 6 * n) for n, c in enumerate(text)]
+
+
+def sideways(glyphs: list[Glyph], up: bool) -> list[Glyph]:
+    """The same characters printed along the page's left edge upwards, or downwards."""
+    if up:
+        return [Glyph(g.char, g.top, -g.right, g.bottom, -g.left, -g.origin, g.base) for g in glyphs]
+    return [Glyph(g.char, -g.bottom, g.left, -g.top, g.right, g.origin, -g.base) for g in glyphs]
+
+
+PAGE = [*line("Sales    1,250   1,100", 40, 100), *line("Profit     210     190", 40, 114)]
+
+
+def test_a_page_printed_sideways_reads_as_if_turned() -> None:
+    expected = [one.text for one in typed(PAGE)]
+    assert expected[0].split() == ["Sales", "1,250", "1,100"]
+    for up in (True, False):
+        printed = sideways(PAGE, up)
+        assert [one.text for one in typed(straightened(printed, [math.pi / 2] * len(printed)))] == expected
+
+
+def test_a_turned_character_still_knows_its_place() -> None:
+    printed = sideways(PAGE, True)
+    assert [g.box for g in straightened(printed, [4.712] * len(printed))] == [(g.left, g.top, g.right, g.bottom) for g in printed]
+
+
+def test_marginal_notes_that_run_otherwise_are_left_out() -> None:
+    note = sideways(line("do not copy", 10, 20), True)
+    angles = [0.0] * len(PAGE) + [math.pi / 2] * len(note)
+    assert straightened([*PAGE, *note], angles) == PAGE
+
+
+def test_a_blank_without_width_splits_no_word() -> None:
+    blank = Glyph(" ", 40, 100, 40, 100, 100, 40)
+    assert typed([line("Audit", 40, 100)[0], blank, *line("Audit", 40, 100)[1:]])[0].text == "Audit"
