@@ -15,6 +15,7 @@ from .money import subject
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://pypi.org/project/tieout/"
+_SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
 _PRECISION = {"high": "very-high", "medium": "medium", "low": "low"}
 
 
@@ -24,6 +25,9 @@ def render(reports: Sequence[Report], rules: Iterable[Rule], version: str, suppr
     aside = [(w, r) for r in reports for w in r.waived] if suppressed else []
     named = {f.rule for r in reports for f in r.findings} | {w.finding.rule for w, _ in aside}
     descriptors = [_descriptor(rule) for rule in rules if rule.code in named]
+    told = {d["id"] for d in descriptors}
+    further = {f.rule: f.name for f in (*(f for r in reports for f in r.findings), *(w.finding for w, _ in aside)) if f.rule not in told}
+    descriptors += [{"id": code, "name": _camel(name), "helpUri": HOME} for code, name in sorted(further.items())]
     driver = {"name": "tieout", "version": version, "informationUri": HOME, "rules": descriptors}
     order = {d["id"]: n for n, d in enumerate(descriptors)}
     results = [_result(f, r, order) for r in reports for f in r.findings]
@@ -35,12 +39,16 @@ def render(reports: Sequence[Report], rules: Iterable[Rule], version: str, suppr
 def _descriptor(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
-        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "name": _camel(rule.name),
         "shortDescription": {"text": rule.says},
         "helpUri": HOME,
         "defaultConfiguration": {"level": rule.level},
-        "properties": {"tags": ["accounting", rule.strength]},
+        "properties": {"tags": ["accounting", rule.strength], "precision": "very-high", "problem.severity": _SEVERITY[rule.level]},
     }
+
+
+def _camel(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("-"))
 
 
 def _result(finding: Finding, report: Report, order: dict[str, int]) -> dict[str, Any]:
