@@ -74,7 +74,7 @@ def _word(word: str) -> str:
 @lru_cache(4096)
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
-    year", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
+    year", a leading "less", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
     text = label.lower()
     if "&" in text or not text.isascii():
         text = text.translate(_SIGNS)
@@ -84,10 +84,13 @@ def normalise(label: str) -> str:
         text = _BRACKETS.sub(lambda m: m[0] if _KEEP.search(m[1]) else " ", text)
     if "-" in text or "non" in text:
         text = _JOINED.sub(lambda m: m[1][:-1], text)
-    words = [known for word in _WORD.findall(text) if (known := _word(word))]
+    found = text.split() if text.replace(" ", "").isalnum() else _WORD.findall(text)
+    words = [known for word in found if (known := _word(word))]
     while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
         if words.pop().isdigit() and len(words) > 1 and words[-1] == "note":
             words.pop()
+    if len(words) > 1 and words[0] == "less":
+        del words[0]
     if len(words) > 1 and words[0] == "total" and words[1] != "other" and not (len(words) == 2 and words[1] in _NOTHING):
         del words[: 2 if words[1] == "of" and len(words) > 2 else 1]
     joined = " ".join(words)
@@ -102,7 +105,7 @@ def _shape(pattern: str) -> re.Pattern[str]:
 
 def _bag(normal: str) -> str:
     """The same words in any order have the same bag."""
-    return " ".join(sorted(word for word in normal.split() if word not in _LINKS))
+    return " ".join(sorted([word for word in normal.split() if word not in _LINKS])) if " " in normal else normal
 
 
 def _set(normal: str) -> frozenset[str]:

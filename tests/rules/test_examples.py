@@ -25,7 +25,6 @@ OBSERVED = {"split-basis", "missing-scale", "repeat", "item-names", "sign-bracke
 # Rules that are written but that no stage looks for yet; the mark is strict, so it has to go when one does.
 LATER = {
     "agreement-text": "figures of sentences are not yet tied to tables",
-    "agreement-prose": "figures of sentences are not yet tied to each other",
     "direction": "sentences are not yet read for direction",
     "missing-scale": "sentences are not yet read for scale",
     "sign-brackets": "brackets of a row are not yet compared",
