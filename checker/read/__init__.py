@@ -19,6 +19,7 @@ _TEXT = {
     "text/markdown": "markdown",
     "text/csv": "csv",
     "text/tab-separated-values": "csv",
+    "application/xbrl+xml": "xbrl",
 }
 # ... and binary formats: document(bytes, name, digest).
 _BINARY = {"application/pdf": "pdf"}

@@ -40,6 +40,8 @@ _SUFFIXES = {
     ".markdown": "text/markdown",
 }
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,40})", re.I)
+_ROOT = re.compile(r"<(?:!DOCTYPE\s{1,9})?(?:[\w.-]{1,40}:)?(xbrl|schema|linkbase)[\s>\[/]")
+_XBRL_PARTS = {"schema": "an XML schema", "linkbase": "an XBRL linkbase"}
 _MARKUP = re.compile(r"<(?:!doctype html|html[\s>]|body[\s>])", re.I)
 # Characters that no text holds: what remains of a binary file that happens to decode.
 _CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\r\f\x1a\x1b\x0b")
@@ -61,7 +63,24 @@ def sniff(data: bytes, name: str, most: int = MOST_BYTES) -> Source:
     if media_type:
         raise ReadError(f"{name} is {_named(data)} and is not read as text")
     text = decode(data, name)
-    return Source(text, _media_type(text, name))
+    root = _xml_root(text)
+    if root in _XBRL_PARTS:
+        raise ReadError(f"{name} is {_XBRL_PARTS[root]}, which describes reports and holds no figures")
+    return Source(text, "application/xbrl+xml" if root else _media_type(text, name))
+
+
+def _xml_root(text: str) -> str:
+    """ "xbrl", "schema" or "linkbase" where that is the first element of the text; comments and instructions before it are
+    passed over."""
+    at = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+    while text.startswith(("<?", "<!--"), at):
+        mark = "?>" if text[at + 1] == "?" else "-->"
+        end = text.find(mark, at + 2)
+        at = end + len(mark) if end >= 0 else len(text)
+        while text[at : at + 1].isspace():
+            at += 1
+    root = _ROOT.match(text, at)
+    return root.group(1) if root else ""
 
 
 def binary_type(data: bytes) -> str | None:
