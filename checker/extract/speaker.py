@@ -47,6 +47,7 @@ _VAGUE = re.compile(
 _QUARTER = re.compile(
     r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:current\s|fiscal\s|reported\s)?quarter\b(?!\s(?:of|ended|ending))", re.I
 )
+_WHEN = re.compile(r"\A(?:(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|gaap)\s{1,3})+", re.I)
 _REPORTED = re.compile(r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b", re.I)
 _COMPANY = re.compile(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
@@ -141,10 +142,10 @@ def _told(name: str, slot: Slot, k: int, scene: _Scene) -> Told:
     own, cause, sure = _name(slot, scene)
     inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
     member = scene.thread.member if inherits else ""
-    term = _term(own, scene)
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and not _PER_SHARE.search(own):
         own = _per_share(own, slot, scene)
+    term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
     kind = _kind(slot, own, term, scene)
     period, base = _time(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
@@ -283,8 +284,13 @@ def _carried(scene: _Scene) -> str:
     return scene.thread.label if words in ("it", "this", "which", "they") else ""
 
 
-def _term(name: str, scene: _Scene) -> Term | None:
-    match = scene.context.vocabulary.find(name, None, (scene.topic.heading,)) if name else None
+def _term(name: str, scene: _Scene, ratio: bool) -> Term | None:
+    """The item that a name means; a margin in percent is no profit."""
+    plain = _WHEN.sub("", name)
+    if ratio and plain:
+        named = scene.context.vocabulary.find(f"{plain} (%)") or scene.context.vocabulary.find(plain)
+        return named.term if named and named.term.kind == "ratio" else None
+    match = scene.context.vocabulary.find(plain, None, (scene.topic.heading,)) if plain else None
     return match.term if match else None
 
 

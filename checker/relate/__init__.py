@@ -6,6 +6,7 @@ from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
 from .agreements import agreements, finest
+from .aloud import reading, unplaced
 from .bind import Index
 from .book import Book
 from .casts import casts
@@ -17,7 +18,7 @@ from .periods import quarters
 from .pershare import splits
 from .prints import prints
 from .slips import slips
-from .text import text
+from .text import heard, text
 from .twins import twinned
 
 
@@ -25,10 +26,11 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     """Every place where figures meet a rule."""
     book = Book.of(rulebook, twinned(extract))
     printed, observed = slips(book, prints(book))
-    by_name, counts = named(book, Index.of(book, printed))
+    found, said = heard(book, printed)
+    by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, by_name, casts(book))
-    told, looked = text(book, printed, sums)
+    sums = once(book, unplaced(by_name), casts(book))
+    told, looked = text(book, found, sums)
     relations = (
         *sums,
         *changes(book, finest(printed)),

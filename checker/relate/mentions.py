@@ -38,8 +38,7 @@ class Mentions:
     ambiguous: frozenset[str]
 
     @staticmethod
-    def of(book: Book, prints: Sequence[Print]) -> Mentions:
-        names = Names.of(book)
+    def of(book: Book, prints: Sequence[Print], names: Names) -> Mentions:
         lines = Lines.of(book, prints, names)
         items: dict[str, tuple[Item, ...]] = {}
         known: dict[tuple[str, str | None, str], tuple[Item, ...]] = {}
@@ -146,7 +145,7 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
     strange = _strange(found.bound.values())
     for one in found.bound.values() if rule else ():
         best = one.prints[0].figure
-        if rule and exact(one.figure) and one.figure.value and best.value:
+        if rule and one.figure.value and best.value:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
@@ -166,7 +165,7 @@ def unsure(one: Bound) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
     an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
     figure, best = one.figure, one.prints[0].figure
-    if _far(figure, best) or _place(one.prints[0]) not in STATED:
+    if figure.hedge or _far(figure, best) or _place(one.prints[0]) not in STATED:
         return True
     if figure.doubt or not all(near(p.figure, best) for p in one.prints):
         return True

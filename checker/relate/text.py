@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..model.relation import Relation, RuleCount
+from .aloud import spoken, swapped
 from .book import Book
 from .claimed import claimed
+from .items import Names
 from .lifted import lifted
 from .mentions import Mentions, mentions
 from .prints import Print
 
 
-def text(book: Book, printed: Sequence[Print], sums: Iterable[Relation]) -> tuple[list[Relation], list[RuleCount]]:
+def heard(book: Book, printed: Sequence[Print]) -> tuple[Mentions, list[Print]]:
+    """What the sentences speak of, and their figures as prints."""
+    names = Names.of(book)
+    found = Mentions.of(book, printed, names)
+    return found, spoken(book, found, names)
+
+
+def text(book: Book, found: Mentions, sums: Sequence[Relation]) -> tuple[list[Relation], list[RuleCount]]:
     """The relations of figures in sentences; `sums` are those that tables show."""
     if all(f.where == "table" for f in book.extract.figures):
         return [], []
-    found = Mentions.of(book, printed)
     said, counts = mentions(book, found)
-    return [*said, *claimed(book, found), *lifted(book, found, sums)], counts
+    return [*said, *claimed(book, found), *lifted(book, found, sums), *swapped(found, sums)], counts
