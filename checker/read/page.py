@@ -116,24 +116,26 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [sorted(line, key=lambda g: (g.left, not g.char.isspace())) for line in lines]  # a blank without width comes first
+    return [sorted(line, key=lambda g: g.left) for line in lines]
 
 
 def _words(line: list[Glyph]) -> list[Word]:
     """A blank, or a gap of a quarter of the height, ends a word. A glyph printed twice (bold by overprinting) counts once."""
     words: list[list[Glyph]] = []
     previous: Glyph | None = None
+    blank = False
     for glyph in line:
         if glyph.char.isspace():
-            previous = None
+            blank = True
+            previous = previous if glyph.right - glyph.left < 0.01 else None
             continue
         if previous and glyph.char == previous.char and abs(glyph.left - previous.left) < 0.15 * glyph.height:
             continue
-        if previous and glyph.left - previous.right <= 0.22 * glyph.height:
-            words[-1].append(glyph)
+        if previous and glyph.left - previous.right <= (0.08 if blank else 0.22) * glyph.height:
+            words[-1].append(glyph)  # a blank without width is a guess of the library, and may stand anywhere near
         else:
             words.append([glyph])
-        previous = glyph
+        previous, blank = glyph, False
     return [Word(tuple(w)) for w in words]
 
 
