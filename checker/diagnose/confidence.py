@@ -27,7 +27,7 @@ def of_tie(tie: Tie, case: Case) -> Confidence:
     """The confidence of one broken tie."""
     relation = tie.relation
     found = ORDER.index(relation.confidence)
-    if not relation.closed or doubtful(tie, case):
+    if not relation.closed or doubtful(tie, case) or shifted(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
@@ -58,6 +58,13 @@ def siblings(tie: Tie, case: Case) -> Iterator[int]:
             yield column
 
 
+def in_one_piece(tie: Tie, case: Case) -> bool:
+    """Whether the lines of a sum stand together, right at their total."""
+    rows = sorted({case.figures[i].row or 0 for i in tie.figures})
+    head = case.figures[tie.figures[0]].row
+    return rows[-1] - rows[0] == len(rows) - 1 and head in (rows[0], rows[-1])
+
+
 def left_out(tie: Tie, case: Case) -> bool:
     """Whether a line between those of a sum, or next to them, has the amount of its gap, and no other column shows that it
     does not belong to the sum."""
@@ -66,10 +73,22 @@ def left_out(tie: Tie, case: Case) -> bool:
     if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
         return False
     used = {f.row for f in figures if f.row is not None}
-    inside = {row for cast in table.casts if cast.axis == "down" and cast.head in used for row, _ in cast.parts}
+    totals = used - {figures[0].row}  # what they are the totals of stands in the sum already
+    inside = {row for cast in table.casts if cast.axis == "down" and cast.head in totals for row, _ in cast.parts}
     near = range(max(min(used) - 1, 0), min(max(used) + 2, len(table.rows)))
-    gaps = [row for row in near if row not in used | inside and _amount(table, row, column, case) == abs(tie.gap)]
+    room = tie.slack + figures[0].ulp
+    gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
+
+
+def shifted(tie: Tie, case: Case) -> bool:
+    """Whether two lines of a tie down a column print equally many cells in unlike columns: one of them was read askew."""
+    figures = [case.figures[i] for i in tie.figures]
+    table = case.tables.get(figures[0].table or "")
+    if table is None or len({(f.table, f.column) for f in figures}) != 1:
+        return False
+    printed = {tuple(c is not None for c in table.rows[f.row or 0].cells) for f in figures}
+    return len({sum(p) for p in printed}) < len(printed)
 
 
 def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:

@@ -11,7 +11,7 @@ from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import at_most, doubtful, of_ties, sibling_holds, strongest
+from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -19,6 +19,7 @@ from .message import either, sentence
 MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
+PAIRS = ("agreement", "change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
 ZERO = Fraction(0)
@@ -92,14 +93,14 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     found, first = of_ties(cause.ties, case), top[0]
     if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
-    if _unaccounted(cause, top, case):
+    if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
         return at_most(found, "medium")
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found != "medium" or not cause.sure or any(doubtful(t, case) for t in cause.ties):
+    if found != "medium" or not cause.sure or any(doubtful(t, case) or shifted(t, case) for t in cause.ties):
         return found
-    if any(sibling_holds(t, case) and t.relation.closed for t in cause.ties):
+    if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return "high"
     if len(top) > 1:
         return found
@@ -114,10 +115,17 @@ def _proving(one: Diagnosis, steady: bool) -> bool:
     return one.strength == TELLING and (one.cause in PROVING or (one.cause == "sign" and steady))
 
 
+def _weighty(tie: Tie) -> bool:
+    """Whether a sum is more than just accepted: lines that lie scattered add up by chance now and then."""
+    return not 0 < tie.relation.evidence < SURE_CAST
+
+
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
     so may short ones; a figure against several of which no value satisfies all may be misread."""
     explained = any(d.cause != "unexplained" for d in top)
+    if all(t.relation.kind in PAIRS for t in cause.ties) and len(cause.ties) < 2 and not explained:
+        return True
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         return not explained and len(cause.ties) > 1 and all(d.suggest is None for d in top)
     return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)

@@ -19,6 +19,7 @@ SURE = 16_000  # millibits: odds of 65,000 to one against chance
 PLAIN = 11_000  # enough where the head stands right at its parts, and those without a gap: as a table prints a sum
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
+AVERAGE = {"average", "avg"}
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -37,14 +38,14 @@ def casts(book: Book) -> list[Relation]:
 
 
 def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:
-    """Casts without those that hold another whole: a total less its own parts is nothing, and adds nothing."""
+    """Casts without those that hold another whole: a total less its own parts is nothing, with them it counts twice."""
     by_head: dict[tuple[str, int], list[dict[int, int]]] = {}
     for cast in found:
         by_head.setdefault((cast.axis, cast.head), []).append(dict(cast.parts))
     for cast in found:
         signs = dict(cast.parts)
         idle = (
-            all(signs.get(row) == -sign * signs[head] for row, sign in inner.items())
+            inner.keys() <= signs.keys() and len({sign * signs[row] for row, sign in inner.items()}) == 1
             for head in signs
             for inner in by_head.get((cast.axis, head), ())
             if len(inner) > 1
@@ -178,8 +179,10 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
 
 def _adds_up(book: Book, table: Table, column: int) -> bool:
     """Percentages add up only where they are shares of one whole; changes in percent do not, whatever they come to, nor
-    does a column of changes that are no differences."""
+    does a column of changes that are no differences, nor one of averages."""
     if column >= len(table.columns) or table.columns[column].role == "note":
+        return False
+    if AVERAGE & set(words(table.columns[column].header)):
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":

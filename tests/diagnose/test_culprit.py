@@ -111,3 +111,13 @@ def test_two_prints_that_no_slip_tells_apart_may_be_two_quantities() -> None:
     assert [f.confidence for f in unlike] == ["medium"]
     slipped = CLEAN.altered(**{said.id: "59,727"}).findings()
     assert [f.confidence for f in slipped] == ["high"]
+
+
+def test_lines_read_askew_leave_doubt() -> None:
+    costs = [CLEAN.figure(name, 0).id for name in ("Cost of services", "Cost of systems", "Cost of machines", "Cost of sales")]
+    table = CLEAN.extract.tables[0]
+    moved = tuple(
+        replace(row, cells=(None, *row.cells)) if costs[3] in row.cells else replace(row, cells=(*row.cells, None)) for row in table.rows
+    )
+    skew = replace(CLEAN, extract=replace(CLEAN.extract, tables=(replace(table, rows=moved),)))
+    assert {f.confidence for f in skew.altered(**{costs[3]: "126,494"}).findings() if len(f.ties) == 1} <= {"medium"}

@@ -54,3 +54,18 @@ def test_a_sum_over_the_parts_of_a_subtotal_is_said_over_the_subtotal():
         ("Operating = Gross + Costs", False),
         ("Operating = A + B + Costs", True),
     }
+
+
+def test_a_sum_that_holds_a_whole_with_its_parts_is_not_said():
+    lines = (("Opening", "", "5", "-"), ("Added", "", "4", "-"), ("Closing", "", "9", "-"), ("Used", "", "(9)", "7"), ("End", "", "-", "7"))
+    first = Cast("down", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
+    twice = Cast("down", 4, ((0, 1), (1, 1), (2, 1), (3, 1)), (9, 0), 30_000)
+    read = extract(Sheet("other", ("9M20", "9M19"), lines, casts=(first, twice)))
+    assert {one.equation for one in relate(RULES, read).relations} == {"Closing = Opening + Added"}
+
+
+def test_a_column_of_averages_does_not_add():
+    lines = (("Granted", "", "60", "55"), ("Used", "", "40", "45"), ("Outstanding", "", "100", "70"))
+    held = Cast("down", 2, ((0, 1), (1, 1)), (0, 30), 30_000)
+    read = extract(Sheet("other", ("Options@9M20", "Weighted average price@9M20"), lines, casts=(held,)))
+    assert [len(one.terms) for one in relate(RULES, read).relations] == [3]
