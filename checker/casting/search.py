@@ -21,6 +21,7 @@ _SIGN = 3000  # few sums deduct or leave out a run of lines
 _OMITTED = 1000
 _GAP = 400
 _BEFORE = 300
+_SLACKS = tuple(slack(count) for count in range(_WINDOW + 2))  # by number of parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,22 @@ Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[Open]:
     """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
     `only`, nothing but such sums. Each with the line met first, which may as well be meant itself."""
-    at, found, lines = head + step, list[Open](), axis.lines
+    group, lines = axis.group, axis.lines
+    mine, at, found = group[head], head + step, list[Open]()
+    if not covered:
+        near = range(at, min(lines, at + _STEPS)) if step > 0 else range(at, max(-1, at - _STEPS), -1)
+        return [] if only else [(line, line) for line in near if group[line] == mine][:_WINDOW]
     for _ in range(_STEPS):
         if not 0 <= at < lines or len(found) == _WINDOW:
             break
         extent = covered.get(at)
-        inside = extent is not None and not extent.low <= head <= extent.high
-        line = extent.head if extent is not None and inside else at
-        if axis.group[line] == axis.group[head] and (inside or not only):
-            found.append((line, at))
-        at = (extent.low if step < 0 else extent.high) + step if extent is not None and inside else at + step
+        if extent is not None and not extent.low <= head <= extent.high:
+            if group[extent.head] == mine:
+                found.append((extent.head, at))
+            at = extent.low if step < 0 else extent.high
+        elif not only and group[at] == mine:
+            found.append((at, at))
+        at += step
     return found
 
 
@@ -56,15 +63,18 @@ def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Sha
     """Leading stretches of the open lines that add to the head in one of its telling places."""
     for place in head_keys(axis, head, 3):
         column, grain = axis.values[place], axis.grain[place]
-        target, total, count, empty = column[head], 0, 0, 0
+        left, count, empty = column[head], 0, 0
         for at, (line, met) in enumerate(items):
             value = column[line]
-            if met != line and at and abs(total + column[met] - target) <= slack(count + 1) * grain:
+            if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
                 yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
-            total += value
-            empty = 0 if value else empty + 1
-            count += value != 0
-            if count > 1 and empty <= _EMPTY and abs(total - target) <= slack(count) * grain:
+            if value:
+                left -= value
+                empty = 0
+                count += 1
+            else:
+                empty += 1
+            if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
                 yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
 
 
@@ -81,8 +91,12 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Sha
     for place in head_keys(axis, head, 2):
         column, grain = axis.values[place], axis.grain[place]
         sums = list(accumulate((column[line] for line in items), initial=0))
-        runs = _runs(sums)
         near = [(high, total - column[head] + off) for high, total in enumerate(sums) if high > 1 for off in (0, grain, -grain)]
+        wanted = {excess for _, excess in near}
+        wanted.update([excess >> 1 for _, excess in near if not excess & 1])
+        if wanted.isdisjoint([above - below for below, above in combinations(sums, 2)]):
+            continue  # nearly always
+        runs = _runs(sums)
         for high, excess in near:
             if excess in runs:
                 yield from _without(head, items[:high], runs[excess], cost)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import importlib
 import re
-import tomllib
 from dataclasses import fields
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -112,10 +112,10 @@ def _absolute(value: str | tuple[str, ...], folder: Path) -> str | tuple[str, ..
 def _table(path: Path) -> dict[str, Any] | None:
     """Our table of a TOML file; None for a pyproject.toml without it."""
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = importlib.import_module("tomllib").loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
         raise Refused(f"{path}: {problem.strerror or 'cannot be read'}", USAGE) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refused(f"{path}: not TOML: {problem}", USAGE) from None
     if path.name != SHARED:
         return data

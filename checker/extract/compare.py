@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import permutations
 
 from ..model.grid import Grid
@@ -54,7 +53,10 @@ def _is_percent(change: Numeral, this: Numeral, prior: Numeral) -> bool:
     """Within the rounding of the three numbers, and either sign for costs that are printed negative."""
     if change.suffix in ("bps", "pts"):
         return False
-    base = abs(prior.value)
-    slack = change.ulp * base + Fraction(101) * (this.ulp + prior.ulp)
-    gap = 100 * (this.value - prior.value)
-    return min(abs(gap - change.value * base), abs(gap + change.value * base)) <= slack
+    places = max(change.decimals, this.decimals, prior.decimals)
+    (moved, fine), (new, new_ulp), (old, old_ulp) = change.whole(places), this.whole(places), prior.whole(places)
+    unit: int = 10**places
+    base = abs(old)
+    slack = fine * base + 101 * (new_ulp + old_ulp) * unit
+    gap = 100 * (new - old) * unit
+    return min(abs(gap - moved * base), abs(gap + moved * base)) <= slack

@@ -9,7 +9,6 @@ from ..model.clause import Slot
 from ..model.figure import State
 from ..model.period import Period
 
-
 Doubt = Literal["", "period", "label"]
 
 

@@ -118,6 +118,10 @@ class _When:
 def periods(text: str, start: int = 0, end: int | None = None) -> tuple[PeriodPhrase, ...]:
     """Every wording of a time between start and end, in order, the longest one at each place."""
     end = len(text) if end is None else end
+    return _all_periods(text) if start == 0 and end == len(text) else _periods(text, start, end)
+
+
+def _periods(text: str, start: int, end: int) -> tuple[PeriodPhrase, ...]:
     low, found, done = lowered(text), [], start
     for at, leads in _candidates(low, start, end):
         pieces, stop = _cut(low, at, end, leads) if at >= done else ((), 0)
@@ -199,7 +203,7 @@ def dated_spans(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4)
 def _all_periods(text: str) -> tuple[PeriodPhrase, ...]:
-    return periods(text)
+    return _periods(text, 0, len(text))
 
 
 @lru_cache(maxsize=4)

@@ -57,6 +57,7 @@ _LEADS = (
     " expressed stated presented number"
 )
 _WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
+_STARTS = _WORDS | {*"%％$€£¥￥₹₩(（'千億万兆百十", "’000"}
 _NUMBER_NEXT = re.compile(r"[ \t\n\u00a0]{0,40}[\d(.\-–—―△▲−]")
 
 
@@ -65,8 +66,11 @@ def units(text: str, start: int = 0, end: int | None = None) -> tuple[UnitPhrase
     end = len(text) if end is None else end
     low, found, done = lowered(text), [], start
     for match in _START.finditer(low, start, end):
-        at, word = match.start(), match.group()
-        if at < done or (word.isalpha() and word not in _WORDS and word.isascii()) or (at > start and _inside_word(low, at)):
+        word = match.group()
+        if word not in _STARTS:
+            continue
+        at = match.start()
+        if at < done or (at > start and _inside_word(low, at)):
             continue
         phrase = _phrase(low, (start, end), at, word)
         if phrase is not None:

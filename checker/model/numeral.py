@@ -28,6 +28,18 @@ class Numeral:
     bracketed: bool = False  # negative because of brackets around it (in a sentence they may be plain brackets)
     malformed: bool = False  # read in spite of a misprint ("$1, 465,000")
 
+    def worth(self, power: int) -> tuple[Fraction, Fraction]:
+        """Value and ulp, times ten to a power."""
+        size = self.scale + power
+        up, down = 10 ** max(size, 0), 10 ** (self.decimals - min(size, 0))
+        value = Fraction((-self.mantissa if self.negative else self.mantissa) * up, down)
+        return value, Fraction(up, down) if self.form == "number" else Fraction(0)
+
+    def whole(self, places: int) -> tuple[int, int]:
+        """Value and ulp in units of the given decimal place, which must be no coarser than the last one printed."""
+        unit: int = 10 ** (self.scale + places - self.decimals)
+        return (-self.mantissa if self.negative else self.mantissa) * unit, unit if self.form == "number" else 0
+
     @property
     def value(self) -> Fraction:
         """As printed, sign included, the scale word applied."""

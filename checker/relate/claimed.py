@@ -9,7 +9,6 @@ from ..model.claim import Claim
 from ..model.expression import Equation
 from ..model.figure import Figure
 from ..model.period import Period
-from ..model.record import replace
 from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
 from .changes import LESS, MORE, PRIOR, RISE, THIS

@@ -16,7 +16,6 @@ from .lines import Lines, usable
 from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
 
-
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 
 

@@ -118,6 +118,7 @@ class TermBook:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
         self._names: dict[str, Term] = {}
+        self._answers: dict[tuple[str, str | None, tuple[str, ...]], Match | None] = {}  # one label is asked for many times
         self._exact: dict[str, list[Term]] = {}
         self._bags: dict[str, list[Term]] = {}
         self._patterns: dict[str, list[tuple[str, Term]]] = {}
@@ -149,6 +150,12 @@ class TermBook:
         """The term that a label names, within a statement and under headings; None if none or too many.
 
         A heading and the label below it may name the item together ("Profit attributable to:" / "Owners of the parent")."""
+        asked = (label, statement, headings)
+        if asked not in self._answers:
+            self._answers[asked] = self._find(*asked)
+        return self._answers[asked]
+
+    def _find(self, label: str, statement: str | None, headings: tuple[str, ...]) -> Match | None:
         if not label or len(label) > MAX_LABEL or not (normal := normalise(label)):
             return None
         above = tuple(_set(normalise(h)) for h in headings if h and len(h) <= MAX_LABEL)
