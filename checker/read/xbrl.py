@@ -11,51 +11,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.parsers import expat
 
-from ..model.document import Document, SourceCell, Unread
+from ..model.document import Document, Unread
 from ..model.record import dataclass, field
-from ..model.span import FactLocation, LineIndex, Location, Span
+from ..model.span import LineIndex, Span
 from .error import ReadError
-from .render import Place, Rendering
+from .fact import Context, Fact, Finder, Row, digits, grid, heading, label, length
+from .render import Rendering
 
 _INSTANCE, _XSI = "http://www.xbrl.org/2003/instance", "http://www.w3.org/2001/XMLSchema-instance"
 _DEEPEST = 100
 _MOST_FACTS = 200_000
 _COLUMNS = 4
-_DAYS_A_MONTH = 30.4375
+_REPEATS = 8
 _NUMBER = re.compile(r"\s{0,999}([+-]?\d{1,40}(?:\.\d{0,40})?|[+-]?\.\d{1,40})\s{0,999}")
-_WORD = re.compile(r"[A-Z]{1,40}(?=[A-Z][a-z])|[A-Z]?[a-z]{1,60}\d{0,9}|[A-Z]{1,40}\d{0,9}|\d{1,20}")
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_LENGTHS = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()  # noqa: SIM905
-_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A time, and whether a dimension narrows what is said; `start` is None for a date, `end` for ever."""
-
-    start: date | None
-    end: date | None
-    narrowed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A numeric fact as it is written: `at` is where its value begins in the source."""
-
-    name: str
-    id: str
-    context: str
-    unit: str
-    decimals: int | None
-    value: str
-    at: int
-
-
-@dataclass(slots=True)
-class _Row:
-    label: str
-    scale: int  # said by the label, not by the cells
-    cells: dict[int, Fact] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -138,13 +106,13 @@ def document(source: str, name: str, digest: str) -> Document:
     read = _parsed(data, name)
     facts = list(_plain(read))
     rendering = Rendering()
-    finder = _Finder(LineIndex.of(source), _places(data, [f.at for f in facts]))
+    finder = Finder(LineIndex.of(source), _places(data, [f.at for f in facts]))
     for money, columns, chosen in _tables(read, facts):
-        heads = [f"In {money}" if money else "Facts", *(_heading(c) for c in columns)]
-        _grid(rendering, finder, heads, _rows(read, columns, chosen, money))
+        heads = [f"In {money}" if money else "Facts", *(heading(c) for c in columns)]
+        grid(rendering, finder, heads, _rows(read, columns, chosen, money))
     if not rendering.blocks:
         raise ReadError(f"{name} holds no numeric fact that can be read")
-    unread = tuple(Unread(None, f"{count:,} {why}") for why, count in read.skipped.items())
+    unread = tuple(Unread(Span(0, 0), f"{count:,} {why}") for why, count in read.skipped.items())
     kind = "application/xbrl+xml"
     return Document(name, kind, digest, rendering.text, tuple(rendering.blocks), rendering.locate, unread, closed_intervals=True)
 
@@ -244,7 +212,7 @@ def _tables(read: _Reader, facts: list[Fact]) -> Iterator[tuple[str, list[Contex
     groups: dict[tuple[bool, int], list[Fact]] = {}
     for fact in facts:
         context = read.contexts[fact.context]
-        groups.setdefault((context.start is not None, _length(context)), []).append(fact)
+        groups.setdefault((context.start is not None, length(context)), []).append(fact)
     money = Counter(unit for f in facts if _is_currency(unit := read.units[f.unit]))
     main = money.most_common(1)[0][0] if money else ""
     for key in sorted(groups, key=lambda key: (key[0], key[1] < 0, key[1])):
@@ -256,121 +224,19 @@ def _tables(read: _Reader, facts: list[Fact]) -> Iterator[tuple[str, list[Contex
         yield main, columns, kept
 
 
-def _length(context: Context) -> int:
-    """Whole months, or days with a minus where a period is not about as long as months are."""
-    if context.start is None or context.end is None:
-        return 0
-    days = (context.end - context.start).days + 1
-    months = round(days / _DAYS_A_MONTH)
-    return months if 1 <= months <= 12 and abs(days - months * _DAYS_A_MONTH) <= 8 else -days
-
-
-def _rows(read: _Reader, columns: list[Context], facts: list[Fact], money: str) -> list[_Row]:
+def _rows(read: _Reader, columns: list[Context], facts: list[Fact], money: str) -> list[Row]:
     """One row an element and unit, in the order of the source; a fact that says another value stands in a row of its own."""
-    rows: dict[tuple[str, str, int, int], _Row] = {}
+    rows: dict[tuple[str, str, int, int], Row] = {}
     for fact in facts:
         unit = read.units[fact.unit]
-        scale = 0 if _is_currency(unit) else _digits(fact)[1]
-        column, again = columns.index(read.contexts[fact.context]), 0
-        while True:
-            row = rows.setdefault((fact.name, unit, scale, again), _Row(_label(fact.name, "" if unit == money else unit, scale), scale))
+        scale = 0 if _is_currency(unit) else digits(fact)[1]
+        column = columns.index(read.contexts[fact.context])
+        for again in range(_REPEATS + 1):
+            if again == _REPEATS:
+                read.skipped[f"facts that say one thing in more than {_REPEATS} ways are not read"] += 1
+                break
+            row = rows.setdefault((fact.name, unit, scale, again), Row(label(fact.name, "" if unit == money else unit, scale), scale))
             there = row.cells.setdefault(column, fact)
             if there is fact or (there.value, there.decimals) == (fact.value, fact.decimals):
                 break
-            again += 1
     return list(rows.values())
-
-
-def _label(name: str, unit: str, scale: int) -> str:
-    """The words of an element's name, and its unit where it is no amount of money of the caption."""
-    words = _WORD.findall(name) or [name]
-    words = [words[0], *(w if len(w) > 1 and w.isupper() else w.lower() for w in words[1:])]
-    remark = {"shares": " (number of shares)", "pure": " (times)"}.get(unit, f" ({unit})" if unit else "")
-    return " ".join(words) + remark + (f" ({_SCALES[scale]}s)" if scale else "")
-
-
-def _heading(context: Context) -> str:
-    """A time in words that headings of tables have."""
-    end = _written(context.end)
-    if context.start is None:
-        return end
-    months = _length(context)
-    if months < 0:
-        return f"From {_written(context.start)} to {end}"
-    return f"{_LENGTHS[months - 1]} Month{'s' * (months > 1)} Ended {end}"
-
-
-def _written(day: date | None) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
-
-
-def _digits(fact: Fact) -> tuple[str, int]:
-    """The digits of a fact that are sure, and the power of ten that they count; all of them where the others are no zeros."""
-    whole, _, fraction = fact.value.partition(".")
-    sure = fact.decimals
-    if sure is not None and sure >= 0 and not fraction[sure:].strip("0"):
-        fraction = fraction[:sure]
-    elif sure is not None and sure < 0 and not fraction.strip("0"):
-        scale, cut = 3 * ((2 - sure) // 3), -sure
-        kept = whole if not whole.strip("+-0") else whole[:sure]
-        if kept is whole or (whole.endswith("0" * cut) and len(kept.strip("+-")) > scale - cut and scale in _SCALES):
-            places = len(kept) - (scale - cut) if kept is not whole else len(kept)
-            return _grouped(kept[:places], kept[places:]), min(scale, 12)
-    return _grouped(whole, fraction), 0
-
-
-def _grouped(whole: str, fraction: str) -> str:
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole.lstrip("+"))
-    head = len(digits) % 3
-    groups = [digits[:head]] * bool(head) + [digits[at : at + 3] for at in range(head, len(digits), 3)]
-    return sign + ",".join(groups) + ("." + fraction if fraction else "")
-
-
-def _grid(rendering: Rendering, finder: _Finder, heads: list[str], rows: list[_Row]) -> None:
-    """One block: the caption, the times over the columns, the rows."""
-    start, cells = rendering.length, list[SourceCell]()
-    for column, words in enumerate(heads):
-        at = rendering.put(words, _nowhere)
-        cells.append(SourceCell(at, min(column, 1), column, column, header=True))
-        rendering.fill("\n" if column in (0, len(heads) - 1) else "\t")
-    for line, row in enumerate(rows, 2):
-        cells.append(SourceCell(rendering.put(row.label, _nowhere), line, 0, 0))
-        for column in range(len(heads) - 1):
-            rendering.fill("\t")
-            if fact := row.cells.get(column):
-                words = _shown(fact, row)
-                cells.append(SourceCell(rendering.put(words, finder.place(fact, words)), line, column + 1, column + 1))
-        rendering.fill("\n")
-    rendering.block("grid", start, cells)
-    rendering.fill("\n")
-
-
-def _shown(fact: Fact, row: _Row) -> str:
-    digits, scale = _digits(fact)
-    return f"{digits} {_SCALES[scale]}" if scale and not row.scale else digits
-
-
-def _nowhere(span: Span) -> tuple[Location, ...]:
-    """Words of the rendering alone: they stand nowhere in the source as they are."""
-    return (FactLocation(""),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Finder:
-    """Where the digits of a fact stand in the source."""
-
-    lines: LineIndex
-    characters: dict[int, int]
-
-    def place(self, fact: Fact, words: str) -> Place:
-        begin = self.characters[fact.at]
-
-        def locate(span: Span) -> tuple[Location, ...]:
-            stands = [n for n, char in enumerate(fact.value) if char.isdigit()]
-            before = sum(map(str.isdigit, words[: span.start]))
-            count = sum(map(str.isdigit, words[span.start : span.end]))
-            first = stands[min(before, len(stands) - 1)]
-            last = stands[min(before + count, len(stands)) - 1] + 1 if count else first
-            return (FactLocation(fact.id, self.lines.locate(Span(begin + first, begin + last))),)
-
-        return locate
