@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -25,6 +26,9 @@ from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
 from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind, scale_said
+
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.I)
+_HINT = 4000  # millibits by which a line is likelier to be a sum where its label says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,8 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
 
 def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> tuple[Cast, ...]:
     """The sums among the rows and columns of one unit: the unit most cells have."""
-    return casts(_integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures])
+    hints = [_HINT if _TOTAL.match(row.label) else 0 for row in sheet.rows]
+    return casts(_integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints)
 
 
 def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> list[list[tuple[int, int] | None]]:
