@@ -12,7 +12,6 @@ from ..model.figure import Figure
 from ..model.grid import Grid
 from ..model.record import replace
 from ..model.span import Span
-from ..model.table import Table
 from ..model.vocabulary import Vocabulary
 from . import aligned, cells, note
 from .context import Context

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ..grammar.sentences import clauses
 from ..model.clause import Clause, Slot
 from ..model.numeral import Numeral
 from ..model.phrase import PeriodPhrase
+from ..model.record import dataclass, replace
 from ..model.span import Span
 from .key import Numbering
 
@@ -18,7 +18,8 @@ _LONGEST_HEADING = 160
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])
 _SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to|is estimated"
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to"
+    r"|is estimated"
     r"|are estimated|should be|will be|would be)\b",
     re.I,
 )

@@ -50,11 +50,12 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
 def _figure(one: Told, context: Context) -> Figure:
     n = one.slot.numeral
     unit = _unit(one)
+    doubt = one.doubt if one.label else "label"
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
         id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,
         label=one.label, statement=one.statement, where="text", basis=one.basis, state=one.state, term=one.term, member=one.member,
-        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=one.doubt if one.label else "label", key=key,
+        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=doubt, key=key,
     )  # fmt: skip
 
 

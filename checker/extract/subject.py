@@ -10,7 +10,8 @@ from ..model.span import Span
 
 _LONGEST = 400  # characters before a figure that may name it
 _BE = (
-    r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at|remained(?: at)?"
+    r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at"
+    r"|remained(?: at)?"
     r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
@@ -29,14 +30,16 @@ _ASIDE = re.compile(
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
-    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
+    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
+    r"|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
     rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
     r"[,;:()“”\"]|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
-    r"|consisting of|comprising|compared to|compared with|while|posted|reported|reports|generated|delivered|achieved|recorded|announced|drove"
+    r"|consisting of|comprising|compared to|compared with|while|posted|reported|reports|generated|delivered|achieved"
+    r"|recorded|announced|drove"
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
 )
@@ -45,19 +48,22 @@ _MOVED = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of|balances? of|amounts? of|level of"
+    r"\A(?:(?:the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"|balances? of|amounts? of|level of"
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
 )
 _THAT = re.compile(r"\A.{0,300}\b(?:announced|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S)
 _ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
-    r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
+    r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
+    r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
 _EMPTY = frozenset(
-    "increase decrease growth decline rise reduction improvement total change result it this that there which we they these those he she i company group reported".split()
-)  # noqa: SIM905
+    "increase decrease growth decline rise reduction improvement total change result it this that there"  # noqa: SIM905
+    " which we they these those he she i company group reported".split()
+)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",

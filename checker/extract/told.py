@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ..model.clause import Slot
 from ..model.figure import State
 from ..model.period import Period
+from ..model.record import dataclass
 
 Doubt = Literal["", "period", "label"]
 
@@ -25,7 +25,8 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What a paragraph has spoken of so far: the item of its first sentence, the last item, the business that this was of,
-    the time that its last level was said to be of, the dates of the balances that it compares, and whether it speaks of a part of the company."""
+    the time that its last level was said to be of, the dates of the balances that it compares, and
+    whether it speaks of a part of the company."""
 
     lead: str = ""
     label: str = ""

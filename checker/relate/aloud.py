@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..model.figure import Figure
 from ..model.period import Period
+from ..model.record import replace
 from ..model.relation import Relation
-from ..model.table import Column, Row, Table
 from ..model.span import Span
+from ..model.table import Column, Row, Table
 from .book import Book
 from .items import Item, Names
 from .mentions import Mentions, exact, unsure

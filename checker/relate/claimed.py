@@ -4,17 +4,20 @@ print (CHG101, CHG102), the direction of a change (CHG103), and sums of reasons.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ..model.claim import Claim
 from ..model.expression import Equation
 from ..model.figure import Figure
 from ..model.period import Period
+from ..model.record import replace
 from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
 from .changes import LESS, MORE, PRIOR, RISE, THIS
 from .mentions import Mentions, exact
 from .words import words
 
+THOUSAND = 1000
 NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
 NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
 _ROLES = {"change-percent": "percent", "change-amount": "change"}
@@ -103,4 +106,15 @@ def _sum(book: Book, figures: list[tuple[str, Figure]]) -> Iterator[Relation]:
     signs = [f.direction * whole.direction for f in parts]
     names = [f.label[-1] if f.label else f.text for f in parts]
     terms = [Term(whole, "change", ONE), *(Term(f, name, -ONE * sign) for f, name, sign in zip(parts, names, signs, strict=True))]
-    yield relation(rule, worded("change", list(zip(signs, names, strict=True))), terms)
+    said = relation(rule, worded("change", list(zip(signs, names, strict=True))), terms)
+    unscaled, form = _unscaled(terms), book.rules.get("missing-scale")
+    yield replace(said, rule=form.code, name=form.name, level="error") if unscaled and form else said
+
+
+def _unscaled(terms: list[Term]) -> bool:
+    """Whether one amount of a sum lacks the scale word of the others: with it the sum holds, without it not (FMT201)."""
+    scale = max(t.figure.ulp for t in terms)
+    bare = [t for t in terms if t.figure.ulp < scale]
+    gap = sum((t.figure.value * (scale if t in bare else 1) * (t.coefficient or 0) for t in terms), Fraction(0))
+    slack = scale * (len(terms) + 1) / 2
+    return len(bare) == 1 and bare[0].figure.ulp == 1 and scale >= THOUSAND and abs(gap) < slack

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from ..model.figure import Figure
 from ..model.period import Period
+from ..model.record import dataclass, replace
 from ..model.relation import Relation, RuleCount
 from .agreements import near, quantities
 from .book import ONE, Book, Term, relation

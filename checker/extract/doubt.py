@@ -1,0 +1,85 @@
+"""Whether who a figure in a sentence is, or when, was guessed."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.clause import Slot
+from ..model.period import Kind
+from ..model.phrase import PeriodPhrase
+from .scene import Scene, several, spoken_after, spoken_before
+from .sentence_time import told
+from .tense import phrased
+from .told import Doubt
+
+_VAGUE = re.compile(
+    r"\b(?:(?:for|in|during)\s{1,40}the\s{1,40}(?:full\s|fiscal\s|whole\s)?(?:year|half)|year[-\s]to[-\s]date|(?:six|nine)[-\s]{1,40}months?|full[-\s]year)\b",
+    re.I,
+)
+_REPORTED = re.compile(r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
+)
+
+
+def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind) -> Doubt:
+    """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
+    company reported; a time that was said and not understood, or was not said where the document reports several."""
+    if scene.saying.clause.respectively or slot.role in ("part", "bound", "share") or scene.thread.other or of_another(scene):
+        return "label"
+    return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, k, scene)
+
+
+def _inherited(slot: Slot, k: int, scene: Scene) -> Doubt:
+    """The doubt of the figure before, where a figure has no time of its own or is compared with it."""
+    last = scene.said()
+    own = spoken_before(scene) or slot.periods[:1]
+    return last.doubt if last and (slot.role == "prior" or not own) else ""
+
+
+def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
+    before = spoken_before(scene)
+    spoken = [*before, *(spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
+    if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
+        return True
+    if slot.role == "prior":
+        return not spoken and kind != "instant" and not any(p.relative for p in scene.saying.clause.times)
+    if any(p.relative for p in before):
+        return True
+    if phrased(slot, scene, kind):
+        return False
+    return _later(slot, k, scene) or (not spoken and scene.said() is None and _unsaid(scene, kind))
+
+
+def _unsaid(scene: Scene, kind: Kind) -> bool:
+    """Whether nothing says which of several periods a sentence is of, or words do that are no date."""
+    if _VAGUE.search(scene.context.text, scene.saying.clause.span.start, scene.here.end):
+        return True
+    main = scene.times.main
+    known = kind == "instant" or scene.topic.time is not None or scene.thread.then is not None
+    return not known and (main is None or several(scene.times, main))
+
+
+def _later(slot: Slot, k: int, scene: Scene) -> bool:
+    """Whether a clause says a time of its own only behind its figures: "was $3, or 1 % of loans, in fiscal 2008"."""
+    after = [other for _, other in scene.saying.slots[k + 1 :]]
+    if not after or scene.before or any(other.role == "prior" for other in after):
+        return False
+    end = after[-1].numeral.outer.end
+    return any(not p.relative and p.span.start >= end for p in scene.saying.clause.times)
+
+
+def _unclear(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> bool:
+    """Whether a time is not understood, or is a date where a flow is meant and several flows end on it."""
+    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    if found is None or (found.kind == "duration" and found.start is None):
+        return True
+    return kind == "duration" and found.kind == "instant" and several(scene.times, found)
+
+
+def of_another(scene: Scene) -> bool:
+    """Whether a sentence says that somebody reported something, and it is not the company that is named."""
+    text, start = scene.context.text, scene.saying.clause.span.start
+    verb = _REPORTED.search(text, start, scene.here.end)
+    who = " ".join(text[start : verb.start()].split()) if verb else ""
+    return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
