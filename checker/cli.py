@@ -242,3 +242,10 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind:
         click.echo(kind(main, {}, "tieout", "_TIEOUT_COMPLETE").source())
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["report", "settings"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema of the reports (check --format json) or of the configuration."""
+    _leave(lambda: int(_command("schema").show(what)))
