@@ -120,6 +120,9 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         if row.term and concept:
             found.append(Item(_cash(row.term, name)))
             continue
+        if total is not None and not name:
+            found.append(None)  # a subtotal without a name is not the total above it
+            continue
         if total is not None:
             above_term = table.rows[total].term
             concept = above_term if above_term and above_term not in PLACES else _from_heading(table, total, names)
