@@ -13,6 +13,7 @@ from ..model.vocabulary import Vocabulary
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
+from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .wrap import begin_small, begins_within, goes_on, is_open
 
@@ -42,7 +43,7 @@ def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
         elif made is not None:
             found.append(made)
         floor = stop
-    return tuple(found)
+    return tuple(map(without_references, found))
 
 
 # -- where one table ends and the next begins -------------------------------------------------------------------------

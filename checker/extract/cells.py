@@ -13,6 +13,7 @@ from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from .cellrow import Row, Value, rows
+from .reference import without_references
 from .wrap import is_open
 
 PERIOD = re.compile(
@@ -21,7 +22,6 @@ PERIOD = re.compile(
     r"|november|december)\b|[年期]|\d/\d",
     re.I,
 )
-_NOTES = re.compile(r"notes?(?: no\.?)?|ref\.?|注記(?:番号)?|※", re.I)
 _PAGES = re.compile(r"page(?: no\.?)?|", re.I)
 _COLUMNS = 120
 
@@ -140,7 +140,7 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
     named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
     everything = [*section.captions, *section.heads, *section.body]
     span = everything[0].span.cover(everything[-1].span)
-    return _without_notes(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))
+    return without_references(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))
 
 
 def _columns(body: list[Row]) -> list[tuple[int, int]]:
@@ -235,26 +235,6 @@ def _reach(first: int, last: int, columns: list[tuple[int, int]]) -> tuple[int, 
         return None
     near = _place(first, last, columns)
     return None if near is None else (near, near)
-
-
-def _without_notes(made: Grid) -> Grid:
-    """Columns of note numbers are no values: they are dropped from the grid."""
-    notes = {h.first for h in made.headers if h.first == h.last and _NOTES.fullmatch(h.text.strip())}
-    notes = {k for k in notes if all(_is_reference(line.cells[k]) for line in made.lines)}
-    if not notes or len(notes) == made.width:
-        return made
-    kept = [k for k in range(made.width) if k not in notes]
-    place = {k: n for n, k in enumerate(kept)}
-    headers = []
-    for header in made.headers:
-        over = [place[k] for k in range(header.first, header.last + 1) if k in place]
-        headers += [replace(header, first=over[0], last=over[-1])] if over else []
-    lines = tuple(replace(line, cells=tuple(line.cells[k] for k in kept)) for line in made.lines)
-    return replace(made, width=len(kept), headers=tuple(headers), lines=lines)
-
-
-def _is_reference(cell: Numeral | None) -> bool:
-    return cell is None or cell.form != "number" or (cell.decimals <= 1 and cell.mantissa < 1000 and not cell.negative)
 
 
 def is_contents(made: Grid) -> bool:

@@ -1,0 +1,40 @@
+"""Columns of note numbers are no figures."""
+
+from __future__ import annotations
+
+import checker
+
+NAMED = """STATEMENT OF FINANCIAL POSITION
+
+                              Note        2022        2021
+Cash                             9   7,295,534   6,241,106
+Receivables                     10   2,910,217   1,728,532
+Inventories                     11   5,877,879   1,906,090
+Total current assets                16,083,630   9,875,728
+"""
+BARE = NAMED.replace("Note", "    ").replace("Total current", "Deposits                        14     100,000      90,000\nTotal current")
+AMOUNTS = """NUMBER OF STORES AND SALES
+
+                            Stores        2022        2021
+North                           12   7,295,534   6,241,106
+South                            9   2,910,217   1,728,532
+West                            31   5,877,879   1,906,090
+"""
+
+
+def width(text: str) -> int:
+    return len(checker.check_text(text, "a.txt").tables[0].columns)
+
+
+def test_a_column_headed_note_holds_no_figures() -> None:
+    report = checker.check_text(NAMED, "a.txt")
+    assert len(report.tables[0].columns) == 2
+    assert min(abs(figure.value) for figure in report.figures) > 1000
+
+
+def test_small_numbers_that_rise_before_large_ones_are_notes_without_a_heading() -> None:
+    assert width(BARE) == 2
+
+
+def test_a_column_of_counts_stays() -> None:
+    assert width(AMOUNTS) == 3
