@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ..model.document import SourceCell
 from ..model.record import dataclass, field
 from ..model.span import FactLocation, LineIndex, Location, Span
+from .element import words as words_of
 from .render import Place, Rendering
 
-_WORD = re.compile(r"[A-Z]{1,40}(?=[A-Z][a-z])|[A-Z]?[a-z]{1,60}\d{0,9}|[A-Z]{1,40}\d{0,9}|\d{1,20}")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _LENGTHS = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()  # noqa: SIM905
 _SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
@@ -57,10 +56,8 @@ def length(context: Context) -> int:
 
 def label(name: str, unit: str, scale: int) -> str:
     """The words of an element's name, and its unit where it is no amount of money of the caption."""
-    words = _WORD.findall(name) or [name]
-    words = [words[0], *(w if len(w) > 1 and w.isupper() else w.lower() for w in words[1:])]
     remark = {"shares": " (number of shares)", "pure": " (x)"}.get(unit, f" ({unit})" if unit else "")
-    return " ".join(words) + remark + (f" ({_SCALES[scale]}s)" if scale else "")
+    return words_of(name) + remark + (f" ({_SCALES[scale]}s)" if scale else "")
 
 
 def heading(context: Context) -> str:

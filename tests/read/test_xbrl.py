@@ -61,13 +61,27 @@ def shown(value: str, **more: str) -> str:
 
 
 def test_dates_stand_over_columns_newest_first_and_elements_are_words():
-    body = fact("StockholdersEquity", "80", "then"), fact("StockholdersEquity", "90"), fact("OtherAssets", "5")
+    body = fact("RetainedEarnings", "80", "then"), fact("RetainedEarnings", "90"), fact("OtherAssets", "5")
     assert lines(*body) == [
         ["In USD"],
         ["December 31, 2024", "December 31, 2023"],
-        ["Stockholders equity", "90", "80"],
+        ["Retained earnings", "90", "80"],
         ["Other assets", "5", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("OperatingIncomeLoss", "Operating income (loss)"),
+        ("NetCashProvidedByUsedInFinancingActivities", "Net cash provided by (used in) financing activities"),
+        ("IncreaseDecreaseInInventories", "Increase (decrease) in inventories"),
+        ("AssetsCurrent", "Total current assets"),
+        ("WeightedAverageNumberOfSharesOutstandingBasic", "Weighted average shares outstanding, basic"),
+    ],
+)
+def test_names_of_elements_are_printed_as_statements_print_them(name: str, label: str):
+    assert lines(fact(name, "5"))[-1][0] == label
 
 
 def test_each_length_of_periods_has_a_table_of_its_own():
