@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from ..casting import casts
 from ..grammar.units import units
@@ -244,10 +243,10 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         term = match.term.name if match else None
     basis = column.head.basis or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
-    factor = Fraction(10) ** m.scale
+    value, ulp = cell.worth(m.scale)
     return Figure(
-        id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=cell.value * factor,
-        ulp=cell.ulp * factor, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
+        id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=value,
+        ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
         state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
         change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else "", key=key,
     )  # fmt: skip
@@ -304,10 +303,10 @@ def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
     period = known or Period("unknown", f"row {r + 1} of {sheet.id}")
     label = (*row.headings, row.label)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, basis=("gaap",)))
-    factor = Fraction(10) ** m.scale
+    value, ulp = n.worth(m.scale)
     return Figure(
-        id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=n.value * factor,
-        ulp=n.ulp * factor, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=("gaap",),
+        id=context.numbering.figure(), span=n.span, outer=n.outer, text=n.outer.of(context.text), value=value,
+        ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=("gaap",),
         table=sheet.id, row=r, column=None, doubt="period", key=key,
     )  # fmt: skip
 
