@@ -34,6 +34,7 @@ _TOTAL = re.compile(r"(?:sub-?)?totals?(?:\s+of)?\s+(.{2,120})", re.I | re.S)
 
 _NET = re.compile(r"\s*(?:net|gross)\s+(\S{2,40}(?:\s+\S{1,40}){1,8})\s*$", re.I)
 CUT = -25  # every cut must earn this
+UNKNOWN = -10  # where no capital marks a border, words that nothing calls a heading are hardly one
 FORBIDDEN = -200
 MOST_WORDS = 60
 
@@ -208,7 +209,7 @@ def _label(piece: str, known: Context, whole: bool) -> int:
 def _heading(piece: str, known: Context) -> int:
     """What speaks for a piece being a heading."""
     name = plain(piece)
-    value = 0
+    value = UNKNOWN if known.lower else 0
     if name in known.headings:
         value += 60
     elif name in known.labels:

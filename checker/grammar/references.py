@@ -93,7 +93,8 @@ def reference_spans(text: str) -> tuple[Span, ...]:
         found += [m.span() for m in pattern.finditer(low)]
     for digits in _FOLLOWED.finditer(low):
         at = digits.start()
-        if match := _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None:
+        match = _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None
+        if match and not _begins_line(text, match):
             found.append(match.span())
     for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STATE_ZIP, _STREET):
         found += [m.span() for m in pattern.finditer(text)]
@@ -116,6 +117,12 @@ def _named(low: str) -> list[tuple[int, int]]:
         if named and named.end() > match.end() - 1:
             found.append(named.span())
     return found
+
+
+def _begins_line(text: str, match: re.Match[str]) -> bool:
+    """Whether the word behind a number is the first of a next line and begins it: "12" ends a row, "Years ended" follows."""
+    end = text.find("\n", match.start(), match.end())
+    return end >= 0 and text[end + 1 : match.end()].lstrip()[:1].isupper()
 
 
 def _in_number(low: str, at: int) -> bool:
