@@ -15,13 +15,11 @@ _BOTH = re.compile(
     re.I,
 )
 _PRINTED = {
-    "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest": "Total equity including noncontrolling interests",
-    "LiabilitiesAndStockholdersEquity": "Total liabilities and stockholders' equity",
-    "Assets": "Total assets",
-    "AssetsCurrent": "Total current assets",
-    "Liabilities": "Total liabilities",
-    "LiabilitiesCurrent": "Total current liabilities",
-    "StockholdersEquity": "Total stockholders' equity",
+    "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest": "Equity including noncontrolling interests",
+    "LiabilitiesAndStockholdersEquity": "Liabilities and stockholders' equity",
+    "AssetsCurrent": "Current assets",
+    "LiabilitiesCurrent": "Current liabilities",
+    "StockholdersEquity": "Stockholders' equity",
     "TemporaryEquityCarryingAmountIncludingPortionAttributableToNoncontrollingInterests": "Temporary equity",
     "WeightedAverageNumberOfSharesOutstandingBasic": "Weighted average shares outstanding, basic",
     "WeightedAverageNumberOfDilutedSharesOutstanding": "Weighted average shares outstanding, diluted",

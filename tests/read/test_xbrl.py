@@ -76,7 +76,7 @@ def test_dates_stand_over_columns_newest_first_and_elements_are_words():
         ("OperatingIncomeLoss", "Operating income (loss)"),
         ("NetCashProvidedByUsedInFinancingActivities", "Net cash provided by (used in) financing activities"),
         ("IncreaseDecreaseInInventories", "Increase (decrease) in inventories"),
-        ("AssetsCurrent", "Total current assets"),
+        ("AssetsCurrent", "Current assets"),
         ("WeightedAverageNumberOfSharesOutstandingBasic", "Weighted average shares outstanding, basic"),
     ],
 )
