@@ -37,10 +37,17 @@ def judge(related: Related, extract: Extract) -> Judged:
     ties: list[Tie] = []
     for one in weighed:
         tie = _judged(f"k{len(ties) + 1}", one, scale, style)
-        if tie and not (tie.verdict == "broken" and never_fails(one.relation, one.figures)):
+        if tie and not _says_nothing(tie, one):
             ties.append(tie)
     tables = tuple(_styled(t, style) for t in extract.tables)
     return Judged(tuple(mark_forced(ties, scale.figures)), tables)
+
+
+def _says_nothing(tie: Tie, one: _Weighed) -> bool:
+    """A relation that may only tick and does not; an order between figures that are printed alike: which is larger, rounding hides."""
+    if tie.relation.kind == "inequality" and not tie.gap:
+        return True
+    return tie.verdict == "broken" and never_fails(one.relation, one.figures)
 
 
 def _weigh(relation: Relation, scale: Scale) -> _Weighed:
