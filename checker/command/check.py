@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..model.contract import JsonObject
 from ..model.report import Report
-from ..report.color import painted
-from ..report.color import wanted as wanted_color
-from ..report.redact import redacted
 from ..settings import Settings
-from .baseline import with_baseline
-from .compare import with_prior
 from .configuration import shown_settings
-from .fix import diff, fix
 from .output import Run, rendered, write
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
@@ -28,6 +24,11 @@ from .work import Outcome, book_of, outcomes
 FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
 
 __all__ = ["Options", "exit_code", "run", "why_unchecked"]
+
+
+def _late(module: str) -> Any:
+    """What stands behind an option that few runs use, loaded now."""
+    return importlib.import_module(f"checker.{module}")
 
 
 def run(options: Options) -> int:
@@ -46,7 +47,7 @@ def run(options: Options) -> int:
     if options.prove:
         _prove(reports)
     if options.diff:
-        click.echo("".join(diff(report) for report in reports), nl=False)
+        click.echo("".join(_late("command.fix").diff(report) for report in reports), nl=False)
     else:
         _deliver(reports, across, options, plan)
     checked = list(zip(reports, settings, strict=True))
@@ -68,9 +69,9 @@ def _settled(reports: list[Report], plan: Plan, options: Options) -> tuple[list[
     """(the reports after a look at the prior document and at the baseline, the ties between documents)."""
     across: list[JsonObject] = []
     if options.against:
-        reports, across = with_prior(reports, options.against, options)
+        reports, across = _late("command.compare").with_prior(reports, options.against, options)
     if plan.baseline:
-        reports = with_baseline(reports, plan.baseline)
+        reports = _late("command.baseline").with_baseline(reports, plan.baseline)
     return reports, across
 
 
@@ -88,7 +89,7 @@ def _progress(total: int) -> Callable[[int, str], None]:
 
 def _mend(done: Sequence[Report | Refused]) -> bool:
     """Writes what `--fix` may write; says what was done, and whether anything was."""
-    counts = {o.document.name: fix(o) for o in done if isinstance(o, Report)}
+    counts = {o.document.name: _late("command.fix").fix(o) for o in done if isinstance(o, Report)}
     for name, count in counts.items():
         if count:
             click.echo(f"tieout: {name}: {count} place{'s' * (count > 1)} mended", err=True)
@@ -129,7 +130,7 @@ def _say_unchecked(refused: Sequence[Refused], checked: Sequence[tuple[Report, S
 def _deliver(reports: Sequence[Report], across: list[JsonObject], options: Options, plan: Plan) -> None:
     """The run in its format on standard output, and in each further format in its file."""
     if options.redact:
-        reports, across = [redacted(report) for report in reports], []
+        reports, across = [_late("report.redact").redacted(report) for report in reports], []
     run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed, tuple(across))
     first = "quiet" if options.quiet and plan.format == "full" else plan.format
     wanted = [item.partition("=") for item in plan.output]
@@ -142,8 +143,15 @@ def _deliver(reports: Sequence[Report], across: list[JsonObject], options: Optio
         if path:
             write(Path(path), content)
         else:
-            bright = name in FOR_PEOPLE and wanted_color(dict(os.environ), sys.stdout.isatty())
-            click.echo(painted(content) if bright else content, nl=False, color=bright or None)
+            bright = name in FOR_PEOPLE and colored(os.environ, sys.stdout.isatty())
+            click.echo(_late("report.color").painted(content) if bright else content, nl=False, color=bright or None)
+
+
+def colored(environment: Mapping[str, str], terminal: bool) -> bool:
+    """NO_COLOR forbids it, FORCE_COLOR asks for it, else a terminal decides (no-color.org, force-color.org)."""
+    if environment.get("NO_COLOR"):
+        return False
+    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
 
 
 def statistics(reports: Sequence[Report]) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import re
-from dataclasses import fields
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +11,13 @@ from typing import Any
 
 from ..model.record import dataclass, field, replace
 from ..settings import Settings
-from .keys import SettingError, read_keys
+from .keys import SettingError, meant, read_keys
 from .source import USAGE, Refused
 
 OWN, SHARED = "tieout.toml", "pyproject.toml"
-_SETTINGS = tuple(field.name for field in fields(Settings))
-_HEADER = re.compile(r"\s{0,40}\[\[?([^\]\n]{1,200})\]\]?")
-_KEY = re.compile(r"\s{0,40}([\w.\"'*/-]{1,200})\s{0,40}=")
+_SETTINGS = Settings.__match_args__
+_HEADER = r"\s{0,40}\[\[?([^\]\n]{1,200})\]\]?"  # compiled only where a fault is shown
+_KEY = r"\s{0,40}([\w.\"'*/-]{1,200})\s{0,40}="
 MOST_EXTENDS = 20
 
 
@@ -128,10 +126,9 @@ def _shown(path: Path, problem: SettingError) -> str:
     lead = ("tool", "tieout") if path.name == SHARED else ()
     lines = path.read_text(encoding="utf-8").splitlines()
     number, column, width = _place(lines, (*lead, *problem.path))
-    near = difflib.get_close_matches(problem.path[-1] if problem.path else "", problem.known, 1)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
+    near = meant(problem.path[-1] if problem.path else "", problem.known)
     line = lines[number - 1] if lines else ""
-    return f"{path}:{number}:{column}: {problem.message}{meant}\n   {line}\n   {' ' * (column - 1)}{'^' * width}"
+    return f"{path}:{number}:{column}: {problem.message}{near}\n   {line}\n   {' ' * (column - 1)}{'^' * width}"
 
 
 def _place(lines: list[str], path: tuple[str, ...]) -> tuple[int, int, int]:
@@ -139,8 +136,8 @@ def _place(lines: list[str], path: tuple[str, ...]) -> tuple[int, int, int]:
     table: tuple[str, ...] = ()
     best = (0, 1, 1, 1)
     for number, line in enumerate(lines, 1):
-        header = _HEADER.match(line)
-        key = None if header else _KEY.match(line)
+        header = re.match(_HEADER, line)
+        key = None if header else re.match(_KEY, line)
         found = header or key
         if header:
             table = _parts(header[1])
@@ -158,9 +155,9 @@ def _parts(dotted: str) -> tuple[str, ...]:
 def shown_settings(document: str, settings: Settings, configuration: Configuration) -> str:
     """What `check --show-settings` prints for one document: every setting as TOML, and where it comes from."""
     lines = [f"# {document}", f"# from {configuration.path or 'no configuration: the defaults'}"]
-    for one in fields(settings):
-        value = getattr(settings, one.name)
-        name = one.name.replace("_", "-")
+    for attribute in _SETTINGS:
+        value = getattr(settings, attribute)
+        name = attribute.replace("_", "-")
         if name == "labels":
             lines += [f"labels.{term} = {_toml(words)}" for term, words in value]
         elif name == "sum":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -63,6 +64,12 @@ KEYS = (
 _BY_NAME = {key.name: key for key in KEYS}
 _EACH = {key.name: key for key in KEYS if key.each}
 _SUM = ("total", "parts", "table")
+
+
+def meant(name: str, known: tuple[str, ...]) -> str:
+    """ "; did you mean 'x'?" where something known is written much like it, else ""."""
+    near = importlib.import_module("difflib").get_close_matches(name, known, 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def read_keys(table: Mapping[str, Any], path: Path = (), each: bool = False) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..model.contract import JsonObject
+from ..model.record import dataclass
 from ..model.report import Report
 from ..model.rule import Rule
-from ..report import concise, github, gitlab, grouped, json, junit, markdown, rdjson, sarif, text
 from .source import USAGE, Refused
 
 
@@ -26,20 +26,25 @@ class Run:
     across: tuple[JsonObject, ...] = ()  # ties between two documents
 
 
+def _report(name: str) -> Any:
+    """The module of a format, loaded when it is asked for."""
+    return importlib.import_module(f"checker.report.{name}")
+
+
 FORMATS: dict[str, Callable[[Run], str]] = {
-    "full": lambda run: "\n".join(text.render(r) for r in run.reports),
-    "quiet": lambda run: "\n".join(text.render(r, quiet=True) for r in run.reports),
-    "concise": lambda run: "".join(concise.render(r) for r in run.reports),
-    "grouped": lambda run: grouped.render(run.reports),
-    "json": lambda run: json.render(run.reports, __version__, run.across),
-    "jsonl": lambda run: json.lines(run.reports),
-    "sarif": lambda run: sarif.render(run.reports, run.rules, __version__, run.suppressed),
-    "github": lambda run: github.render(run.reports),
-    "github-summary": lambda run: github.summary(run.reports),
-    "gitlab": lambda run: gitlab.render(run.reports),
-    "junit": lambda run: junit.render(run.reports),
-    "rdjson": lambda run: rdjson.render(run.reports),
-    "markdown": lambda run: markdown.render(run.reports),
+    "full": lambda run: "\n".join(_report("text").render(r) for r in run.reports),
+    "quiet": lambda run: "\n".join(_report("text").render(r, quiet=True) for r in run.reports),
+    "concise": lambda run: "".join(_report("concise").render(r) for r in run.reports),
+    "grouped": lambda run: _report("grouped").render(run.reports),
+    "json": lambda run: _report("json").render(run.reports, __version__, run.across),
+    "jsonl": lambda run: _report("json").lines(run.reports),
+    "sarif": lambda run: _report("sarif").render(run.reports, run.rules, __version__, run.suppressed),
+    "github": lambda run: _report("github").render(run.reports),
+    "github-summary": lambda run: _report("github").summary(run.reports),
+    "gitlab": lambda run: _report("gitlab").render(run.reports),
+    "junit": lambda run: _report("junit").render(run.reports),
+    "rdjson": lambda run: _report("rdjson").render(run.reports),
+    "markdown": lambda run: _report("markdown").render(run.reports),
 }
 
 
@@ -57,18 +62,13 @@ def write(path: Path, content: str) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """The same for bytes. A file that is there keeps its permissions."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
             file.write(content)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        os.chmod(file.name, mode & 0o7777)
-        os.replace(file.name, path)
+        if path.exists():
+            os.chmod(new, path.stat().st_mode & 0o7777)
+        os.replace(new, path)
     except OSError as problem:
+        new.unlink(missing_ok=True)
         raise Refused(f"{path}: cannot be written: {problem.strerror}", USAGE) from None
-
-
-def _umask() -> int:
-    """The mask for new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from ..model.record import replace
 from ..model.report import Report
 from ..settle import Facts, Waiver, waived
+from .keys import meant
 from .plan import Task
 from .source import USAGE, Refused
 
 SUFFIX = ".tieout.toml"
-NAMES = tuple(f.name for f in fields(Waiver) if f.name != "line")
+NAMES = tuple(name for name in Waiver.__match_args__ if name != "line")
 NEEDED = ("rule", "key", "printed", "reason", "who")
 DATES = ("when", "until")
 COMMENTED = (".htm", ".html", ".xhtml", ".md", ".markdown")
-_COMMENT = re.compile(r"<!--\s{0,20}tieout:\s{0,20}waive\s{1,20}([A-Z]{2,6}\d{1,4})((?:[^>-]|-(?!->)){0,4000})-->")
-_PAIR = re.compile(r"([a-z]{2,20})=\"([^\"]{0,1000})\"")
+_COMMENT = r"<!--\s{0,20}tieout:\s{0,20}waive\s{1,20}([A-Z]{2,6}\d{1,4})((?:[^>-]|-(?!->)){0,4000})-->"
+_PAIR = r"([a-z]{2,20})=\"([^\"]{0,1000})\""
 
 
 def with_waivers(report: Report, task: Task) -> Report:
@@ -69,9 +67,9 @@ def _in_file(path: Path) -> tuple[Waiver, ...]:
 def _in_comments(document: str) -> tuple[Waiver, ...]:
     text = _text(Path(document))
     found = []
-    for comment in _COMMENT.finditer(text) if "tieout:" in text else ():
+    for comment in re.finditer(_COMMENT, text) if "tieout:" in text else ():
         line = text.count("\n", 0, comment.start()) + 1
-        pairs = {name: unescape(value) for name, value in _PAIR.findall(comment[2])}
+        pairs = {name: importlib.import_module("html").unescape(value) for name, value in re.findall(_PAIR, comment[2])}
         found.append(_waiver({"rule": comment[1], **pairs}, f"{document}:{line}", line))
     return tuple(found)
 
@@ -87,8 +85,7 @@ def _waiver(entry: Mapping[str, Any], where: str, line: int) -> Waiver:
     """One waiver; what is missing, unknown or no date is said with its place."""
     for name in entry:
         if name not in NAMES:
-            near = difflib.get_close_matches(name, NAMES, 1)
-            raise Refused(f"{where}: a waiver has no {name!r}{f'; did you mean {near[0]!r}?' if near else ''}", USAGE)
+            raise Refused(f"{where}: a waiver has no {name!r}{meant(name, NAMES)}", USAGE)
     for name in NEEDED:
         if not entry.get(name):
             raise Refused(f"{where}: a waiver needs {', '.join(NEEDED)}; {name!r} is missing", USAGE)

@@ -13,10 +13,3 @@ def painted(text: str) -> str:
     """The same text with ANSI colours; only ever for a terminal."""
     text = _LEVEL.sub(lambda m: f"{m[1]}\x1b[{_CODES[m[2]]}m{m[2]}\x1b[0m", text)
     return _CARETS.sub(lambda m: f"{m[1]}\x1b[31m{m[2]}\x1b[0m", text)
-
-
-def wanted(environment: dict[str, str], terminal: bool) -> bool:
-    """NO_COLOR forbids it, FORCE_COLOR asks for it, else a terminal decides (no-color.org, force-color.org)."""
-    if environment.get("NO_COLOR"):
-        return False
-    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")

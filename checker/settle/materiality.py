@@ -14,8 +14,8 @@ SIZED = ("sum", "identity", "agreement", "roll-forward", "change")  # kinds whos
 # causes that are no matter of size: the number says another thing than it should
 QUALITATIVE = ("sign", "label", "scale", "decimal-slip", "direction", "swapped-neighbours", "old-split-basis")
 FAMILIES = ("EPS", "DIV", "FMT")  # per-share and presentation rules
-_PROFIT = re.compile(r"\b(?:profit|loss|losses|earnings|net income|operating income|income before|deficit)\b", re.I)
-_TOTAL = re.compile(r"\b(?:total|sub-?total|net assets|net change|at (?:the )?end)\b", re.I)
+_PROFIT = r"\b(?:profit|loss|losses|earnings|net income|operating income|income before|deficit)\b"
+_TOTAL = r"\b(?:total|sub-?total|net assets|net change|at (?:the )?end)\b"
 
 
 def demoted(findings: Iterable[Finding], ties: Iterable[Tie], figures: Iterable[Figure], limit: int) -> tuple[Finding, ...]:
@@ -47,4 +47,4 @@ def _matters(figure: Figure) -> bool:
     name = " ".join(figure.label[-1:])
     money = figure.unit is not None and len(figure.unit) == 3
     term = (figure.term or "").replace("-", " ")
-    return not money or any(shape.search(words) for shape in (_PROFIT, _TOTAL) for words in (name, term))
+    return not money or any(re.search(shape, words, re.I) for shape in (_PROFIT, _TOTAL) for words in (name, term))
