@@ -112,7 +112,8 @@ def document(source: str, name: str, digest: str) -> Document:
         grid(rendering, finder, heads, _rows(read, columns, chosen, money))
     if not rendering.blocks:
         raise ReadError(f"{name} holds no numeric fact that can be read")
-    unread = tuple(Unread(Span(0, 0), f"{count:,} {why}") for why, count in read.skipped.items())
+    beginning = Span(0, 1)  # what is not rendered has no place of its own
+    unread = tuple(Unread(beginning, f"{count:,} {why}") for why, count in read.skipped.items())
     kind = "application/xbrl+xml"
     return Document(name, kind, digest, rendering.text, tuple(rendering.blocks), rendering.locate, unread, closed_intervals=True)
 

@@ -155,6 +155,12 @@ def test_what_is_not_read_is_counted_with_its_reason():
     ]
 
 
+def test_what_is_not_read_stands_at_the_beginning_of_the_file(tmp_path):
+    source = HEAD + TIMES + fact("Cash", "1") + fact("Cash", "2", "north") + "</x:xbrl>"
+    (tmp_path / "a.xml").write_text(source, encoding="utf-8")
+    assert [u["at"] for u in check_file(tmp_path / "a.xml").to_dict()["unread"]] == [{"start": 0, "end": 0, "line": 1, "column": 1}]
+
+
 def test_ends_of_rounding_intervals_belong_to_them():
     document = read(fact("Cash", "1"))
     assert document.closed_intervals and document.media_type == "application/xbrl+xml"
