@@ -12,6 +12,15 @@ from .model.rule import Level, Rule, Rulebook
 
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+# codes of findings that no rule file stands behind: on waivers, and on a prior document
+FURTHER = {
+    "PRI101": "comparative-not-as-published",
+    "PRI102": "quarter-not-the-rest-of-the-year-to-date",
+    "WVR101": "unused-waiver",
+    "WVR102": "lapsed-waiver",
+    "WVR103": "expired-waiver",
+    "WVR104": "waiver-of-identity-unsigned",
+}
 Forced = Literal["group", "each", "hide-if-disclosed"]
 Labels = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -48,6 +57,13 @@ class Settings:
         sure = CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(self.min_confidence)
         return sure and LEVELS.index(finding.level) >= LEVELS.index(self.fail_on)
 
+    def tells(self, finding: Finding) -> bool:
+        """Whether a finding without a rule file is wanted; the others are looked for only where they are."""
+        if finding.rule not in FURTHER:
+            return True
+        chosen = not self.select or _meant(finding.rule, finding.name, self.select)
+        return chosen and not _meant(finding.rule, finding.name, self.ignore)
+
     def narrow(self, rulebook: Rulebook) -> Rulebook:
         """The rules that are looked for."""
         chosen = (r for r in rulebook.rules if not self.select or _named(r, self.select))
@@ -55,9 +71,14 @@ class Settings:
 
 
 def _named(rule: Rule, patterns: Iterable[str]) -> bool:
-    return any(rule.code.startswith(p.upper()) or rule.name == p for p in patterns)
+    return _meant(rule.code, rule.name, patterns)
+
+
+def _meant(code: str, name: str, patterns: Iterable[str]) -> bool:
+    return any(code.startswith(p.upper()) or name == p for p in patterns)
 
 
 def unknown_patterns(patterns: Iterable[str], rulebook: Rulebook) -> tuple[str, ...]:
     """The patterns that name no rule at all: a typing error the user wants to hear of."""
-    return tuple(p for p in patterns if not any(_named(r, (p,)) for r in rulebook.rules))
+    known = [*((r.code, r.name) for r in rulebook.rules), *FURTHER.items()]
+    return tuple(p for p in patterns if not any(_meant(code, name, (p,)) for code, name in known))

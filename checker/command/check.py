@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from ..model.contract import JsonObject
+from ..model.record import replace
 from ..model.report import Report
 from ..settings import Settings
 from .configuration import shown_settings
@@ -44,6 +45,7 @@ def run(options: Options) -> int:
     settings = [t.settings for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
     refused = [o for o in done if isinstance(o, Refused)]
     reports, across = _settled([o for o in done if isinstance(o, Report)], plan, options)
+    reports = [_told(r, s) for r, s in zip(reports, settings, strict=True)]
     if options.prove:
         _prove(reports)
     if options.diff:
@@ -73,6 +75,11 @@ def _settled(reports: list[Report], plan: Plan, options: Options) -> tuple[list[
     if plan.baseline:
         reports = _late("command.baseline").with_baseline(reports, plan.baseline)
     return reports, across
+
+
+def _told(report: Report, settings: Settings) -> Report:
+    """The report without findings on waivers and on a prior document that are not wanted."""
+    return replace(report, findings=tuple(f for f in report.findings if settings.tells(f)))
 
 
 def _progress(total: int) -> Callable[[int, str], None]:

@@ -50,7 +50,7 @@ def against(report: Report, prior: Report) -> tuple[tuple[Finding, ...], tuple[A
     restated = bool(RESTATED.search(report.document.text))
     pairs = zip(met, ties, strict=True)
     findings = tuple(_finding(m, a.tie, restated) for m, a in pairs if a.tie.verdict == "broken")
-    return _without_twins(findings), ties
+    return _one_for_a_table(findings, report), ties
 
 
 def _by_identity(report: Report) -> dict[Identity, dict[str, Figure]]:
@@ -95,10 +95,15 @@ def _comparatives(report: Report, prior: Report, now: _Index, before: _Index) ->
     for identity, prints in now.items():
         for when, figure in prints.items():
             old = before.get(identity, {}).get(when)
-            if old is not None and "restated" not in figure.basis:
+            if old is not None and "restated" not in figure.basis and not _scaled(figure, old):
                 factor = _split(report, figure, old)
                 same = _words(figure) == _words(old)
                 yield _Met("PRI101", "as published before", ((report, figure, ONE), (prior, old, -factor)), same)
+
+
+def _scaled(figure: Figure, old: Figure) -> bool:
+    """Whether the same digits were read in two scales: then it is the reading that is not sure."""
+    return figure.value != old.value and _flat(figure.text) == _flat(old.text)
 
 
 def _words(figure: Figure) -> str:
@@ -150,10 +155,11 @@ def _tie(number: int, met: _Met) -> Tie:
 
 def _finding(met: _Met, tie: Tie, restated: bool) -> Finding:
     """On the figure of the report. Where it speaks of restating, a difference may be one; where only the vocabulary says
-    that two labels mean one thing, it may be two."""
+    that two labels mean one thing, it may be two; and a quarter may have been recast."""
     report, figure, _ = met.terms[0]
     prior, old, _ = met.terms[-1]
-    confidence: Confidence = "low" if restated else "high" if met.sure and figure.statement in PRIMARY else "medium"
+    sure = met.sure and figure.statement in PRIMARY and met.rule == "PRI101"
+    confidence: Confidence = "low" if restated else "high" if sure else "medium"
     name = f"{' / '.join(figure.label)}, {figure.period.key}: {_flat(figure.text)}"
     less = f" less {_flat(met.terms[1][1].text)}" if len(met.terms) > 2 else ""
     message = f"{name}{less} does not agree with {_flat(old.text)}, published in {prior.document.name}"
@@ -181,12 +187,30 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_twins(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding for each figure: what PRI101 says, PRI102 need not say again."""
-    seen: dict[str, Finding] = {}
+def _one_for_a_table(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
+    """One finding for each table. Several figures of one table that differ are hardly as many slips: then lines were
+    cut otherwise than before, and it is less sure that any of them is wrong."""
+    tables = {f.id: f.table for f in report.figures}
+    groups: dict[str | None, dict[str, Finding]] = {}
     for finding in findings:
-        seen.setdefault(finding.figures[0], finding)
-    return tuple(seen.values())
+        groups.setdefault(tables[finding.figures[0]], {}).setdefault(finding.figures[0], finding)
+    return tuple(_merged(list(group.values())) for group in groups.values())
+
+
+def _merged(group: list[Finding]) -> Finding:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    few = "does 1 more figure" if len(group) == 2 else f"do {len(group) - 1} more figures"
+    more = f"; nor {few} of this table: perhaps it was reclassified"
+    return replace(
+        first,
+        confidence="low" if first.confidence == "low" else "medium",
+        message=first.message + more,
+        figures=tuple(dict.fromkeys(i for f in group for i in f.figures)),
+        suspects=tuple(s for f in group for s in f.suspects),
+        fingerprint=sha256("\x1f".join(f.fingerprint for f in group).encode()).hexdigest()[:LENGTH],
+    )
 
 
 def added(report: Report, findings: tuple[Finding, ...]) -> Report:

@@ -58,6 +58,15 @@ def test_a_gap_is_found_at_the_figure_of_the_new_report() -> None:
     assert "331,240" in findings[0].message and "221,400" in findings[0].message and "half-year.txt" in findings[0].message
 
 
+def test_several_gaps_in_one_table_are_one_finding_that_is_less_sure() -> None:
+    """Costs moved from one line to another: nobody mistyped four numbers."""
+    before = checker.check_text(BEFORE, "half-year.txt")
+    text = NOW.format(year="331,420", more="").replace("(176,910)", "(177,910)").replace("154,510", "153,510")
+    findings, _ = against(checker.check_text(text), before)
+    assert [(f.rule, f.confidence) for f in findings] == [("PRI102", "medium")]
+    assert "reclassified" in findings[0].message
+
+
 def test_a_stated_restatement_makes_it_a_note() -> None:
     before = checker.check_text(BEFORE)
     now = checker.check_text(NOW.format(year="331,240", more="Certain amounts of prior periods were reclassified."))
@@ -86,6 +95,11 @@ def test_a_comparative_that_was_published_otherwise(drafts: tuple[str, str]) -> 
     assert {f["rule"] for f in data["documents"][0]["findings"] if f["rule"].startswith("PRI")} == {"PRI101"}
     broken = [t for t in data["across"] if t["verdict"] == "broken"]
     assert [t["document"] for t in broken[0]["terms"]] == [drafts[1], drafts[0]]
+
+
+def test_what_is_said_of_a_prior_document_can_be_ignored(drafts: tuple[str, str]) -> None:
+    assert "PRI101" in run("check", drafts[1], "--against", drafts[0]).output
+    assert "PRI101" not in run("check", drafts[1], "--against", drafts[0], "--ignore", "PRI").output
 
 
 def test_a_diff_of_drafts_tells_numbers_and_ties(drafts: tuple[str, str]) -> None:
