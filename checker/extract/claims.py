@@ -28,7 +28,22 @@ def claims(saying: Saying, told: Sequence[Told], figures: Sequence[Figure]) -> t
     if change and len(causes) > 1:
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
     found += _parts(saying, told)
+    found += _directions(saying, told)
     return tuple(found)
+
+
+def _directions(saying: Saying, told: Sequence[Told]) -> list[Claim]:
+    """ "Sales were 5, up from 4": the word between a level and its comparison, or that of the change between them."""
+    found = []
+    for k, one in enumerate(told):
+        at = next((j for j in range(k - 1, -1, -1) if told[j].slot.role == "level"), None)
+        if one.slot.role != "prior" or at is None or told[at].name != one.name or told[at].sort != one.sort:
+            continue
+        between = [t for t in told[at + 1 : k] if t.change and t.name == one.name]
+        directions = {d for d in (one.slot.direction, *(t.slot.direction for t in between)) if d}
+        if len(directions) == 1 and len(between) == k - at - 1:
+            found.append(Claim("direction", saying.clause.span, (("this", told[at].id), ("prior", one.id)), directions.pop()))
+    return found
 
 
 def _this(told: Sequence[Told], k: int) -> Told | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..model.figure import Figure
@@ -34,9 +35,18 @@ def spoken(book: Book, found: Mentions, names: Names) -> list[Print]:
     made: list[Print] = []
     for bound in found.bound.values():
         if not unsure(bound) and not bound.figure.change and bound.prints[0].figure.value > 0:
-            made.append(Print(bound.figure, TEXT, bound.prints[0].item, bound.prints[0].when))
+            first = bound.prints[0]
+            made.append(Print(replace(bound.figure, basis=first.figure.basis), TEXT, first.item, first.when))
+    bases = Counter(f.basis for f in book.extract.figures if f.where == "table" and f.basis in ((), ("gaap",)))
+    plain = max(bases, key=lambda b: bases[b], default=())
     alone = (f for f in book.extract.figures if f.where == "text" and f.id not in found.bound)
-    return [*made, *(Print(f, TEXT, Item(f.term or "", expand(words(f.member), names.short)), f.period.key) for f in alone if _ratio(f))]
+    return [*made, *(_alone(f, plain, names) for f in alone if _ratio(f))]
+
+
+def _alone(figure: Figure, plain: tuple[str, ...], names: Names) -> Print:
+    """A ratio as a print; where no basis is said it is of the one that tables mostly have."""
+    item = Item(figure.term or "", expand(words(figure.member), names.short))
+    return Print(replace(figure, basis=figure.basis or plain), TEXT, item, figure.period.key)
 
 
 def _ratio(figure: Figure) -> bool:

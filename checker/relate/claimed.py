@@ -66,7 +66,8 @@ def _open(change: Figure, own: tuple[Figure, Figure] | None, levels: tuple[Figur
 
 def _fits(kind: str, change: Figure, this: Figure, prior: Figure) -> bool:
     """Whether a change may be one of two levels: of one unit and sign, a percentage in percent, an amount in their unit."""
-    unit = change.unit == "%" if kind == "change-percent" else change.unit == this.unit
+    same = {change.unit, this.unit, prior.unit} - {None}
+    unit = change.unit == "%" if kind == "change-percent" else len(same) == 1 and change.unit is not None
     return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
 
 

@@ -58,10 +58,17 @@ class Mentions:
         change = "" if level or not figure.change else "%" if unit == "%" else "change"
         found: list[Sequence[Print]] = []
         for item in self.items.get(figure.id, ()):
-            group = self.groups.get((item, when, unit, _basis(figure), figure.state, change, _base(figure) if change else ""))
+            rest = (_basis(figure), figure.state, change, _base(figure) if change else "")
+            group = self.groups.get((item, when, unit, *rest))
+            if group is None and is_money(unit):  # a table that names no currency
+                group = self.groups.get((item, when, None, *rest))
             if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
         return _sections(figure, found)
+
+
+def is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Print]]:

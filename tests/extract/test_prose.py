@@ -1,0 +1,125 @@
+"""What sentences say: each figure with its name, its time, what it is compared with, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract import extract
+from checker.model.claim import Extract
+from checker.model.figure import Figure
+from checker.read import read_text
+from checker.rulebook import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+TABLE = """
+
+The statements below were prepared by the company and are unaudited, as are all figures in this text.
+
+
+Consolidated Statements of Income
+(In millions of dollars)    | Nine months ended December 31, 2022 | Nine months ended December 31, 2021
+Net sales                   |                               482.2 |                               459.0
+Cost of sales               |                               293.8 |                               281.1
+Gross profit                |                               188.4 |                               177.9
+
+The balance sheets that follow are condensed, and were prepared by the company on the same basis as those before.
+
+Consolidated Balance Sheets
+(In millions of dollars)    | December 31, 2022 | March 31, 2022
+Cash and cash equivalents   |              41.9 |           38.6
+Inventories                 |              12.1 |           15.0
+Total assets                |             210.1 |          206.5
+"""
+NOW, THEN = "2022-04-01/2022-12-31", "2021-04-01/2021-12-31"
+
+
+def read(text: str) -> Extract:
+    return extract(read_text(text + TABLE, "example"), VOCABULARY)
+
+
+def said(text: str) -> list[Figure]:
+    return [f for f in read(text).figures if f.where == "text"]
+
+
+def short(figure: Figure) -> tuple[str, str, str]:
+    return figure.text, figure.label[-1] if figure.label else "", figure.period.iso or figure.period.label
+
+
+def test_a_level_its_change_and_the_figure_of_the_year_before_have_one_name() -> None:
+    level, change, prior = said("Net sales were $482.2 million, up 5.1% from $459.0 million a year ago.")
+    assert short(level) == ("$482.2 million", "Net sales", NOW)
+    assert short(change) == ("5.1%", "Net sales", NOW)
+    assert short(prior) == ("$459.0 million", "Net sales", THEN)
+    assert (change.change, change.direction, change.base and change.base.iso) == (True, 1, THEN)
+
+
+def test_a_balance_moves_between_the_dates_of_the_balance_sheet() -> None:
+    change, level = said("Inventories decreased by $2.9 million to $12.1 million.")
+    assert (level.label[-1], level.period.iso) == ("Inventories", "2022-12-31")
+    assert (change.period.iso, change.direction) == ("2022-03-31/2022-12-31", -1)
+
+
+def test_a_heading_gives_the_time_and_the_statement_of_what_follows() -> None:
+    (cash,) = said("Financial Position as of December 31, 2022\n\nCash and cash equivalents were $41.9 million.")
+    assert (cash.period.iso, cash.statement) == ("2022-12-31", "balance-sheet")
+
+
+def test_a_profit_belongs_to_the_business_of_the_sentence_before() -> None:
+    *_, profit, ratio = said(
+        "Cost of cloud services revenue was $20.1 million. Gross profit was $9.9 million, and gross profit ratio was 33.0%."
+    )
+    assert profit.label[-1] == "Gross profit, cloud services"
+    assert ratio.label[-1] == "gross profit ratio, cloud services"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It posted quarterly revenue of $5 million.", ["quarterly revenue"]),
+        ("There was net cash in from rents of $3 million and taxes paid of $2 million.", ["net cash in from rents", "taxes paid"]),
+        ("Wages, which include bonuses and shares, totaled $7 million.", ["Wages"]),
+        ("The change was an increase in stocks by $4 million to $6 million.", ["stocks", "stocks"]),
+        ("Net income was $2.6 million, or $0.10 per diluted share.", ["Net income", "Net income per diluted share"]),
+        ("We returned $3 million to owners.", [""]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [short(f)[1] for f in said(text)] == names
+
+
+def test_forecasts_are_of_the_time_that_they_say_and_no_actual_figures() -> None:
+    low, high = said("Revenues are expected to be between $50 and $52 million in the fiscal year ending March 31, 2024.")
+    assert {low.state, high.state} == {"forecast"}
+    assert low.text == "$50" and low.value == 50_000_000
+    assert high.period.iso == "2023-04-01/2024-03-31"
+
+
+def test_round_words_are_as_precise_as_their_last_digit_that_is_not_zero() -> None:
+    round_, exact = said("Fees were $600,000. Rents were $719,120.")
+    assert (round_.ulp, exact.ulp) == (100_000, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coastal Division reported net sales of $31 million.",  # whose they are
+        "Net sales and gross profit were $482.2 million and $188.4 million, respectively.",  # which is which
+        "We earned $3 million of interest on loans.",  # a name that stands behind
+    ],
+)
+def test_what_had_to_be_guessed_is_in_doubt(text: str) -> None:
+    assert all(f.doubt for f in said(text))
+
+
+def test_reasons_of_a_change_are_claimed_to_add_to_it() -> None:
+    text = (
+        "Debt rose by $3 million to $9 million, due to an increase by $5 million from drawings and a decrease by $2 million from repayment."
+    )
+    (claim,) = [c for c in read(text).claims if c.kind == "sum"]
+    figures = {f.id: f for f in read(text).figures}
+    assert [figures[i].text for _, i in claim.roles] == ["$3 million", "$5 million", "$2 million"]
+
+
+def test_an_adjusted_figure_has_its_basis() -> None:
+    adjusted, excluding = said("Adjusted gross profit was $190 million. Excluding one-off costs, gross profit was $191 million.")
+    assert adjusted.basis == excluding.basis == ("non-gaap",)
