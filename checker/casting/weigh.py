@@ -11,6 +11,7 @@ from .axis import Axis, Part, common, millibits, power_of_ten
 ACCEPT = 9000  # millibits
 BROKEN = 6000  # what a place that disagrees costs: errors are rare
 _SLIP = 9500  # errors are rare, but often small: a near miss is what an error looks like, and not chance
+_SLIPS = 36  # gaps of one digit and of two exchanged ones, up and down, for each place of the number
 _LARGE = 16  # a gap above this share of the sum is no rounding, however round the amounts are
 _HOPELESS = 8  # broken places, more than twice those that agree, after which no more are looked at
 _WIDE = 5500  # cost above which a candidate was searched for far and wide
@@ -73,7 +74,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         if bits > -BROKEN:
             total += bits
         else:
-            total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP), 0)
+            total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP, _slipped(key, gap, size) - BROKEN), 0)
             broken.append(place)
             if len(broken) > _HOPELESS + 2 * len(agree):
                 break
@@ -124,6 +125,20 @@ def _bits(key: tuple[int, ...], gap: int, size: int) -> int:
     if sum(map(bool, key)) < 3:
         return 0 if gap else min(millibits(size // step) // 4, _TRIVIAL)
     return millibits(size // (2 * abs(gap) + step)) - (_INEXACT if gap else 0)
+
+
+def _slipped(key: tuple[int, ...], gap: int, size: int) -> int:
+    """How unlikely it is by chance that a gap looks like a slip of the keys: twice an amount (a wrong sign), one digit, or
+    two neighbouring digits exchanged. Millibits, 0 where it does not."""
+    step = power_of_ten(common((*key, gap)), 1)
+    off, size = abs(gap) // step, size // step
+    if any(off * step == 2 * abs(amount) for amount in key):
+        return millibits(size // len(key))
+    digits = len(str(size))
+    while off % 10 == 0:
+        off //= 10
+    single = off < 10 or (off % 9 == 0 and off < 90)
+    return millibits(size // (_SLIPS * digits)) if single else 0
 
 
 def sound(weighed: Weighed) -> bool:

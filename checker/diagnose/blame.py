@@ -128,8 +128,8 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     allowed: Interval | None = None
     found: list[Demand] = []
     for tie in mine:
-        if free.intersection(tie.figures):
-            continue
+        if free.intersection(tie.figures) or (tie.relation.kind == "inequality" and len(mine) > 1):
+            continue  # which of two is the larger says little of how large it is
         one = demands.of(tie, figure)
         allowed = one.allowed if one and not found else allowed.meet(one.allowed) if one and allowed else None
         if one is None or allowed is None:

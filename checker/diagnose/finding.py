@@ -19,7 +19,7 @@ from .message import either, sentence
 MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
-PAIRS = ("agreement", "change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
 ZERO = Fraction(0)
@@ -124,10 +124,9 @@ def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
     so may short ones; a figure against several of which no value satisfies all may be misread."""
     explained = any(d.cause != "unexplained" for d in top)
-    if all(t.relation.kind in PAIRS for t in cause.ties) and len(cause.ties) < 2 and not explained:
-        return True
     if not all(t.relation.kind == "agreement" for t in cause.ties):
-        return not explained and len(cause.ties) > 1 and all(d.suggest is None for d in top)
+        few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
+        return not explained and not few and all(d.suggest is None for d in top)
     return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)
 
 

@@ -28,11 +28,13 @@ def twinned(extract: Extract) -> Extract:
     for table in extract.tables:
         if len(table.rows) >= LEAST:
             groups[tuple(_name(row.label) for row in table.rows)].append(table)
-    several = [group for group in groups.values() if len(group) > 1]
-    if not several:
-        return extract
     figures = {f.id: f for f in extract.figures}
-    more = {table.id: found for group in several for table in group if (found := tuple(_lent(table, group, figures)))}
+    more = {
+        table.id: found
+        for names, group in groups.items()
+        for table in group
+        if (found := (*_lent(table, group, figures), *_repeated(table, names, figures)))
+    }
     tables = tuple(replace(t, casts=(*t.casts, *more[t.id])) if t.id in more else t for t in extract.tables)
     return replace(extract, tables=tables)
 
@@ -56,6 +58,29 @@ def _lent(table: Table, group: Sequence[Table], figures: dict[str, Figure]) -> I
                 found = replace(cast, residuals=tuple(_residuals(table, cast, figures)))
                 own[_sum(cast)] = found
                 yield found
+
+
+def _repeated(table: Table, names: tuple[Words, ...], figures: dict[str, Figure]) -> Iterator[Cast]:
+    """Sums over a block of labels that stands again under another total (revenue by business, then profit by business), if
+    the second one holds in some column."""
+    down = [c for c in table.casts if c.axis == "down"]
+    settled = {c.head for c in down}
+    places: dict[Words, list[int]] = defaultdict(list)
+    for row, name in enumerate(names):
+        places[name].append(row)
+    for cast in (c for c in down if c.evidence >= STRONG and not c.derived and _holds(c)):
+        first = cast.parts[0][0]
+        for other in places[names[first]] if names[first] else ():
+            parts = tuple((row + other - first, sign) for row, sign in cast.parts)
+            head = cast.head + other - first
+            inside = all(0 <= row < len(names) for row in (head, *(row for row, _ in parts)))
+            if head in settled or not inside or any(names[a] != names[b] for (a, _), (b, _) in zip(parts, cast.parts, strict=True)):
+                continue
+            found = replace(cast, head=head, parts=parts)
+            residuals = tuple(_residuals(table, found, figures))
+            if 0 in residuals and any(residuals):
+                settled.add(head)
+                yield replace(found, residuals=residuals)
 
 
 def _sum(cast: Cast) -> Sum:

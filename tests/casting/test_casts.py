@@ -262,3 +262,12 @@ def test_a_line_that_is_empty_where_a_sum_holds_is_no_part_of_it_whichever_line_
     down = [c for c in found if c.axis == "down"]
     assert [(c.head, tuple(p for p, _ in c.parts)) for c in down if len(c.parts) > 2] == [(6, (0, 1, 3, 4, 5))]
     assert not any(any(c.residuals) for c in down if len(c.parts) > 2)
+
+
+def test_a_gap_that_looks_like_a_slip_does_not_hide_a_sum_of_two_columns() -> None:
+    parts = [[7_992, 8_988], [16_780, 18_034], [2_486, 2_677]]
+    held = frozenset({0, 1, 2, 3})
+    assert down([[27_258, 29_699], *parts])[held] == (0, 0)
+    assert down([[27_258, -29_699], *parts])[held] == (0, -59_398)
+    assert down([[27_258, 29_969], *parts])[held] == (0, 270)
+    assert held not in down([[27_258, 25_436], *parts])

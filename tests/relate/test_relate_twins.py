@@ -48,3 +48,17 @@ def test_a_head_whose_own_sum_holds_keeps_it():
         Sheet("income-statement", PERIODS, LINES, casts=(SALES, GROSS)), Sheet("income-statement", PERIODS, QUARTER, casts=(GROSS, own))
     )
     assert twinned(read).tables[1].casts == (GROSS, own)
+
+
+def test_a_block_of_labels_that_stands_again_adds_again():
+    lines = (
+        ("Sales", "", "100,000", "90,000"),
+        ("North", "", "60,000", "55,000"),
+        ("South", "", "40,000", "35,000"),
+        ("Operating profit", "", "10,127", "6,060"),
+        ("North", "", "9,511", "4,789"),
+        ("South", "", "661", "1,271"),  # 616
+    )
+    read = extract(Sheet("segments", PERIODS, lines, casts=(Cast("down", 0, ((1, 1), (2, 1)), (0, 0), 30_000),)))
+    (_, lent) = twinned(read).tables[0].casts
+    assert (lent.head, lent.parts, lent.residuals) == (3, ((4, 1), (5, 1)), (-45, 0))
