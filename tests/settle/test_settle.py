@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 import checker
+from checker.compare.prior import NAMES
 from checker.model.finding import Finding
 from checker.model.report import Report
-from checker.settings import Settings
+from checker.settings import FURTHER, Settings
 from checker.settle import Facts, Waiver, demoted, known, state_of, subjects, waived
+from checker.settle.waiver import RULES
 
 ERRORS = Path(__file__).parents[2] / "examples" / "errors.txt"
 TODAY = date(2026, 3, 31)
@@ -106,3 +108,7 @@ def test_a_small_gap_between_amounts_becomes_a_note(report: Report) -> None:
 def test_settings_hand_the_limit_on() -> None:
     found = checker.check_file(ERRORS, settings=Settings(materiality=10**12)).findings
     assert any("not over the materiality" in f.message for f in found)
+
+
+def test_codes_without_a_rule_file_have_one_name_each() -> None:
+    assert dict([*RULES.values(), *NAMES.items()]) == FURTHER
