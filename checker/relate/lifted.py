@@ -47,9 +47,19 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
             continue
         if mention is None or term.coefficient is None:
             return None
-        sign = -1 if printed.value < 0 else 1
+        sign = _sign(book, printed)
+        if not sign:
+            return None
         terms.append(Place(mention.id, term.role, term.coefficient * sign))
     ulps = {book.figures[t.figure].ulp for t in terms}
     if len(terms) < 3 or len(ulps) > 1 or len({t.figure for t in terms}) < len(terms):
         return None
     return Relation(one.rule, one.name, one.kind, one.strength, one.level, one.equation, tuple(terms), confidence="medium", derived=True)
+
+
+def _sign(book: Book, printed: Figure) -> int:
+    """The sign that the line of a figure has in most columns, for a sentence prints none; 0 where they are divided."""
+    table = book.tables.get(printed.table or "")
+    row = book.row(table, printed.row or 0) if table else (printed,)
+    votes = sum((f.value > 0) - (f.value < 0) for f in row if f and f.unit == printed.unit and not f.change)
+    return (votes > 0) - (votes < 0)
