@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..grammar.sentences import clauses
+from ..grammar.sentences import clauses, counts
 from ..model.clause import Clause, Slot
-from ..model.numeral import Numeral
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
@@ -80,7 +79,7 @@ def _heading(text: str, span: Span) -> str:
 def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:
     slots = _completed(text, clause.slots)
     clause = replace(clause, times=_merged(text, clause.times))
-    kept = tuple((numbering.figure(), slot) for slot in slots if slot.numeral.form == "number" and counts(slot.numeral))
+    kept = tuple((numbering.figure(), slot) for slot in slots if counts(slot.numeral))
     return Saying(clause, kept, _FORECAST.search(text, clause.span.start, clause.span.end) is not None) if kept else None
 
 
@@ -95,11 +94,6 @@ def _merged(text: str, times: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, .
         else:
             done.append(time)
     return tuple(done)
-
-
-def counts(n: Numeral) -> bool:
-    """Money, percentages and long counts; a bare small number in a sentence is no figure."""
-    return bool(n.currency or n.suffix or n.scale) or n.mantissa >= 1000
 
 
 def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

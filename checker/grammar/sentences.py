@@ -51,6 +51,7 @@ _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
 )
+_UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
 _HEDGES: dict[str, Hedge] = {
     "approximately": "approximately", "about": "approximately", "around": "approximately", "roughly": "approximately",
@@ -95,7 +96,7 @@ class _Event:
 def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Clause, ...]:
     """The clauses between start and end that hold a figure, in order."""
     end = len(text) if end is None else end
-    figures, times = numerals(text, start, end), periods(text, start, end)
+    figures, times = _counting(numerals(text, start, end)), periods(text, start, end)
     found, number, time = [], 0, 0
     for span in _sentences(text, start, end):
         first, opening = number, time
@@ -106,6 +107,22 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Clause, 
         if number > first:
             found.append(_clause(text, span, figures[first:number], [p for p in times[opening:time] if p.span.end <= span.end]))
     return tuple(found)
+
+
+def counts(n: Numeral) -> bool:
+    """Money, percentages and long counts; a bare small number in a sentence is no figure."""
+    return bool(n.currency or n.suffix or n.scale) or n.mantissa >= 1000
+
+
+def _counting(found: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
+    """Without bare small numbers, but for one whose unit stands behind the next ("35 to 36 percent")."""
+    last = len(found) - 1
+    kept = (n for k, n in enumerate(found) if counts(n) or (k < last and _shares(n, found[k + 1])))
+    return tuple(n for n in kept if n.form == "number")
+
+
+def _shares(one: Numeral, other: Numeral) -> bool:
+    return bool(other.suffix or other.scale) and other.outer.start - one.outer.end < _UNIT_BEHIND
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:

@@ -13,7 +13,7 @@ from ..model.span import Span
 from ..model.table import Column, Row, Table
 from .book import Book
 from .items import Item, Names
-from .mentions import Mentions, exact, unsure
+from .mentions import Mentions, exact
 from .once import Met
 from .prints import Print
 from .words import expand, words
@@ -34,7 +34,7 @@ def spoken(book: Book, found: Mentions, names: Names) -> list[Print]:
     that only sentences give. What was guessed is no print."""
     made: list[Print] = []
     for bound in found.bound.values():
-        if not unsure(bound) and not bound.figure.change and bound.prints[0].figure.value > 0:
+        if bound.sure and not bound.figure.change and bound.prints[0].figure.value > 0:
             first = bound.prints[0]
             made.append(Print(replace(bound.figure, basis=first.figure.basis), TEXT, first.item, first.when))
     bases = Counter(f.basis for f in book.extract.figures if f.where == "table" and f.basis in ((), ("gaap",)))
@@ -63,7 +63,7 @@ def swapped(found: Mentions, relations: Iterable[Relation]) -> Iterator[Relation
     """Quotients said again with a sentence's figure for the printed result: earnings per share, margins, changes."""
     said: dict[str, list[Figure]] = {}
     for bound in found.bound.values():
-        plain = not unsure(bound) and bound.figure.value and (bound.figure.change or bound.prints[0].figure.value > 0)
+        plain = bound.sure and bound.figure.value and (bound.figure.change or bound.prints[0].figure.value > 0)
         for one in bound.prints if plain else ():
             said.setdefault(one.figure.id, []).append(bound.figure)
     for relation in relations:

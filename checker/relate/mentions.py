@@ -25,6 +25,7 @@ class Bound:
 
     figure: Figure
     prints: tuple[Print, ...]
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Mentions:
             items[figure.id] = known[name]
         found = Mentions(items, _groups(prints), {}, frozenset())
         several = {f.id: found.at(f, _when(f), f.unit) for f in spoken}
-        bound = {f.id: Bound(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
+        bound = {f.id: _bound(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
         return Mentions(items, found.groups, bound, frozenset(i for i, groups in several.items() if len(groups) > 1))
 
     def at(self, figure: Figure, when: str, unit: str | None, level: bool = False) -> list[Sequence[Print]]:
@@ -155,25 +156,29 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
-            yield relation(rule, equation, terms, dry=unsure(one) or best.table in strange)
+            yield relation(rule, equation, terms, dry=not one.sure or best.table in strange)
 
 
 def _strange(bound: Iterable[Bound]) -> set[str | None]:
     """Tables of which most that sentences say of them is otherwise: average balances, another entity, another scale."""
     votes: dict[str | None, list[bool]] = defaultdict(list)
     for one in bound:
-        if not unsure(one):
+        if one.sure:
             votes[one.prints[0].figure.table].append(near(one.figure, one.prints[0].figure))
     return {table for table, held in votes.items() if held.count(False) > max(1, held.count(True))}
 
 
-def unsure(one: Bound) -> bool:
+def _bound(figure: Figure, prints: tuple[Print, ...]) -> Bound:
+    return Bound(figure, prints, not _unsure(figure, prints))
+
+
+def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
     an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
-    figure, best = one.figure, one.prints[0].figure
-    if figure.hedge or _far(figure, best) or _place(one.prints[0]) not in STATED:
+    best = prints[0].figure
+    if figure.hedge or _far(figure, best) or _place(prints[0]) not in STATED:
         return True
-    if figure.doubt or not all(near(p.figure, best) for p in one.prints):
+    if figure.doubt or not all(near(p.figure, best) for p in prints):
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True
