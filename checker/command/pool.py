@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def _hired() -> _Worker:
 
 def spread(tasks: Sequence[Task], jobs: int, timeout: int) -> Iterator[tuple[int, Outcome]]:
     """(number, outcome) of each task as it is done; a worker that dies or takes too long is replaced."""
-    waiting = list(range(len(tasks)))[::-1]
+    waiting = sorted(range(len(tasks)), key=lambda n: (_size(tasks[n].name), -n))  # the largest first: none is left for last
     workers = [_hired() for _ in range(jobs)]
     try:
         while waiting or any(w.number >= 0 for w in workers):
@@ -69,8 +70,16 @@ def spread(tasks: Sequence[Task], jobs: int, timeout: int) -> Iterator[tuple[int
             worker.process.kill()
 
 
+def _size(name: str) -> int:
+    """Bytes of a file; 0 where it cannot be said."""
+    try:
+        return os.stat(name).st_size
+    except OSError:
+        return 0
+
+
 def _hand_out(workers: Sequence[_Worker], waiting: list[int], tasks: Sequence[Task], timeout: int) -> None:
-    """A task for each worker that has none, in their order."""
+    """A task for each worker that has none."""
     for worker in workers:
         if waiting and worker.number < 0:
             worker.number, worker.until = waiting.pop(), time.monotonic() + timeout
