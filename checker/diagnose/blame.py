@@ -121,6 +121,12 @@ def _common(ties: Sequence[Tie]) -> list[str]:
     return [f for f in dict.fromkeys(ties[0].figures) if f in shared]
 
 
+def _orders(tie: Tie) -> bool:
+    """Whether a tie is an inequality (a direction word, diluted below basic)."""
+    residual = tie.relation.residual
+    return tie.relation.kind == "inequality" or (residual is not None and residual.comparison != "=")
+
+
 def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozenset[str] = frozenset()) -> Culprit:
     """What all ties of a figure demand of it together; ties with a figure in `free`, which changes too, say nothing."""
     case = demands.case
@@ -128,7 +134,7 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     allowed: Interval | None = None
     found: list[Demand] = []
     for tie in mine:
-        if free.intersection(tie.figures) or (tie.relation.kind == "inequality" and len(mine) > 1):
+        if free.intersection(tie.figures) or (_orders(tie) and len(mine) > 1):
             continue  # which of two is the larger says little of how large it is
         one = demands.of(tie, figure)
         allowed = one.allowed if one and not found else allowed.meet(one.allowed) if one and allowed else None
@@ -137,7 +143,7 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
         found.append(one)
     broken, breaks = allowed, 0
     for tie in case.holding.get(figure, ()):
-        if free.intersection(tie.figures) or (one := demands.of(tie, figure)) is None:
+        if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
         found.append(one)
         narrower = one.allowed if allowed is None else allowed.meet(one.allowed)

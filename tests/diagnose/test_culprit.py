@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 from ledger import STATEMENT, ledger
 
+from checker.model.expression import Equation, Ref
+from checker.model.relation import Bound, Relation
+
 CLEAN = ledger()
 
 
@@ -121,3 +124,14 @@ def test_lines_read_askew_leave_doubt() -> None:
     )
     skew = replace(CLEAN, extract=replace(CLEAN.extract, tables=(replace(table, rows=moved),)))
     assert {f.confidence for f in skew.altered(**{costs[3]: "126,494"}).findings() if len(f.ties) == 1} <= {"medium"}
+
+
+def test_a_wrong_direction_says_nothing_of_the_size_of_a_wrong_number() -> None:
+    said = CLEAN.figure("Systems integration", 1, "text")
+    prior = CLEAN.figure("Systems integration", 0)
+    order = Equation(Ref("prior"), Ref("this"), "<=", "prior <= this")
+    terms = (Bound(prior.id, "prior", None), Bound(said.id, "this", None))
+    rose = Relation("CHG103", "direction", "change", "identity", "error", order.text, terms, order)
+    wider = replace(CLEAN, related=replace(CLEAN.related, relations=(*CLEAN.related.relations, rose)))
+    (finding,) = wider.altered(**{said.id: "5,992.7"}).findings()
+    assert (finding.suspects[0].figure, finding.suspects[0].cause, finding.confidence) == (said.id, "decimal-slip", "high")
