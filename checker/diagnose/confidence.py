@@ -47,13 +47,15 @@ def sibling_holds(tie: Tie, case: Case) -> bool:
 
 
 def siblings(tie: Tie, case: Case) -> Iterator[int]:
-    """The other columns of its table in which the lines of a tie down a column add."""
+    """The other columns of its table in which the lines of a tie down a column add; lines that stand apart from each other
+    must add exactly there, for among many lines some pair comes near any total."""
     figures = [case.figures[i] for i in tie.figures]
     rows = [f.row for f in figures]
     if figures[0].table is None or len({(f.table, f.column) for f in figures}) != 1:
         return
+    near = in_one_piece(tie, case)
     for column, other in case.row(figures[0]):
-        held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule)
+        held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule and (near or t.verdict == "exact"))
         if any([case.figures[i].row for i in t.figures] == rows for t in held):
             yield column
 
