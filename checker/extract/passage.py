@@ -59,8 +59,11 @@ def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """Stretches between blank lines; a page that ends does not end the paragraph, nor what it speaks of."""
     at = span.start
     for blank in _BLANK.finditer(text, span.start, span.end):
+        if "\f" in blank.group():
+            continue
         if blank.start() > at:
             yield Span(at, blank.start())
         at = blank.end()
