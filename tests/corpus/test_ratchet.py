@@ -28,7 +28,7 @@ KINDS = {
     "xlsx": "*.xlsx",
 }
 LEAST_TRUE = 9  # of ten judged errors of high confidence
-NOISE = 2  # a kind may take this many times as long as when it was recorded: machines differ
+NOISE = 3  # a kind may take this many times as long as when it was recorded: machines differ
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not beside this checkout")
 
@@ -71,7 +71,7 @@ def test_coverage_never_falls(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_time_never_doubles(kind: str) -> None:
+def test_time_does_not_run_away(kind: str) -> None:
     work = measured(kind)["work"]
     assert isinstance(work, float)
     assert work <= NOISE * recorded()[kind]["work"]
