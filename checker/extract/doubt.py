@@ -25,6 +25,8 @@ _COMPANY = re.compile(
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
+    if slot.aside and slot.role == "level":
+        return "label"
     if scene.saying.clause.respectively or slot.role in ("part", "bound", "share") or scene.thread.other or of_another(scene):
         return "label"
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, k, scene)
@@ -62,19 +64,23 @@ def _unsaid(scene: Scene, kind: Kind) -> bool:
 
 def _later(slot: Slot, k: int, scene: Scene) -> bool:
     """Whether a clause says a time of its own only behind its figures: "was $3, or 1 % of loans, in fiscal 2008"."""
-    after = [other for _, other in scene.saying.slots[k + 1 :]]
-    if not after or scene.before or any(other.role == "prior" for other in after):
+    rest = [other for _, other in scene.saying.slots[k:]]
+    priors = [other.numeral.outer.start for other in rest if other.role == "prior"]
+    first = min(priors, default=scene.saying.clause.span.end)
+    end = max(other.numeral.outer.end for other in rest if other.numeral.outer.end <= first)
+    if scene.before or end == slot.numeral.outer.end:
         return False
-    end = after[-1].numeral.outer.end
-    return any(not p.relative and p.span.start >= end for p in scene.saying.clause.times)
+    return any(not p.relative and end <= p.span.start and p.span.end <= first for p in scene.saying.clause.times)
 
 
 def _unclear(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> bool:
-    """Whether a time is not understood, or is a date where a flow is meant and several flows end on it."""
+    """Whether a time is not understood, or is a date where a flow is meant and not just one flow ends on it."""
     found = told(phrase, scene.times, kind, scene.saying.forecast)
     if found is None or (found.kind == "duration" and found.start is None):
         return True
-    return kind == "duration" and found.kind == "instant" and several(scene.times, found)
+    if kind != "duration" or found.kind != "instant":
+        return False
+    return len({p.start for p in scene.times.flows if p.end == found.end}) != 1
 
 
 def of_another(scene: Scene) -> bool:

@@ -19,7 +19,7 @@ _SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to"
     r"|is estimated"
-    r"|are estimated|should be|will be|would be)\b",
+    r"|are estimated|should be|will be|would)\b",
     re.I,
 )
 

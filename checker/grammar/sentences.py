@@ -60,7 +60,7 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,80}[A-Z“\"(•*-]|\s{0,80}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●]")
+_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\f]")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 

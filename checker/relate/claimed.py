@@ -92,10 +92,10 @@ def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figur
 def _direction(book: Book, claim: Claim, said: dict[str, Figure]) -> Iterator[Relation]:
     """ "Up" goes with a higher figure, "down" with a lower one."""
     rule, this, prior = book.rules.get("direction"), said.get("this"), said.get("prior")
-    if rule and this and prior and claim.direction and this.unit == prior.unit:
+    if rule and this and prior and claim.direction and this.unit == prior.unit and this.term and prior.term:
         equation = NO_LESS if claim.direction > 0 else NO_MORE
         terms = (Term(this, "this"), Term(prior, "prior"))
-        yield relation(rule, equation.text, terms, residual=equation)
+        yield relation(rule, equation.text, terms, residual=equation, dry="label" in (this.doubt, prior.doubt))
 
 
 def _sum(book: Book, figures: list[tuple[str, Figure]]) -> Iterator[Relation]:

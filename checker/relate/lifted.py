@@ -41,6 +41,8 @@ def _said(found: Mentions) -> dict[str, Figure]:
 
 def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | None:
     terms: list[Place] = []
+    if len({book.figures[t.figure].column for t in one.terms}) > 1:
+        return None  # one item over time: in words "a loss of 3" and "income of 2" are both positive
     for term in one.terms:
         printed, mention = book.figures[term.figure], said.get(term.figure)
         if printed.dash:
