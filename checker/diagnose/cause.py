@@ -99,7 +99,8 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        if value in allowed and not value % worth and not _whole_range(allowed, figure.value) and long_enough(figure):
+        meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
+        if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
