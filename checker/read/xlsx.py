@@ -16,6 +16,7 @@ from .render import Rendering
 
 MOST_CELLS = 2_000_000
 MOST_CHARACTERS = 32_767  # what one cell of a workbook may hold
+LONGEST_LABEL = 300  # a longer text is a passage: it may hold sentences, and tables that were run together
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -59,18 +60,39 @@ def _sheet(sheet: Any, out: Rendering, xlfmt: Any) -> None:
     for row in sheet.iter_rows():
         if sheet.row_dimensions[row[0].row].hidden:
             continue
+        passages = []
         for cell in row:
-            text = "" if cell.value is None or cell.column_letter in hidden else shown(cell, xlfmt)
-            if not text:
+            if cell.value is None or cell.column_letter in hidden:
                 continue
-            span = out.put(text, _At(sheet.title, cell.coordinate))
-            last = wide.get((cell.row, cell.column), cell.column)
-            indent = int(cell.alignment.indent or 0) if cell.has_style else 0
-            style = "bold" if cell.has_style and cell.font.bold else ""
-            cells.append(SourceCell(span, cell.row - 1, cell.column - 1, last - 1, indent=indent, style=style))
-            out.fill("\t")
+            if isinstance(cell.value, str) and len(cell.value) > LONGEST_LABEL:
+                passages.append(cell)
+            elif text := shown(cell, xlfmt):
+                span = out.put(text, _At(sheet.title, cell.coordinate))
+                cells.append(_source(cell, span, wide))
+                out.fill("\t")
         out.fill("\n")
+        if passages:
+            out.block("grid", start, cells)
+            for cell in passages:
+                _passage(cell, out)
+            start, cells = out.length, []
     out.block("grid", start, cells)
+
+
+def _source(cell: Any, span: Span, wide: dict[tuple[int, int], int]) -> SourceCell:
+    """A cell of the grid; merged cells are one that reaches to the last of them."""
+    indent = int(cell.alignment.indent or 0) if cell.has_style else 0
+    style = "bold" if cell.has_style and cell.font.bold else ""
+    last = wide.get((cell.row, cell.column), cell.column)
+    return SourceCell(span, cell.row - 1, cell.column - 1, last - 1, indent=indent, style=style)
+
+
+def _passage(cell: Any, out: Rendering) -> None:
+    """A block of its own for a cell that holds a text, with its lines as they stand."""
+    start = out.length
+    out.put("\n".join(cell.value[:MOST_CHARACTERS].splitlines()), _At(cell.parent.title, cell.coordinate))
+    out.fill("\n\n")
+    out.block("plain", start)
 
 
 def shown(cell: Any, xlfmt: Any) -> str:
