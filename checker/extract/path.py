@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..model.grid import GridLine
 from ..model.record import dataclass, replace
 from ..model.span import Span
+from .block import blocked
 
 _FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
 _WORDS = re.compile(r"[a-z]+|\d+")
@@ -19,12 +20,14 @@ _REACH = 120  # lines that a heading may reach down to its total
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """A line with cells: its label, its headings outermost first, and the heading texts that began just above it."""
+    """A line with cells: its label, its headings outermost first, the heading texts that began just above it, and the
+    member whose block it stands in."""
 
     line: GridLine
     label: str
     headings: tuple[str, ...]
     began: tuple[tuple[str, Span], ...]
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,15 @@ def bare(label: str) -> str:
 
 def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
     """The lines that hold cells, each under its headings."""
-    names = [frozenset(_WORDS.findall(bare(line.label).lower())) for line in lines]
+    blocks = blocked(lines)
+    names = [frozenset(_WORDS.findall(bare(one.line.label).lower())) for one in blocks]
     out: list[Lined] = []
     stack: tuple[_Open, ...] = ()
     waiting: list[tuple[str, Span]] = []
     under = 0  # rows since the innermost heading began
-    for n, line in enumerate(_whole(line) for line in lines):
+    for n, (block, line) in enumerate((one, _whole(one.line)) for one in blocks):
         began = list(line.headings)
+        stack = () if block.begins else stack
         if not _has_cells(line):
             waiting += [*began, (line.label, line.label_span or line.span)]
             stack = _opened(_ended(stack, n, line, under), [*began, (line.label, line.span)], (n, line), names)
@@ -66,7 +71,7 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
             under = 0
         stack = _kept(stack, n, line)
         inside = tuple(h for h in stack if h.closes != n)
-        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings)))
+        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings), block.member))
         waiting = []
         under += 1
         if len(inside) < len(stack):  # headings around the one that ends here which wait for no total end with it

@@ -224,6 +224,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         name,
         lined_row.line.span,
         tuple(f.id for f in inside),
+        lined_row.member,
     )
     return row, [*inside, *figures]
 
@@ -236,9 +237,9 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
     assert cell is not None
     period, base = _period(sheet, r, c, context)
     label: tuple[str, ...] = (*row.headings, row.label) if row.label else row.headings
-    member = column.head.member
+    member = " | ".join(name for name in (row.member, column.head.member) if name)
     if sheet.items:
-        label, member = _item_label(sheet, r, c), ""
+        label, member = _item_label(sheet, r, c), row.member
         match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
         term = match.term.name if match else None
     basis = column.head.basis or ("gaap",)

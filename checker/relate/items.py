@@ -134,7 +134,13 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         else:
             under = words(table.rows[total].label) if total is not None else words(row.headings[-1]) if row.headings else ()
             found.append(Item(" ".join((*under, "/", *name)), (), False) if name else None)
-    return _apart(table, found, above)
+    return _apart(table, _by_block(table, found), above)
+
+
+def _by_block(table: Table, found: list[Item | None]) -> list[Item | None]:
+    """Items of the blocks of a sheet are those of the blocks' members."""
+    members = [words(row.member) if row.member else () for row in table.rows]
+    return [replace(item, member=(*item.member, *member)) if item and member else item for item, member in zip(found, members, strict=True)]
 
 
 def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> list[Item | None]:

@@ -48,6 +48,16 @@ def test_costs_in_brackets_agree_with_costs_without():
     assert {t.coefficient for one in said for t in one.terms} == {1}
 
 
+def test_a_line_of_gains_and_losses_has_no_usual_sign():
+    """Two lines that share one period say little of each other's sign; a line whose own sign changes says nothing: the
+    one gain that both print agrees, whatever losses the other periods had."""
+    line = ("Other comprehensive income", "other-comprehensive-income")
+    cells = {"9M20": "12", "9M19": "(40)", "3M20": "(30)", "6M20": "(25)"}
+    parts = [Sheet("summary", (when,), ((*line, cell),)) for when, cell in cells.items()]
+    read = extract(Sheet("income-statement", tuple(cells), ((*line, *cells.values()),)), *parts)
+    assert [gap(read, one) for one in relate(RULES, read).relations] == [0, 0, 0, 0]
+
+
 def test_parts_are_known_by_the_total_they_add_to():
     cast = Cast("down", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
     cost = Cast("down", 5, ((3, 1), (4, 1)), (0, 0), 30_000)
