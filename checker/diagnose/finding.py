@@ -20,6 +20,7 @@ MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int]
 ZERO = Fraction(0)
@@ -39,7 +40,7 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
-        level="note" if case.extract.reading.may_not_add and _small(cause.ties, case) else strongest(cause.ties),
+        level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, cause.ties, suspects, top, case),
         at=first.span,
@@ -145,15 +146,14 @@ def _coarse_percent(tie: Tie, case: Case) -> bool:
     return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
 
 
-def _small(ties: Sequence[Tie], case: Case) -> bool:
-    """Whether a printed "may not add" covers the gaps: half a last unit and one more for each term."""
-    for tie in ties:
-        if tie.relation.residual is not None or tie.relation.kind == "agreement":
-            return False
-        worth = sum((abs(t.coefficient or ZERO) * case.figures[t.figure].ulp for t in tie.relation.terms), start=ZERO)
-        if abs(tie.gap) >= worth:
-            return False
-    return True
+def _disclosed(tie: Tie, case: Case) -> bool:
+    """Whether the document's own words cover a gap: "may not add" half a last unit and one more for each term of a sum, "from
+    figures that are not rounded" likewise for each term of a percentage."""
+    reading, relation = case.extract.reading, tie.relation
+    if relation.residual is not None:
+        return reading.finer_percent and relation.kind in PERCENTAGES and abs(tie.gap) < 3 * tie.slack
+    worth = sum((abs(t.coefficient or ZERO) * case.figures[t.figure].ulp for t in relation.terms), start=ZERO)
+    return reading.may_not_add and relation.kind != "agreement" and abs(tie.gap) < worth
 
 
 def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top: Sequence[Figure], case: Case) -> str:

@@ -9,11 +9,12 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Tie
 from .case import Case
-from .confidence import of_ties, strongest
+from .confidence import at_most, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
 SUMS = ("sum", "roll-forward", "identity")
+WHOLE = ("balance-sheet", "income-statement", "comprehensive-income", "changes-in-equity", "cash-flow")  # print every line
 ZERO = Fraction(0)
 
 
@@ -49,7 +50,7 @@ def _value(figure: str, case: Case) -> Fraction:
 
 
 def line_finding(ties: list[Tie], case: Case) -> Finding:
-    """One finding for a block whose columns are all off by a line."""
+    """One finding for a block whose columns are all off by a line; never sure in a summary, which need not print every line."""
     heads = [case.figures[t.figures[0]] for t in ties]
     gaps = " and ".join(amount(abs(t.gap), h) for t, h in zip(ties, heads, strict=True))
     cause, line = _line(ties, case)
@@ -61,7 +62,7 @@ def line_finding(ties: list[Tie], case: Case) -> Finding:
         name=ties[0].relation.name,
         rules=(ties[0].relation.rule,),
         level=strongest(ties),
-        confidence=of_ties(ties, case),
+        confidence=at_most(of_ties(ties, case), "high" if heads[0].statement in WHOLE else "medium"),
         message=f"{sentence(ties[0], case, heads[0])}; {len(ties)} columns of the block have {what}: {tail}",
         at=heads[0].span,
         figures=tuple(dict.fromkeys(f for t in ties for f in t.figures)),

@@ -15,6 +15,7 @@ from ..model.period import Period
 from ..model.phrase import UnitPhrase
 from ..model.record import dataclass, replace
 from ..model.table import Column, Row, Table
+from .basis import row_basis
 from .column import Columned, columned, kind_of
 from .context import Context
 from .header import RowTime, Top, top
@@ -242,7 +243,7 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         label, member = _item_label(sheet, r, c), row.member
         match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
         term = match.term.name if match else None
-    basis = column.head.basis or ("gaap",)
+    basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     value, ulp = cell.worth(m.scale)
     return Figure(

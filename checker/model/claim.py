@@ -42,12 +42,14 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The document's defaults: currency, how amounts were rounded and who says so, splits, "may not add"."""
+    """The document's defaults: currency, how amounts were rounded and who says so, splits; what its notes say of sums that
+    "may not add" and of percentages computed from figures that are not rounded."""
 
     currency: str | None = None
     rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
     rounding_source: Literal["stated", "inferred", "default"] = "default"
     may_not_add: bool = False
+    finer_percent: bool = False
     splits: tuple[Split, ...] = ()
 
 

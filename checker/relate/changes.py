@@ -102,9 +102,10 @@ def _score(book: Book, table: Table, index: int) -> int:
 
 
 def _holds(book: Book, said: list[Relation]) -> bool:
-    """Whether a column is what it was taken for: of three lines and more, most must hold, or its heading was misread."""
+    """Whether a column is what it was taken for: of three lines and more most must hold, of fewer one, or its heading was
+    misread."""
     wrong = sum(not _fits(book, one) for one in said if not one.dry)
-    return wrong <= max(1, len(said) // 4)
+    return wrong <= max(1, len(said) // 4) and (not wrong or wrong < len(said))
 
 
 def _fits(book: Book, one: Relation) -> bool:

@@ -195,8 +195,8 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
 
 
 def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
-    """Where an equation holds nowhere in a table of several columns, and holds in all of them with the sign of one line
-    turned, that line is printed the other way round: decided for all columns at once."""
+    """Where an equation fails in every column of a table in which one line is not nothing, and holds in all of them with
+    the sign of that line turned, the line is printed the other way round: decided for all columns at once."""
     by_lines: dict[tuple[object, ...], list[int]] = {}
     for i, one in enumerate(found):
         if one.table:
@@ -204,12 +204,18 @@ def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
             by_lines.setdefault((one.table, lines), []).append(i)
     turned = list(found)
     for several in by_lines.values():
-        if len(several) > 1 and not any(holds(book, found[i], None) for i in several):
+        if len(several) > 1 and not all(holds(book, found[i], None) for i in several):
             roles = [t.role for t in found[several[0]].terms[1:]]
-            fits = [role for role in roles if all(holds(book, found[i], role) for i in several)]
+            fits = [role for role in roles if _is_turned(book, [found[i] for i in several], role)]
             for i in several if len(fits) == 1 else ():
                 turned[i] = _turn(found[i], fits[0])
     return turned
+
+
+def _is_turned(book: Book, several: list[Relation], role: str) -> bool:
+    """Whether the columns, all of them, say that a line is printed with the other sign; where it is nothing no sign tells."""
+    telling = [one for one in several if any(t.role == role and book.figures[t.figure].value for t in one.terms)]
+    return bool(telling) and all(holds(book, one, role) for one in several) and not any(holds(book, one, None) for one in telling)
 
 
 def _turn(one: Relation, role: str) -> Relation:

@@ -1,0 +1,33 @@
+"""What words say of the basis of the numbers under or beside them: reported or adjusted, restated, pro forma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NAMED = (
+    ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("restated", re.compile(r"\brestated\b", re.I)),
+    ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
+    ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
+    ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
+    ("gaap", re.compile(r"\bgaap\b", re.I)),
+)
+_ADJUSTMENT = re.compile(r"\badj(?:\.|ustments?\b)", re.I)
+# A heading that leads from one basis to another says neither: both kinds of lines stand under it.
+_LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
+
+
+def named_bases(text: str, told: str = "") -> tuple[str, ...]:
+    """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
+    named = [*_NAMED[:1], ("adjustment", None), *_NAMED[1:]]
+    found = [name for name, pattern in named if (pattern.search(text) if pattern else _ADJUSTMENT.search(told))]
+    return tuple(name for name in found if not (name == "gaap" and "non-gaap" in found))
+
+
+def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, ...]:
+    """The basis that the names of a row give to its numbers: its own label where that is a time ("Year ended June 30, 2022,
+    adjusted"), for else "adjusted" is part of an item's name; else the nearest heading that names one."""
+    own = named_bases(label) if is_time else ()
+    said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
+    return own or next((found for found in said if found), ())
