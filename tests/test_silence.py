@@ -115,7 +115,7 @@ def test_lines_under_a_heading_that_names_another_basis_are_other_quantities() -
 
 
 def test_where_rows_end_with_marks_of_notes_a_small_last_number_is_one() -> None:
-    """"Minority 32 34 214 (216) 9" has four columns and a note, not a label "Minority 32"."""
+    """ "Minority 32 34 214 (216) 9" has four columns and a note, not a label "Minority 32"."""
     text = "Receivables 9,135 3,734 4,435 966 2 Goodwill 6,293 6,293 435 12 3 Minority 32 34 214 (216) 9 Total 7,806 1,274 7,679 853"
     found = noted(runs(text, Span(0, len(text))))
     minority = next(run for run in found if "Minority" in run.words.of(text))

@@ -27,7 +27,9 @@ def named_bases(text: str, told: str = "") -> tuple[str, ...]:
 
 def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, ...]:
     """The basis that the names of a row give to its numbers: its own label where that is a time ("Year ended June 30, 2022,
-    adjusted"), for else "adjusted" is part of an item's name; else the nearest heading that names one."""
-    own = named_bases(label) if is_time else ()
+    adjusted"); else, unless "adjusted" is part of its item's name, the nearest heading that names one."""
+    own = named_bases(label)
+    if own:
+        return own if is_time else ()
     said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
-    return own or next((found for found in said if found), ())
+    return next((found for found in said if found), ())

@@ -182,6 +182,8 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
     money = {f.unit.split("/")[0] for f in figures if f.unit and f.unit not in ("%", "count", "ratio")}
     if any(f.dash or f.unit is None for f in figures) or len(money) > 1:
         return None
+    if rule.kind == "per-share" and any(f.unit == "%" for f in figures):
+        return None  # a share of revenue or a change on the line of a profit
     said = [Said(p.figure, slot.role) for slot in binding.slots for p, _ in slot.filled]
     return relation(
         rule,
