@@ -7,21 +7,20 @@ from collections.abc import Iterable
 
 _NAMED = (
     ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("adjustment", re.compile(r"\badj(?:\.|ustments?\b)", re.I)),
     ("restated", re.compile(r"\brestated\b", re.I)),
     ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
     ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
     ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
     ("gaap", re.compile(r"\bgaap\b", re.I)),
 )
-_ADJUSTMENT = re.compile(r"\badj(?:\.|ustments?\b)", re.I)
 # A heading that leads from one basis to another says neither: both kinds of lines stand under it.
 _LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
 
 
 def named_bases(text: str, told: str = "") -> tuple[str, ...]:
     """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
-    named = [*_NAMED[:1], ("adjustment", None), *_NAMED[1:]]
-    found = [name for name, pattern in named if (pattern.search(text) if pattern else _ADJUSTMENT.search(told))]
+    found = [name for name, pattern in _NAMED if pattern.search(told if name == "adjustment" else text)]
     return tuple(name for name in found if not (name == "gaap" and "non-gaap" in found))
 
 

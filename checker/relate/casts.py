@@ -120,19 +120,18 @@ def alone(table: Table) -> Iterator[Cast]:
 def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
     lines = {r: book.row(table, r) for r in (cast.head, *(r for r, _ in cast.parts))}
     names = {r: table.rows[r].label or f"line {r + 1}" for r in lines}
-    whole = _of_one_whole(lines[cast.head])
     for column, residual in enumerate(cast.residuals):
         if residual is not None and _adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
-                yield said if whole else replace(said, dry=True, strength="corroborating")
+                yield replace(said, dry=True, strength="corroborating") if _rates(lines[cast.head], column) else said
 
 
-def _of_one_whole(head: Line) -> bool:
-    """Whether the amounts of a total may be added: rates only if it is 100 % somewhere, for else margins and growth rates
-    add up by chance, or but for a line that is printed in money alone."""
-    printed = [f for f in head if f and not f.dash]
-    return not any(f.unit in RATES for f in printed) or any(f.value == 100 for f in printed)
+def _rates(head: Line, column: int) -> bool:
+    """Whether a total is a rate and nowhere 100 %: margins and growth rates add up by chance, or but for a line that is
+    printed in money alone."""
+    total = _at(head, column)
+    return total is not None and total.unit in RATES and not any(f and f.unit == total.unit and f.value == 100 for f in head)
 
 
 def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
