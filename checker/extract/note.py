@@ -39,8 +39,9 @@ _COUNT = {
 }  # fmt: skip
 _NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
 _SPLIT = re.compile(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
-_SPLIT_WORD = re.compile(r"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|\bconsolidation of (?:\w+ )?shares\b", re.I)
-_REVERSE = re.compile(r"\breverse\b|\bconsolidat", re.I)
+_CONSOLIDATION = r"\b(?:share|stock) consolidation\b|\bconsolidat(?:ion|ed|ing) (?:of )?(?:\w+ )?shares\b"
+_SPLIT_WORD = re.compile(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
+_REVERSE = re.compile(rf"\breverse\b|{_CONSOLIDATION}", re.I)
 
 
 def _count(word: str) -> int | None:

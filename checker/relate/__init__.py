@@ -11,6 +11,7 @@ from .bind import Index
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .forecasts import ranges, revisions
 from .labels import labels
 from .named import named
 from .once import once
@@ -29,7 +30,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, unplaced(by_name), casts(book))
+    sums = once(book, [*unplaced(by_name), *revisions(book)], casts(book))
     told, looked = text(book, found, sums)
     relations = (
         *sums,
@@ -37,6 +38,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *agreements(book, printed),
         *quarters(book, printed),
         *followed,
+        *ranges(book),
         *told,
     )
     return Related(relations, (*observed, *left, *labels(book, printed)), (*counts, *looked))

@@ -1,4 +1,4 @@
-"""The sums that arithmetic found in a table, said column by column (SUM101) and row by row (SUM102)."""
+"""The sums that arithmetic found in a table, said column by column and row by row."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
+from .purpose import rule_of
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -28,12 +29,10 @@ def casts(book: Book) -> list[Relation]:
     """One relation for every cast and every line that prints its head and a part."""
     found: list[Relation] = []
     for table in book.extract.tables:
-        down, across = _rules(book, table)
         for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
-            if cast.axis == "down" and down:
-                found += _down(book, table, cast, down)
-            elif cast.axis == "across" and across:
-                found += _across(book, table, cast, across)
+            rule = rule_of(book, table, cast)
+            if rule:
+                found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
     return found
 
 
@@ -92,14 +91,6 @@ def _both(long: tuple[int | None, ...], inner: tuple[int | None, ...]) -> tuple[
     """Where both sums are printed, the residual of the short one: head - subtotal - rest."""
     pairs = zip(long, inner, strict=False)
     return tuple(None if a is None or b is None else a - b for a, b in pairs)
-
-
-def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:
-    """The rules of sums down and across: of their own for the matrix of equity and for segments, else the general ones."""
-    own = {"changes-in-equity": ("equity-columns", "crossfoot"), "segments": ("casts", "segments")}
-    down, across = own.get(table.statement, ("casts", "crossfoot"))
-    rules = book.rules
-    return rules.get(down) or rules.get("casts"), rules.get(across) or rules.get("crossfoot")
 
 
 def alone(table: Table) -> Iterator[Cast]:

@@ -38,13 +38,21 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
         if rule.equation is None:
             continue
         tally = _Tally()
+        met: list[Met] = []
         for equation in rule.equations:
             spare = {t.role for t in terms(equation) if isinstance(t, Ref) and t.optional}
-            relations += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
+            met += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
+        relations += _either(book, met) if rule.kind == "agreement" else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
         counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
     return relations, counts
+
+
+def _either(book: Book, met: list[Met]) -> list[Met]:
+    """Of the figures with which one may agree, one is enough: where a form of the rule holds, others that fail are not meant."""
+    held = {one.relation.terms[0].figure for one in met if holds(book, one.relation, None)}
+    return [one for one in met if one.relation.terms[0].figure not in held or holds(book, one.relation, None)]
 
 
 def _met(one: Relation, spare: set[str]) -> Met:

@@ -32,6 +32,8 @@ def test_rounding_as_stated() -> None:
         ("a 1-for-10 reverse stock split", Fraction(1, 10)),
         ("a ten-for-one reverse split of its shares", Fraction(1, 10)),
         ("a three-for-two stock split", Fraction(3, 2)),
+        ("a two-for-one stock split. Consolidated Statements of Income", Fraction(2)),
+        ("a ten-to-one share consolidation", Fraction(1, 10)),
     ],
 )
 def test_splits(text: str, factor: Fraction) -> None:
