@@ -12,7 +12,7 @@ _LONGEST = 400  # characters before a figure that may name it
 _BE = (
     r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at"
     r"|remained(?: at)?"
-    r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
+    r"|recorded|increased|increases|decreased|decreases|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
 _JOINT = re.compile(
@@ -20,6 +20,7 @@ _JOINT = re.compile(
     r"|\b(?:an?|the)(?:\s(?:strong|record|solid|healthy|total|combined|further|modest|all-time|new)){0,2}|[,:;(“\"•*–—-])\s*\Z",
     re.I,
 )
+_STILL = re.compile(r"\b(?:unchanged|flat|stable|steady|constant)\Z", re.I)  # "was unchanged at 5"
 _CHAIN = re.compile(
     rf"\b(?:has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|should|may|could|{_BE})\s*\Z", re.I
 )
@@ -38,7 +39,9 @@ _INTRO = re.compile(
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
     r"[,;:()“”\"]|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
-    r"|consisting of|comprising|compared to|compared with|while|posted|reported|reports|generated|delivered|achieved"
+    r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
+    r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
+    r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
     r"|recorded|announced|drove"
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
@@ -48,7 +51,7 @@ _MOVED = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
@@ -56,7 +59,7 @@ _FRONT = re.compile(
 _THAT = re.compile(r"\A.{0,300}\b(?:announced|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S)
 _ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
-    r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
+    r"(?:[\s,]+(?:at the end|as of the end|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
@@ -69,6 +72,7 @@ _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
     re.I,
 )
+_NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
 _AFTER = re.compile(
     r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
     re.I,
@@ -83,7 +87,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
         words = words[: found.start()].rstrip()
         if found["be"]:
             return _before_verb(words)
-        if found["of"]:
+        if found["of"] and not _STILL.search(words):
             about = _ABOUT.match(words)
             name = _named_by(words)
             return f"{named(about[1])}, {name}" if about and name else name
@@ -125,10 +129,10 @@ def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     pieces = []
     for time in times:
         if at <= time.span.start and time.span.end <= span.end:
-            pieces.append(_BACK.sub("", text[at : time.span.start]))
+            pieces.append(_BACK.sub("", text[at : time.span.start]).rstrip())
             at = time.span.end
     pieces.append(text[at : span.end])
-    return " ".join(" ".join(pieces).split())
+    return " ".join(_NEXT.split(" ".join(pieces))[-1].split())
 
 
 def named(words: str) -> str:

@@ -15,11 +15,14 @@ ClaimKind = Literal[
     "change-amount",  # roles: this, prior, change
     "direction",  # roles: this, prior; direction says up or down
     "share",  # roles: part, whole, percent
-    "margin",  # roles: profit, revenue, percent
+    "margin",  # roles: percent, of an item in sales
     "sum",  # roles: whole, part, part …
     "of-which",  # roles: whole, part (inequality)
     "product",  # roles: product, factor, factor
 ]
+
+
+OF_SALES = " as a percentage of "  # between part and whole in the name of a percentage that is said to be of sales
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..model.claim import OF_SALES
 from ..model.figure import Figure
 from ..model.period import Period
 from ..model.record import dataclass, replace
@@ -66,6 +67,11 @@ class Mentions:
             if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
         return _sections(figure, found)
+
+    def revenue(self, figure: Figure, unit: str | None) -> Sequence[Print]:
+        """The prints of the whole's revenue at the time and on the basis of a figure."""
+        rest = (_basis(figure), figure.state, "", "")
+        return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
 
 
 def is_money(unit: str | None) -> bool:
@@ -132,7 +138,7 @@ def _items(figure: Figure, lines: Lines, names: Names) -> tuple[Item, ...]:
         member = expand(words(figure.member), names.short)
         first = Item(plain, member)
         return (first, *(i for i in lines.named(figure.label[-1]) if i != first))
-    return lines.named(figure.label[-1])
+    return lines.named(figure.label[-1].partition(OF_SALES)[0])
 
 
 def mentions(book: Book, found: Mentions) -> tuple[list[Relation], list[RuleCount]]:

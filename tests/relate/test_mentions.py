@@ -93,3 +93,9 @@ def test_one_amount_without_the_scale_of_its_sentence() -> None:
         "Debt rose by $300 million to $900 million, due to an increase by $500 million from drawings and a decrease by $200 from repayment."
     )
     assert errors(told(text)[0]) == ["FMT201"]
+
+
+def test_a_percentage_of_sales_is_checked_against_the_statement() -> None:
+    right, wrong = (f"As a percentage of total revenues, cost of sales for 2022 was {percent}." for percent in ("60.9%", "69.0%"))
+    assert "RAT103" in [t.relation.rule for t in told(right)[1]] and not errors(told(right)[0])
+    assert "RAT103" in errors(told(wrong)[0])
