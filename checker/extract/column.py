@@ -105,6 +105,8 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         said = next((p for p in reversed(top.times) if (p.month or p.end) and p.start is None), None)
         fits = said is not None and (said.months or said.weeks or kind == "instant" or said.kind == "instant")
         phrase = (merge([day_of(said), phrase]) if said and fits else None) or phrase
+    if phrase.end is None and phrase.day and phrase.year is None and (said_in_full := _in_full(phrase, top.times)):
+        phrase = said_in_full
     if phrase.end is None and phrase.month and phrase.year is None and top.times:  # the year stands in the caption
         phrase = merge([phrase, *(p for p in top.times if p.year or p.end)][:2]) or phrase
     if phrase.end is None and phrase.year is None and phrase.quarter is None and (phrase.months or phrase.weeks):
@@ -116,6 +118,15 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
     return resolve(phrase, known, kind, months if kind != "instant" else None)
+
+
+def _in_full(phrase: PeriodPhrase, caption: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """A day without its year as the one date of the caption that has this day and month."""
+    ends = {p.end for p in caption if p.end and (p.end.month, p.end.day) == (phrase.month, phrase.day)}
+    if len(ends) != 1:
+        return None
+    end = ends.pop()
+    return replace(phrase, end=end, year=end.year)
 
 
 def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:

@@ -27,7 +27,7 @@ from .sense import Sense, senses
 from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.I)
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|\w{0,40}計$", re.I)
 _HINT = 4000  # millibits by which a line is likelier to be a sum where its label says so
 
 

@@ -13,6 +13,7 @@ from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
+from .headed import core, headed
 from .purpose import rule_of
 from .words import words
 
@@ -33,6 +34,9 @@ def casts(book: Book) -> list[Relation]:
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
+        for cast in headed(book, table):
+            if rule := rule_of(book, table, cast):
+                found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
     return found
 
 
@@ -98,12 +102,13 @@ def alone(table: Table) -> Iterator[Cast]:
     lines; the heading says it."""
     known = {cast.head for cast in table.casts if cast.axis == "down"}
     for row, line in enumerate(table.rows):
-        if row == 0 or row in known or not line.label.casefold().startswith("total"):
+        name = core(line.label)
+        if row == 0 or row in known or not name:
             continue
         part = table.rows[row - 1]
         before = table.rows[row - 2].headings if row > 1 else ()
         heading = part.headings[-1] if part.headings else ""
-        if heading and words(heading) == words(line.label) and before[: len(part.headings)] != part.headings:
+        if heading and words(heading) == name and before[: len(part.headings)] != part.headings:
             printed = (c is not None and part.cells[i] is not None for i, c in enumerate(line.cells[: len(part.cells)]))
             yield Cast("down", row, ((row - 1, 1),), tuple(0 if p else None for p in printed), SURE)
 
