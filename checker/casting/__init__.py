@@ -10,7 +10,7 @@ from ..model.record import replace
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .roles import ColumnRole, column_roles
-from .search import Extent, Open, Shape, apart, chain, extents, head_keys, pairs, plausible, signed, strides, windows
+from .search import Extent, Open, Shape, apart, chain, extents, head_keys, hopeless, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
@@ -92,6 +92,8 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[t
                 continue
             walked.add(walk)
             cost = _WINDOW_COST + apart(ready, head, step)
+            if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
+                continue
             yield from windows(ready, head, items, cost)
             if (head, step) not in explained:
                 yield from signed(ready, head, items, cost)

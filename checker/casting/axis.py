@@ -21,7 +21,7 @@ class Axis:
 
     By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
     how far a name says that it is a total (millibits). By place: `grain` is the unit printed in, `sort` the kind of amount
-    held mostly. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth rates
+    held mostly, `rising` whether no amount there is below zero. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth rates
     beside amounts)."""
 
     values: tuple[list[int], ...]
@@ -31,6 +31,7 @@ class Axis:
     twin: tuple[int, ...]
     grain: tuple[int, ...]
     keys: tuple[int, ...]
+    rising: tuple[bool, ...]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
@@ -64,7 +65,8 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     twin = tuple(names.setdefault(tuple(column[i] for column in values), len(names)) for i in range(len(origin)))
     weight = [sum(abs(v).bit_length() for v in column) - len(column) * g.bit_length() for column, g in zip(values, grain, strict=True)]
     keys = tuple(sorted(range(width), key=lambda place: -weight[place]))
-    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, _sorts(kinds, width))
+    rising = tuple(min(column, default=0) >= 0 for column in values)
+    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, rising, _sorts(kinds, width))
 
 
 def _grain(column: list[Cell]) -> int:

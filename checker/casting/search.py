@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, islice
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
@@ -44,7 +44,7 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
     mine, at, found = group[head], head + step, list[Open]()
     if not covered:
         near = range(at, min(lines, at + _STEPS)) if step > 0 else range(at, max(-1, at - _STEPS), -1)
-        return [] if only else [(line, line) for line in near if group[line] == mine][:_WINDOW]
+        return [] if only else list(islice(((line, line) for line in near if group[line] == mine), _WINDOW))
     for _ in range(_STEPS):
         if not 0 <= at < lines or len(found) == _WINDOW:
             break
@@ -64,18 +64,37 @@ def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Sha
     for place in head_keys(axis, head, 3):
         column, grain = axis.values[place], axis.grain[place]
         left, count, empty = column[head], 0, 0
+        lowest = -_SLACKS[-1] * grain if axis.rising[place] else None
         for at, (line, met) in enumerate(items):
             value = column[line]
             if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
                 yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
             if value:
                 left -= value
+                if lowest is not None and left < lowest:
+                    break  # more of the same only leads further away
                 empty = 0
                 count += 1
             else:
                 empty += 1
             if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
                 yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
+
+
+def hopeless(axis: Axis, head: int, items: Sequence[Open], cost: int) -> bool:
+    """Whether no sum of these lines at that cost can be `plausible`: the head is printed in few places, and not even the
+    largest of the amounts has the digits for it."""
+    places = head_keys(axis, head)
+    if len(places) == _LOOKS:
+        return False
+    bits = cost + ACCEPT
+    for place in places:
+        column = axis.values[place]
+        bits -= millibits(abs(column[head]) // axis.grain[place])
+        if bits <= 0:
+            return False
+    most = [max(abs(axis.values[place][head]), *[abs(axis.values[place][line]) for pair in items for line in pair], 0) for place in places]
+    return cost + ACCEPT > sum(millibits(size // axis.grain[place]) for size, place in zip(most, places, strict=True))
 
 
 def apart(axis: Axis, head: int, step: int) -> int:
@@ -90,14 +109,14 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Sha
     items = [line for line, _ in opened[:_SIGNED]]
     for place in head_keys(axis, head, 2):
         column, grain = axis.values[place], axis.grain[place]
-        sums = list(accumulate((column[line] for line in items), initial=0))
-        near = [(high, total - column[head] + off) for high, total in enumerate(sums) if high > 1 for off in (0, grain, -grain)]
-        wanted = {excess for _, excess in near}
-        wanted.update([excess >> 1 for _, excess in near if not excess & 1])
+        sums = list(accumulate([column[line] for line in items], initial=0))
+        over = [total - column[head] for total in sums[2:]]
+        wanted = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
+        wanted.update([excess >> 1 for excess in wanted if not excess & 1])
         if wanted.isdisjoint([above - below for below, above in combinations(sums, 2)]):
             continue  # nearly always
         runs = _runs(sums)
-        for high, excess in near:
+        for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):
             if excess in runs:
                 yield from _without(head, items[:high], runs[excess], cost)
             if not excess & 1 and excess >> 1 in runs:
@@ -159,11 +178,13 @@ def _stride(axis: Axis, place: int, way: tuple[int, int], cost: int) -> Iterator
     head, step = way
     column, room = axis.values[place], slack(4) * axis.grain[place]
     end = head + _REPEATS * step
-    left = column[head]
+    left, rising = column[head], axis.rising[place]
     for line in range(head + step, min(axis.lines, end) if step > 0 else max(-1, end), step):
         if axis.group[line] != axis.group[head]:
             break
         left -= column[line]
+        if rising and left < -room:
+            break
         count = (line - head) // step
         if count > 1 and abs(left) <= room:
             yield head, tuple((head + step * k, 1) for k in range(1, count + 1)), cost + millibits(count)
