@@ -56,7 +56,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     while start < end:
         blank = _BLANK.search(text, start, end + _NEAR)
-        read = _numbers(text, start, blank.start() if blank else end)
+        read = _numbers(text, start, blank.start() if blank else len(text) if end + _NEAR >= len(text) else end)
         found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
         start = blank.end() if blank else end
     return tuple(found)

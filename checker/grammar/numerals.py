@@ -27,6 +27,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+
 _SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
 _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
+_SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "＄": "USD"}
@@ -71,6 +72,7 @@ _TAIL = re.compile(
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )
 _RANGE = re.compile(r"[-–—][$€£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
+_ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
 _NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|-0-|nil\b)(?![^\s)%|])", re.I)
 _NOT_GIVEN = re.compile(
@@ -134,8 +136,9 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     split = _SPLIT.match(text, stop, end) if currency and stop - at <= 3 else None
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
-    tail = _TAIL.match(low, close.end() if close else stop, end)
-    right = tail.end() if tail else stop
+    right = close.end() if close else stop
+    tail = None if _ends(text, right) else _TAIL.match(low, right, end)
+    right = tail.end() if tail else right
     if opened is not None and close is None:
         close = _CLOSE.match(text, right, end)
         right = close.end() if close else right
@@ -161,6 +164,12 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     return Numeral(span, outer, mantissa, decimals, printed_sign, "number", money, scale, suffix, bracketed, malformed)
 
 
+def _ends(text: str, at: int) -> bool:
+    """A cheap look at what stands behind most numbers: another one, or a sign that ends them."""
+    char = text[at : at + 1]
+    return char in _ENDS or (char in " \n" and text[at + 1 : at + 2] in _BEGINS)
+
+
 def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
     """What belongs to a number on its left: where it begins, minus sign, what was read before a bracket opened, currency."""
     left, sign, currency = at, False, None
@@ -170,7 +179,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
         floor = max(start, left - 40)
         while here > floor and text[here - 1] in _SPACES:
             here -= 1
-        if here <= start:
+        if here <= start or text[here - 1].isdigit():
             break
         char, gap = text[here - 1], left - here
         if char in "(（" and opened is None and gap <= 6:
@@ -235,7 +244,8 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
     """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2")."""
     if printed.isdigit():
         return int(printed), 0, False
-    printed = printed.replace("，", ",").replace("．", ".")
+    if not printed.isascii():
+        printed = printed.replace("，", ",").replace("．", ".")
     if split:
         printed = printed.replace(" ", "")
     point = "."
@@ -250,7 +260,7 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
         else:
             split = True
     whole, _, rest = printed.partition(point)
-    digits = "".join(c for c in whole if c.isdigit()) + rest
+    digits = whole.translate(_SEPARATORS) + rest
     return (int(digits), len(rest), split) if digits.isdigit() else None
 
 
