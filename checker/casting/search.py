@@ -62,21 +62,20 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places."""
     for place in head_keys(axis, head, 3):
-        column, grain = axis.values[place], axis.grain[place]
+        column, grain, floor = axis.values[place], axis.grain[place], axis.floor[place]
         left, count, empty = column[head], 0, 0
-        lowest = -_SLACKS[-1] * grain if axis.rising[place] else None
         for at, (line, met) in enumerate(items):
             value = column[line]
             if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
                 yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
             if value:
                 left -= value
-                if lowest is not None and left < lowest:
-                    break  # more of the same only leads further away
                 empty = 0
                 count += 1
             else:
                 empty += 1
+            if left < floor:
+                break  # what follows only leads further away
             if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
                 yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
 
@@ -178,12 +177,12 @@ def _stride(axis: Axis, place: int, way: tuple[int, int], cost: int) -> Iterator
     head, step = way
     column, room = axis.values[place], slack(4) * axis.grain[place]
     end = head + _REPEATS * step
-    left, rising = column[head], axis.rising[place]
+    left, floor = column[head], axis.floor[place]
     for line in range(head + step, min(axis.lines, end) if step > 0 else max(-1, end), step):
         if axis.group[line] != axis.group[head]:
             break
         left -= column[line]
-        if rising and left < -room:
+        if left < floor:
             break
         count = (line - head) // step
         if count > 1 and abs(left) <= room:

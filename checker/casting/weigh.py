@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..model.record import dataclass
-from .axis import Axis, Part, common, millibits, power_of_ten
+from .axis import SLACK, Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits
 BROKEN = 6000  # what a place that disagrees costs: errors are rare
@@ -36,7 +36,7 @@ class Weighed:
 
 def slack(parts: int) -> int:
     """Units by which a sum of so many rounded amounts may be off before chance becomes unlikely (1 in 10,000)."""
-    return 0 if parts < 2 else 1 if parts == 2 else 2 if parts < 7 else 3 if parts < 13 else 4
+    return 0 if parts < 2 else 1 if parts == 2 else 2 if parts < 7 else 3 if parts < 13 else SLACK
 
 
 def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
