@@ -149,6 +149,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     printed = text[at:stop]
     if printed == "000" or (printed == "0" and text[at - 1 : at] == "-" == text[stop : stop + 1]):
         return None  # "$000" is a header, "-0-" a dash
+    if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
+        return None  # 0000123456 is an identifier
     read = _mantissa(printed, split is not None, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
@@ -318,11 +320,11 @@ def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _blanks(text: str, start: int, end: int, taken: list[Span]) -> list[Numeral]:
-    """Dashes and words for nothing that stand alone as cells."""
-    found = []
+    """Dashes and words for nothing that stand alone as cells; what stands around the window (a separator) does not count."""
+    found, window = [], text[start:end]
     for form, pattern in (("dash", _NIL), ("not-given", _NOT_GIVEN)):
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span())
+        for match in pattern.finditer(window):
+            span = Span(start + match.start(), start + match.end())
             if not _inside(taken, span):
                 left, _, opened, currency = _before(text, start, span.start)
                 left, currency = (left, currency) if opened is None else (opened[0], opened[2])

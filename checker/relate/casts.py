@@ -22,6 +22,7 @@ PLAIN = 11_000  # enough where the head stands right at its parts, and those wit
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}
+PRICE = {"exercise", "price"}  # a price of one share, which the column averages
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -161,10 +162,17 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
         terms,
         confidence=_confidence(cast, [t.figure for t in terms]),
+        strength="corroborating" if _averaged(names.values()) else rule.strength,
         table=table.id,
         derived=cast.derived,
         evidence=cast.evidence,
     )
+
+
+def _averaged(names: Iterable[str]) -> bool:
+    """Whether just one of the lines is called an average: the shares at the end of a period are those that were on average
+    outstanding and those held, only as long as nothing moves."""
+    return sum(bool(AVERAGE & set(words(name))) or "平均" in name for name in names) == 1
 
 
 def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
@@ -185,7 +193,8 @@ def _adds_up(book: Book, table: Table, column: int) -> bool:
     does a column of changes that are no differences, nor one of averages."""
     if column >= len(table.columns) or table.columns[column].role == "note":
         return False
-    if AVERAGE & set(words(table.columns[column].header)):
+    header = set(words(table.columns[column].header))
+    if AVERAGE & header or header >= PRICE:
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":

@@ -69,3 +69,11 @@ def test_a_column_of_averages_does_not_add():
     held = Cast("down", 2, ((0, 1), (1, 1)), (0, 30), 30_000)
     read = extract(Sheet("other", ("Options@9M20", "Weighted average price@9M20"), lines, casts=(held,)))
     assert [len(one.terms) for one in relate(RULES, read).relations] == [3]
+
+
+def test_shares_outstanding_are_the_average_and_those_held_only_while_nothing_moves():
+    """Last year nothing was issued and the three numbers added by accident: a tick, and no error of this year's."""
+    lines = (("Shares issued", "", "90", "56"), ("Treasury shares", "", "4", "4"), ("Average shares", "", "52", "52"))
+    odd = Cast("down", 0, ((1, 1), (2, 1)), (34, 0), 30_000)
+    said = relate(RULES, extract(Sheet("per-share", ("9M20", "9M19"), lines, casts=(odd,)))).relations
+    assert {one.strength for one in said} == {"corroborating"}
