@@ -9,7 +9,7 @@ from ..model.record import dataclass
 from .axis import Axis
 from .weigh import BROKEN, Weighed
 
-Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being -1
+Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being negative
 
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
 
@@ -37,9 +37,15 @@ def _normal(lines: dict[int, int]) -> Key:
 
 
 def twinned(axis: Axis, key: Key) -> Key | None:
-    """The relation with equal lines taken for one; None where two of its lines are equal."""
-    lines = {axis.twin[line]: sign for line, sign in key}
-    return _normal(lines) if len(lines) == len(key) else None
+    """The relation with equal lines taken for one, which then counts as often as it stands; None where equal lines stand
+    against each other: a line that equals its total, or what is added and deducted again."""
+    lines: dict[int, int] = {}
+    for line, sign in key:
+        name = axis.twin[line]
+        if lines.get(name, sign) * sign < 0:
+            return None
+        lines[name] = lines.get(name, 0) + sign
+    return _normal(lines)
 
 
 def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
@@ -129,7 +135,7 @@ def _reduced(signs: dict[int, int], by_line: dict[int, list[Key]]) -> tuple[dict
         if 2 * count <= len(other):
             continue
         ratios = {signs[line] * sign for line, sign in other if line in signs}
-        if len(ratios) != 1:
+        if ratios not in ({1}, {-1}):
             continue
         ratio = ratios.pop()
         rest = {line: sign for line, sign in signs.items() if (line, sign * ratio) not in other}
