@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from ..model.record import dataclass
 from .axis import Axis
-from .weigh import BROKEN, Weighed
+from .weigh import BROKEN, Weighed, leveled
 
 Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being negative
 
+_SERIES = 3  # heads in a row at which one shape of sum is the law of a series
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
+Shape = tuple[tuple[int, int], ...]  # (distance from the head, sign) of each part
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
     taken: dict[tuple[int, int], list[tuple[Key, frozenset[int]]]] = {}
     known: dict[Key, list[frozenset[int]]] = {}
     by_line: dict[int, list[Key]] = {}
-    for key, weighed in sorted(undominated(axis, pool), key=lambda item: _rank(item[1])):
+    series = _series(pool.values())
+    standing = [item for item in undominated(axis, pool) if (item[1].head, _shape(item[1])) not in series]
+    for key, weighed in sorted(standing, key=lambda item: _rank(item[1])):
         alike = twinned(axis, key)
         lines = frozenset(line for line, _ in key)
         if alike is None or any(lines & other for other in known.get(alike, ())):
@@ -78,6 +82,22 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
                 by_line.setdefault(line, []).append(alike)
         known.setdefault(alike, []).append(lines)
     return Choice(tuple(kept), tuple(follows), rivals)
+
+
+def _series(pool: Iterable[Weighed]) -> set[tuple[int, Shape]]:
+    """Heads and shapes of leveled sums that hold again one line further, and again: times and running totals move on by
+    equal steps, and no line of them is the total of the others."""
+    heads: dict[Shape, set[int]] = {}
+    for weighed in pool:
+        if len(weighed.parts) > 1 and leveled(weighed.parts):
+            heads.setdefault(_shape(weighed), set()).add(weighed.head)
+    runs = ((shape, at, found) for shape, found in heads.items() for at in found)
+    return {(at + k, shape) for shape, at, found in runs if found.issuperset(range(at, at + _SERIES)) for k in range(_SERIES)}
+
+
+def _shape(weighed: Weighed) -> Shape:
+    """The lines of a sum as steps from its head."""
+    return tuple(sorted((line - weighed.head, sign) for line, sign in weighed.parts))
 
 
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
