@@ -48,7 +48,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     seen: list[tuple[int, ...]] = []
     total, lost = -cost, 0
     wide = _wide(parts, cost)
-    level = sum(sign for _, sign in parts) == 1
+    level = leveled(parts)
     for place, column in enumerate(axis.values):
         cells = axis.cells[place]
         if place in axis.outside or cells[head] is None or all(cells[p] is None for p, _ in parts):
@@ -96,14 +96,19 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     return found
 
 
+def leveled(parts: Iterable[Part]) -> bool:
+    """Whether as many lines are deducted as added but one, as where an opening balance and its movements give the closing
+    one: any smooth series matches that too."""
+    return sum(sign for _, sign in parts) == 1
+
+
 def _wide(parts: tuple[Part, ...], cost: int) -> bool:
     """Whether a candidate was found by trying many: then proportions are likely among what was found."""
     return cost - millibits(len(parts)) > _WIDE
 
 
 def _spread(key: tuple[int, ...], level: bool) -> int:
-    """The size that a chance match would have to hit. Where as many lines are deducted as added but one (`level`), any
-    smooth series matches, and only the distance between neighbours counts."""
+    """The size that a chance match would have to hit: of a leveled sum (`level`), the distance between neighbours."""
     if level and (near := [abs(key[0] - part) for part in key[1:] if part * key[0] > 0]):
         return min(near)
     return max(map(abs, key))

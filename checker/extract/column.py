@@ -144,6 +144,8 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
             column = replace(column, role="percent")
         elif column.role == "change" or (column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1):
             pair = change_of(grid, c, amounts)
+            if pair and column.role == "amount" and not _between_periods(columns, pair):
+                pair = None
         if pair is None and column.role in ("amount", "total", "note"):
             out.append(column)
         elif pair is not None:
@@ -155,6 +157,13 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
         else:
             out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _between_periods(columns: Sequence[Columned], pair: Sequence[int]) -> bool:
+    """Whether two columns stand for two periods, so that what lies between them is a change: by their dates, or where no
+    column has a heading. Of three named items one that is another less the third is a part of it."""
+    one, two = (columns[c].period for c in pair)
+    return one != two if one or two else not any(column.head.text for column in columns)
 
 
 def _only_year(p: PeriodPhrase) -> bool:

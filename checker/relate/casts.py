@@ -133,8 +133,9 @@ def _rates(head: Line, column: int) -> bool:
 
 def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
     columns = (cast.head, *(c for c, _ in cast.parts))
-    if len(cast.parts) < 2 or any(table.columns[c].role not in ("amount", "total") for c in columns):
-        return  # two columns that are equal are no sum; a column of changes is said by the rule of changes
+    roles = {table.columns[c].role for c in columns}
+    if len(cast.parts) < 2 or not (roles <= {"amount", "total"} or roles == {"change"}):
+        return  # two columns that are equal are no sum; a change of levels is said by the rule of changes
     names = {c: table.columns[c].member or table.columns[c].header or f"column {c + 1}" for c in columns}
     for row, residual in enumerate(cast.residuals):
         if residual is not None:

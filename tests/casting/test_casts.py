@@ -78,6 +78,28 @@ def test_unlabelled_subtotals_and_subtotals_of_subtotals():
     assert set(down(rows)) == {frozenset({0, 1, 2}), frozenset({3, 4, 5}), frozenset({2, 5, 6})}
 
 
+def test_parts_that_are_equal_in_every_column_both_count():
+    """Two businesses may show the same amounts: their total holds them twice."""
+    rows: Rows = [[1_250, 1_310], [4_871, 4_692], [1_250, 1_310], [7_371, 7_312]]
+    assert down(rows) == {frozenset({0, 1, 2, 3}): (0, 0)}
+
+
+def test_equal_lines_that_stand_against_each_other_say_nothing():
+    rows: Rows = [[1_250, 1_310], [0, None], [1_250, 1_310]]
+    assert down(rows) == {}
+
+
+def test_a_series_that_moves_on_by_equal_steps_is_no_sum():
+    """Of any four clock times of a timetable the first and last add to the two between: no line is a total."""
+    rows: Rows = [[41_000 + 3_417 * k, 7_210 + 1_093 * k] for k in range(8)]
+    assert down(rows) == {}
+
+
+def test_opening_balances_and_movements_give_closing_ones_block_after_block():
+    rows: Rows = [[5_120, 4_410], [1_317, 1_925], [-842, -1_215], [5_595, 5_120], [977, 816], [-1_204, -341], [5_368, 5_595]]
+    assert set(down(rows)) == {frozenset({0, 1, 2, 3}), frozenset({3, 4, 5, 6})}
+
+
 def test_repeated_blocks_add_up_at_equal_distances():
     block = [[8_317, 9_024], [3_208, 2_977], [11_525, 12_001]]
     other = [[6_106, 5_885], [1_419, 1_512], [7_525, 7_397]]
