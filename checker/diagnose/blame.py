@@ -145,13 +145,22 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     for tie in case.holding.get(figure, ()):
         if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
-        found.append(one)
         narrower = one.allowed if allowed is None else allowed.meet(one.allowed)
+        if narrower is None and allowed and _says_no_sign(tie, figure, case):
+            one = one.turned()
+            narrower = allowed.meet(one.allowed)
+        found.append(one)
         if narrower is None:
             breaks += 1
         else:
             allowed = narrower
     return Culprit(figure, tuple(mine), tuple(found), allowed or broken, breaks)
+
+
+def _says_no_sign(tie: Tie, figure: str, case: Case) -> bool:
+    """Whether a sentence confirms the amount of a cell: it prints no sign, so that it agrees with either."""
+    others = (case.figures[i] for i in tie.figures if i != figure)
+    return tie.relation.kind == "agreement" and case.figures[figure].where == "table" and any(f.where == "text" for f in others)
 
 
 def _sets(ties: list[Tie], demands: _Demands, budget: _Budget) -> list[tuple[Culprit, ...]]:
@@ -188,14 +197,21 @@ def _together(figures: frozenset[str], ties: list[Tie], demands: _Demands) -> tu
 
 
 def _split(ties: list[Tie], culprits: tuple[Culprit, ...]) -> list[Blame]:
-    """Several wrong figures are several causes; a tie of two of them goes to the first."""
+    """Several wrong figures are several causes; a tie of two of them goes to the one that is further off by its own."""
     found: list[Blame] = []
     rest = list(ties)
-    for culprit in culprits:
+    names = {c.figure for c in culprits}
+    for culprit in sorted(culprits, key=lambda c: _hardly(c, names)):
         mine = tuple(t for t in rest if culprit.figure in t.figures)
         rest = [t for t in rest if t not in mine]
         found.append(Blame(mine or culprit.repairs, (culprit,)))
     return found
+
+
+def _hardly(culprit: Culprit, names: set[str]) -> bool:
+    """Whether the ties in which no other culprit stands are off by less than one more unit than rounding explains."""
+    own = [d for d in culprit.demands if d.tie in culprit.repairs and names.isdisjoint({*d.tie.figures} - {culprit.figure})]
+    return bool(own) and all(abs(d.tie.gap) < 3 * d.tie.slack for d in own)
 
 
 def _worst(ties: list[Tie], demands: _Demands) -> Blame:

@@ -20,7 +20,7 @@ ZERO = Fraction(0)
 
 class Demand(NamedTuple):
     """`allowed`: printed values of the figure with which the tie holds, all others as printed; `target`: the value with
-    which there is no gap at all."""
+    which there is no gap at all (not `linear`: no better than the others; a coarser print agrees with all that round to it)."""
 
     tie: Tie
     figure: str
@@ -31,6 +31,10 @@ class Demand(NamedTuple):
     def meets(self, value: Fraction, ulp: Fraction) -> bool:
         """Whether a value printed to a last unit leaves the tie as good as exact."""
         return 2 * abs(value - self.target) <= ulp if self.linear else value in self.allowed
+
+    def turned(self) -> Demand:
+        """The same demand with the other sign."""
+        return self._replace(allowed=-self.allowed, target=-self.target)
 
 
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
@@ -53,7 +57,8 @@ def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
     ends = sorted(((low - tie.gap) / weight, (high - tie.gap) / weight))
     closed = low == high or tie.verdict == "forced"
     allowed = Interval(value + ends[0], value + ends[1], closed, closed)
-    return Demand(tie, figure, allowed, value - tie.gap / weight)
+    coarser = relation.kind == "agreement" and any(case.figures[i].ulp > one.ulp for i in tie.figures)
+    return Demand(tie, figure, allowed, value - tie.gap / weight, linear=not coarser)
 
 
 def _nonlinear(tie: Tie, figure: str, case: Case, usual: Fraction) -> Demand | None:

@@ -151,7 +151,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    read = _mantissa(printed, split is not None, suffix)
+    read = _mantissa(printed, split is not None, suffix, (currency or "?") if currency or scale else None)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
         return None
@@ -242,8 +242,10 @@ def _tail(tail: re.Match[str] | None) -> tuple[int, str, str | None]:
     )
 
 
-def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] | None:
-    """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2")."""
+def _mantissa(printed: str, split: bool, suffix: str, money: str | None) -> tuple[int, int, bool] | None:
+    """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2"). With a
+    currency (`money`, "?" where a scale word alone says that it is an amount) it is no list: a digit is missing, but for
+    euros, which are written with a decimal comma too."""
     if printed.isdigit():
         return int(printed), 0, False
     if not printed.isascii():
@@ -255,9 +257,10 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
         point = ","
     elif "," in printed and not _GROUPED.fullmatch(printed):
         groups = printed.split(".")[0].split(",")
-        if len(groups) == 2 and len(groups[1]) < 3 and suffix and "." not in printed:
+        pair = len(groups) == 2 and len(groups[1]) < 3 and "." not in printed
+        if pair and (suffix or money == "EUR"):
             point = ","
-        elif all(len(g) < 3 for g in groups[1:]):
+        elif not (pair and money) and all(len(g) < 3 for g in groups[1:]):
             return None
         else:
             split = True

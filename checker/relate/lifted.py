@@ -5,6 +5,7 @@ holds could not be told from a wrong one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..model.figure import Figure
@@ -53,9 +54,10 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
         if not sign:
             return None
         terms.append(Place(mention.id, term.role, term.coefficient * sign))
-    ulps = {book.figures[t.figure].ulp for t in terms}
-    if len(terms) < 3 or len(ulps) > 1 or len({t.figure for t in terms}) < len(terms):
-        return None
+    ulps = Counter(book.figures[t.figure].ulp for t in terms)
+    odd = len(terms) - max(ulps.values(), default=0)
+    if len(terms) < 3 or odd > 1 or len({t.figure for t in terms}) < len(terms):
+        return None  # one alone may have lost its scale word or slipped its point: the sum says so
     return Relation(one.rule, one.name, one.kind, one.strength, one.level, one.equation, tuple(terms), confidence="medium", derived=True)
 
 
