@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.finding import Finding
 from ..model.relation import Related, Tie
+from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
@@ -22,6 +23,8 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     """One finding per cause, most consequential first."""
     case = Case.of(ties, extract)
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
+    bent = excused(broken, case)
+    broken = [t for t in broken if t.id not in bent]
     lines = whole_lines(broken, case)
     in_lines = {t.id for group in lines for t in group}
     causes = blame([t for t in broken if t.id not in in_lines], case)

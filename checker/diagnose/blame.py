@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
-from .implied import Demand, demand
+from .implied import Demand, demand, mirrored, says_size
 
 LARGEST = 3  # figures wrong together in one component; beyond, the worst figure is taken first
 TRIED = 12  # figures tried as the worst one
@@ -145,6 +145,8 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     for tie in case.holding.get(figure, ()):
         if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
+        if says_size(tie, case) and allowed and not allowed.meet(one.allowed):
+            one = mirrored(one)
         found.append(one)
         narrower = one.allowed if allowed is None else allowed.meet(one.allowed)
         if narrower is None:

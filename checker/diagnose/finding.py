@@ -15,6 +15,7 @@ from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shi
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
+from .printed import scale_word
 
 MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
@@ -22,14 +23,14 @@ KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", 
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
-Rank = tuple[int, int, int, int]
+Rank = tuple[int, int, int, int, int]
 ZERO = Fraction(0)
 
 
 def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     """The finding of one cause; one that is part of a pattern is of low confidence."""
     found = [diagnosed(c, case) for c in cause.culprits]
-    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], len(case.holding.get(rd[1].culprit.figure, ()))))
+    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], _backing(rd[1].culprit.figure, case)))
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
@@ -69,7 +70,19 @@ def lead(ties: Sequence[Tie], first: Figure) -> Tie:
 def _rank(one: Diagnosis, case: Case) -> Rank:
     """Smaller is more suspect: constraints first, digits second, place third (a sentence before a statement)."""
     figure = case.figures[one.culprit.figure]
-    return one.culprit.breaks, -one.gain, one.strength + (2 if figure.dash else 0), int(figure.where == "table")
+    digits = one.strength + (2 if figure.dash else 0), int(not _strange(one, case))
+    return one.culprit.breaks, -one.gain, *digits, int(figure.where == "table")
+
+
+def _strange(one: Diagnosis, case: Case) -> bool:
+    """Whether the scale word that stands there is rarer in the document than the one that should."""
+    figure = case.figures[one.culprit.figure]
+    return one.cause == "scale" and case.said(figure, scale_word(one.suggest or "")) > case.said(figure, scale_word(figure.text))
+
+
+def _backing(figure: str, case: Case) -> tuple[int, int]:
+    """How many ties hold a figure, those that only break a draw last."""
+    return len(case.holding.get(figure, ())), case.weak[figure]
 
 
 def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspect]:
