@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..model.claim import Extract
 from ..model.finding import Finding
 from ..model.relation import Related, Tie
+from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
@@ -24,6 +25,8 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     """One finding per cause, most consequential first."""
     case = Case.of(ties, extract)
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
+    bent = excused(broken, case)
+    broken = [t for t in broken if t.id not in bent]
     swaps = exchanges(broken, case)
     rest = _without(broken, [e.ties for e in swaps])
     lines = whole_lines(rest, case)

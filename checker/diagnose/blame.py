@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
-from .implied import Demand, demand
+from .implied import Demand, demand, mirrored, says_size
 
 LARGEST = 3  # figures wrong together in one component; beyond, the worst figure is taken first
 TRIED = 12  # figures tried as the worst one
@@ -145,22 +145,15 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     for tie in case.holding.get(figure, ()):
         if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
-        narrower = one.allowed if allowed is None else allowed.meet(one.allowed)
-        if narrower is None and allowed and _says_no_sign(tie, figure, case):
-            one = one.turned()
-            narrower = allowed.meet(one.allowed)
+        if says_size(tie, case) and allowed and not allowed.meet(one.allowed):
+            one = mirrored(one)
         found.append(one)
+        narrower = one.allowed if allowed is None else allowed.meet(one.allowed)
         if narrower is None:
             breaks += 1
         else:
             allowed = narrower
     return Culprit(figure, tuple(mine), tuple(found), allowed or broken, breaks)
-
-
-def _says_no_sign(tie: Tie, figure: str, case: Case) -> bool:
-    """Whether a sentence confirms the amount of a cell: it prints no sign, so that it agrees with either."""
-    others = (case.figures[i] for i in tie.figures if i != figure)
-    return tie.relation.kind == "agreement" and case.figures[figure].where == "table" and any(f.where == "text" for f in others)
 
 
 def _sets(ties: list[Tie], demands: _Demands, budget: _Budget) -> list[tuple[Culprit, ...]]:

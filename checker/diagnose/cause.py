@@ -102,8 +102,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
         worth = _worth(figure, power, usual)
         meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
         if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
-            told = COMMON if _is_scale(figure, power) and figure.ulp == usual else TELLING  # its scale word is the usual one
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), told, _gain(culprit, value, worth), power)
+            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:

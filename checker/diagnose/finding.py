@@ -8,7 +8,6 @@ from fractions import Fraction
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Confidence, Tie
-from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
@@ -16,22 +15,22 @@ from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shi
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
+from .printed import scale_word
 
 MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
-BENDING = ("sum", "identity", "roll-forward")  # what figures are made to add to
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
-Rank = tuple[int, int, int, int]
+Rank = tuple[int, int, int, int, int]
 ZERO = Fraction(0)
 
 
 def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     """The finding of one cause; one that is part of a pattern is of low confidence."""
     found = [diagnosed(c, case) for c in cause.culprits]
-    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], len(case.holding.get(rd[1].culprit.figure, ()))))
+    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], _backing(rd[1].culprit.figure, case)))
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
@@ -42,7 +41,7 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
-        level=_level(cause.ties, case),
+        level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, cause.ties, suspects, top, case),
         at=first.span,
@@ -71,7 +70,19 @@ def lead(ties: Sequence[Tie], first: Figure) -> Tie:
 def _rank(one: Diagnosis, case: Case) -> Rank:
     """Smaller is more suspect: constraints first, digits second, place third (a sentence before a statement)."""
     figure = case.figures[one.culprit.figure]
-    return one.culprit.breaks, -one.gain, one.strength + (2 if figure.dash else 0), int(figure.where == "table")
+    digits = one.strength + (2 if figure.dash else 0), int(not _strange(one, case))
+    return one.culprit.breaks, -one.gain, *digits, int(figure.where == "table")
+
+
+def _strange(one: Diagnosis, case: Case) -> bool:
+    """Whether the scale word that stands there is rarer in the document than the one that should."""
+    figure = case.figures[one.culprit.figure]
+    return one.cause == "scale" and case.said(figure, scale_word(one.suggest or "")) > case.said(figure, scale_word(figure.text))
+
+
+def _backing(figure: str, case: Case) -> tuple[int, int]:
+    """How many ties hold a figure, those that only break a draw last."""
+    return len(case.holding.get(figure, ())), case.weak[figure]
 
 
 def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspect]:
@@ -146,25 +157,6 @@ def _coarse_percent(tie: Tie, case: Case) -> bool:
     left = case.figures[tie.figures[0]]
     beyond = abs(tie.gap) - tie.slack
     return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
-
-
-def _level(ties: Sequence[Tie], case: Case) -> Level:
-    """How serious a cause is: a note where the document's own words cover it, a warning where it looks like forced rounding
-    whose witness another error took away, else as serious as its ties."""
-    if all(_disclosed(t, case) for t in ties):
-        return "note"
-    return "warning" if all(_lost_witness(t, ties, case) for t in ties) else strongest(ties)
-
-
-def _lost_witness(tie: Tie, ties: Sequence[Tie], case: Case) -> bool:
-    """Whether an agreement of two scales is off by less than a unit of the coarser print, and that print stands in a sum of
-    its own place that something else breaks: as long as that is wrong nobody can say whether the sum bent this figure."""
-    if tie.relation.kind != "agreement" or abs(tie.gap) - tie.slack >= max(case.figures[i].ulp for i in tie.figures):
-        return False
-    coarse = max((case.figures[i] for i in tie.figures), key=lambda f: f.ulp)
-    own = {t.id for t in ties}
-    sums = (t for t in case.broken[coarse.id] if t.id not in own and t.relation.kind in BENDING and len(t.figures) > 2)
-    return any(len({case.figures[i].table for i in t.figures}) == 1 for t in sums)
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:

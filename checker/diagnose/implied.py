@@ -20,7 +20,7 @@ ZERO = Fraction(0)
 
 class Demand(NamedTuple):
     """`allowed`: printed values of the figure with which the tie holds, all others as printed; `target`: the value with
-    which there is no gap at all (not `linear`: no better than the others; a coarser print agrees with all that round to it)."""
+    which there is no gap at all."""
 
     tie: Tie
     figure: str
@@ -29,12 +29,20 @@ class Demand(NamedTuple):
     linear: bool = True
 
     def meets(self, value: Fraction, ulp: Fraction) -> bool:
-        """Whether a value printed to a last unit leaves the tie as good as exact."""
-        return 2 * abs(value - self.target) <= ulp if self.linear else value in self.allowed
+        """Whether a value printed to a last unit leaves the tie as good as exact: a coarser print is, where it is the
+        rounding of the value."""
+        near = self.linear and self.tie.relation.kind != "agreement"
+        return 2 * abs(value - self.target) <= ulp if near else value in self.allowed
 
-    def turned(self) -> Demand:
-        """The same demand with the other sign."""
-        return self._replace(allowed=-self.allowed, target=-self.target)
+
+def says_size(tie: Tie, case: Case) -> bool:
+    """Whether a tie is a print in a sentence of what a table prints: it says how much ("taxes paid of 20"), not its sign."""
+    return tie.relation.kind == "agreement" and {case.figures[i].where for i in tie.figures} == {"text", "table"}
+
+
+def mirrored(one: Demand) -> Demand:
+    """The same size with the other sign."""
+    return one._replace(allowed=-one.allowed, target=-one.target)
 
 
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
@@ -57,8 +65,7 @@ def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
     ends = sorted(((low - tie.gap) / weight, (high - tie.gap) / weight))
     closed = low == high or tie.verdict == "forced"
     allowed = Interval(value + ends[0], value + ends[1], closed, closed)
-    coarser = relation.kind == "agreement" and any(case.figures[i].ulp > one.ulp for i in tie.figures)
-    return Demand(tie, figure, allowed, value - tie.gap / weight, linear=not coarser)
+    return Demand(tie, figure, allowed, value - tie.gap / weight)
 
 
 def _nonlinear(tie: Tie, figure: str, case: Case, usual: Fraction) -> Demand | None:

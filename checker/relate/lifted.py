@@ -1,7 +1,7 @@
 """Sums of tables said again in sentences: where a text prints every line of a sum, its figures add as the lines do.
 
 They show which figure of a sentence was bent so that its neighbours add; a figure that no sum of its own precision
-holds could not be told from a wrong one."""
+holds could not be told from a wrong one. One figure of another precision is let in: its scale word may be wrong."""
 
 from __future__ import annotations
 
@@ -55,9 +55,8 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
             return None
         terms.append(Place(mention.id, term.role, term.coefficient * sign))
     ulps = Counter(book.figures[t.figure].ulp for t in terms)
-    odd = len(terms) - max(ulps.values(), default=0)
-    if len(terms) < 3 or odd > 1 or len({t.figure for t in terms}) < len(terms):
-        return None  # one alone may have lost its scale word or slipped its point: the sum says so
+    if len(terms) < 3 or max(ulps.values()) < len(terms) - 1 or len({t.figure for t in terms}) < len(terms):
+        return None
     return Relation(one.rule, one.name, one.kind, one.strength, one.level, one.equation, tuple(terms), confidence="medium", derived=True)
 
 
