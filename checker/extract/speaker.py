@@ -19,8 +19,8 @@ from .scene import Scene, sort_of
 from .sentence_time import Times, told
 from .share import share_of
 from .statement import by_title
-from .subject import behind, subject
-from .tense import is_said, kind_of_figure, time_of
+from .subject import behind, counted, subject
+from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
@@ -132,14 +132,22 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     basis = _basis(slot, scene)
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
-    statement, doubt = (
-        _statement(term, scene, forecast),
-        doubt_of(slot, k, scene, kind) if sure and own.casefold() != "earnings" else "label",
-    )
+    statement = _statement(term, scene, forecast)
+    doubt = doubt_of(slot, k, scene, kind) if sure and own.casefold() != "earnings" else "label"
+    if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
+        base, doubt = a_year_ago(period, scene.times), doubt or "period"
+    label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
+    said = is_said(slot, scene, kind)
     return Told(
-        name, slot, own, (*outer, last) if last else (), period, base, is_said(slot, scene, kind), statement, term.name if term else None,
-        member, "forecast" if forecast else "actual", basis, per_share, cause, doubt,
+        name, slot, own, label, period, base, said, statement, term.name if term else None, member,
+        "forecast" if forecast else "actual", basis, per_share, cause, doubt,
     )  # fmt: skip
+
+
+def _end(slot: Slot, k: int, scene: Scene) -> str:
+    """Which end of a range a figure is, as a part of its name; empty for a figure that is none."""
+    before = sum(other.role == "bound" for _, other in scene.saying.slots[:k])
+    return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
 
 
 def _basis(slot: Slot, scene: Scene) -> tuple[str, ...]:
@@ -179,7 +187,10 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return last.name, False, True
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, True
-    return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False, False
+    number = slot.numeral
+    said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
+    plain = not said and not number.currency and not number.suffix
+    return counted(text, number.outer.end, clause.span.end) if plain else said, False, False
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:

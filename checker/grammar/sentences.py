@@ -69,7 +69,11 @@ _SHORT = frozenset(_ABBREVIATIONS.split())
 _GAP = "[wp&]{0,6}"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("same", r"[|&,]{1,2}w?[MP]"),
-    ("bound", r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"),
+    (
+        "bound",
+        r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
+        rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
+    ),
     ("prior", rf"\(c?[wpo]{{0,4}}[MP]|[fc](?:{_GAP}o)?{_GAP}[MP]"),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N)"),
     ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?=w?N)"),

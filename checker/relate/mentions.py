@@ -10,6 +10,7 @@ from ..model.figure import Figure
 from ..model.period import Period
 from ..model.record import dataclass, replace
 from ..model.relation import Relation, RuleCount
+from ..model.rule import Rule
 from .agreements import near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
@@ -163,6 +164,17 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
             yield relation(rule, equation, terms, dry=not one.sure or best.table in strange)
+            yield from _again(rule, one, strange)
+
+
+def _again(rule: Rule, one: Bound, strange: set[str | None]) -> Iterator[Relation]:
+    """A figure against the other prints of its quantity, which follow from the finest: they tick, and contradict nothing."""
+    for other in one.prints[1:]:
+        best = other.figure
+        if best.value and not best.dash and best.table not in strange:
+            sign = _sign(one.figure, best)
+            terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(other), -ONE * sign))
+            yield relation(rule, f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}", terms, dry=True, derived=True)
 
 
 def _strange(bound: Iterable[Bound]) -> set[str | None]:
@@ -235,19 +247,23 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in book.extract.figures if rule else ():
         if _alone(figure, found):
-            groups[figure.term, figure.member, figure.period.key, figure.unit, figure.basis, figure.state].append(figure)
+            moved = (figure.change, figure.direction, figure.base.key if figure.base else "") if figure.change else ()
+            groups[figure.term, figure.member, figure.period.key, figure.unit, figure.basis, figure.state, *moved].append(figure)
     for group in groups.values():
         best = min(group, key=lambda f: (f.ulp, f.span))
         for one in group:
             if rule and one is not best:
-                yield relation(rule, f"{_role(one)} = {_role(best)}", (Term(one, _role(one), ONE), Term(best, _role(best), -ONE)))
+                terms = (Term(one, _role(one), ONE), Term(best, _role(best), -ONE))
+                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=one.change)
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:
     """Whether a figure is surely of an item of the vocabulary, of a time that is said, and printed in no table."""
-    if figure.where != "text" or not figure.term or figure.change or not exact(figure) or not figure.value:
+    if figure.where != "text" or not figure.term or not exact(figure) or not figure.value:
         return False
-    plain = figure.state == "actual" and not figure.basis and not figure.doubt and figure.period.end is not None
+    if figure.change and figure.base is None:
+        return False
+    plain = figure.state == "actual" and not figure.basis and (figure.change or not figure.doubt) and figure.period.end is not None
     return plain and figure.id not in found.bound and figure.id not in found.ambiguous
 
 

@@ -84,6 +84,10 @@ def test_a_profit_belongs_to_the_business_of_the_sentence_before() -> None:
         ("Licence fees were unchanged at $3.8 million.", ["Licence fees"]),
         ("The results compare to revenue of $5 million.", ["revenue"]),
         ("Tools Drive Highest Margin Ever  Repair Revenue Grows 71%", ["Repair Revenue"]),  # two lines of a headline
+        ("Net income fell despite SFAS 123(R) expenses of $443,000.", ["SFAS 123(R) expenses"]),
+        ("The number of users has now surpassed 2.2 billion.", ["number of users"]),
+        ("We employ more than 100,000 people and run 1,362 shops.", ["people", "shops"]),
+        ("Margins are expected to be in the 35 to 36 percent range.", ["Margins, low end of range", "Margins, high end of range"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -166,3 +170,8 @@ def test_a_quarter_and_its_year_on_two_lines_are_one_time() -> None:
 def test_cents_per_share_are_dollars_per_share() -> None:
     (amount,) = said("Net income was 25 cents per share.")
     assert (amount.value * 100, amount.unit) == (25, "USD/share")
+
+
+def test_growth_that_names_no_base_is_guessed_to_be_over_the_year_before() -> None:
+    (growth,) = said("Net sales grew 5.1% to a new record.")
+    assert (growth.base and growth.base.iso, growth.doubt) == (THEN, "period")
