@@ -179,9 +179,9 @@ def _introduced(text: str, whole: Span, words: Span) -> tuple[tuple[tuple[str, S
 
 def _unfinished(text: str, whole: Span, head: Span, before: Span, width: int) -> bool:
     """Whether the paragraph before a column heading is a part of it."""
-    if text[head.start].islower():
-        return True
     title = before.of(text).strip()
+    if text[head.start].islower() and not (_TITLE.search(title) and title[0].isupper()):
+        return True
     if title[0] == "(" or title.endswith((":", ".")) or len(title.split()) > 16 or _TITLE.search(title):
         return False
     times = [s for s, is_time in within(text, whole, head) if is_time and not _ends(text, s, head)]
@@ -201,6 +201,8 @@ def _after(text: str, at: int, end: int) -> int:
 def _label_start(text: str, start: int, at: int, floor: int) -> int:
     """Where a label begins that ends in a date: "Balances at December 31, 2017"."""
     floor = max(start, _after(text, floor, at) if floor > start else start)
+    if at - floor < 60 and re.fullmatch(r"\s*(?:[a-z][a-z’'-]{0,20}[,\s]+){2,8}", text[floor:at]):
+        return floor  # where nothing is printed large no word marks the border
     before = [(m[0], m.start()) for m in re.finditer(r"\S+", text[max(floor, at - 200) : at])]
     base = max(floor, at - 200)
     taken = at

@@ -18,7 +18,7 @@ from ..model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
-_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
+_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
 _JOINING = frozenset(
     "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
     " vs with within without & - – — / + its their his our other after before including excluding less related"
@@ -225,6 +225,8 @@ def _heading(piece: str, known: Context) -> int:
 def border(every: Sequence[Word], i: int, known: Context) -> int:
     """What speaks for a border before word i, from the two words beside it alone."""
     left, right = every[i - 1].text, every[i].text
+    if left == ":" and i > 1:
+        left = every[i - 2].text + left
     if left.lower() in _JOINING or _KEEPING.match(left) or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
         return FORBIDDEN
     if left.lower() in _NEVER or (left[0].isdigit() and i == 1):
@@ -241,7 +243,7 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     if not bare or (right[0] == "(" and (not bare[0].isupper() or (right[-1] == ")" and len(every) == i + 1))):
         return FORBIDDEN
     if known.lower:
-        return -10 if bare[0].isalnum() else FORBIDDEN
+        return -10 if bare[0].isalnum() and right not in _JOINING and right != ":" else FORBIDDEN
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
     shouted = i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text

@@ -21,6 +21,12 @@ _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for,
 _SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
 _BEFORE = re.compile(r"(?<![\w-])(?:[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|of|at|to|than|and|aged|from|by|least|most|about)\s+$")
+# "4.25% notes due 2021": the rate of a debt opens its name.
+_COUPON = re.compile(
+    r"\s(?:[\w.’'()/-]{1,20}\s){0,5}(?:notes?|bonds?|debentures?|mortgages?|loans?|securities|debt|shares|stock)\s"
+    r"(?:(?:[\w.,’'()-]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
+    re.I,
+)
 _FOREVER = 10**9
 FIGURE, NOTE = 50, 12  # weakness of an amount, and of a number that may be the mark of a note
 NOTED = 2  # rows that end with such a mark before it is a habit
@@ -93,10 +99,15 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         start = numeral.outer.start
         if start < at:
             continue
-        if cells and not _filler(text, at, start):
+        coupon = numeral.suffix == "%" and _COUPON.match(text, numeral.outer.end, span.end) is not None
+        if cells and (coupon or not _filler(text, at, start)):
             cells, at = _starred(text, cells, at, span.end)
             found.append(_run(text, words, cells, span.end))
             words, cells = at, []
+        if coupon:
+            found.append(Run(Span(words, start), (numeral,), True, True))
+            words = at = numeral.outer.end
+            continue
         cells.append(numeral)
         at = numeral.outer.end
     if cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.numeral import Numeral
+from ..model.record import replace
 from ..model.span import Span
 from .periods import lowered
 from .references import not_figures, reference_spans
@@ -115,7 +116,22 @@ def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
             continue
         done = numeral.outer.end
         found.append(numeral)
-    return found
+    return found if keep_years else _without_counted(text, found)
+
+
+def _without_counted(text: str, found: list[Numeral]) -> list[Numeral]:
+    """Without the years that are counted on between numbers ("2010 6951 2011 5942"): they name rows of a schedule."""
+    names: set[int] = set()
+    last = -1
+    for i, numeral in enumerate(found):
+        if i and any(c.isalpha() for c in text[found[i - 1].outer.end : numeral.outer.start][:20]):
+            last = -1
+        if not _could_be_year(numeral):
+            continue
+        if 0 <= last < i - 1 and abs(numeral.mantissa - found[last].mantissa) == 1:
+            names |= {last, i}
+        last = i
+    return [n for i, n in enumerate(found) if i not in names] if names else found
 
 
 def _first(spans: tuple[Span, ...], at: int) -> int:
@@ -295,16 +311,20 @@ def _trailing_minus(text: str, at: int, end: int) -> bool:
 
 def _is_year(text: str, numeral: Numeral, end: int) -> bool:
     """A bare number from 1900 to 2099 is a year, unless its neighbours are printed in thousands without separators."""
-    if len(numeral.span) != 4 or numeral.decimals or not 1900 <= numeral.mantissa <= 2099:
-        return False
-    if len(numeral.outer) > 4 and not numeral.bracketed:
+    if not _could_be_year(numeral) and not (numeral.bracketed and _could_be_year(replace(numeral, outer=numeral.span))):
         return False
     before = text[max(0, numeral.outer.start - 12) : numeral.outer.start].split()
     after = text[numeral.outer.end : min(end, numeral.outer.end + 12)].split()
     return not any(_plain_thousands(word) for word in (*before[-1:], *after[:1]))
 
 
+def _could_be_year(numeral: Numeral) -> bool:
+    """Four digits from 1900 to 2099 and nothing else."""
+    return len(numeral.outer) == 4 == len(numeral.span) and not numeral.decimals and 1900 <= numeral.mantissa <= 2099
+
+
 def _plain_thousands(word: str) -> bool:
+    word = word.strip("()")
     return len(word) >= 4 and word.isdigit() and not 1900 <= int(word) <= 2099
 
 

@@ -40,10 +40,11 @@ _NUMERIC = re.compile(
     r"|\d{0,2}(?:\.\d)?(?:[\u00a0 \n]|-)(?:day|week|month|year|hour|minute|quarter)s?(?![a-z])"  # lengths
     r"|\d{0,3}[-.]\d{3}[-.]\d{3,4}(?:[-.]\d{4})?(?![\d,])"  # phones
     r"|\d{2}\) ?\d{3}[- .]\d{4}"
-    r"|\d{0,2}[ -]\d{3}[ -]\d{3}[- ]\d{4}(?!\d)"
+    r"|\d{0,2}-\d{3}[ -]\d{3}[- ]\d{4}(?!\d)|\d{0,2} \d{3}-\d{3}-\d{4}(?!\d)"
+    r"|(?<=\+.)\d{0,2} \d{3} \d{3}[- ]\d{4}(?!\d)|(?<=[a-z:] 1) 8\d\d \d{3} \d{4}(?!\d)"
     r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines
     r"|\d{0,2}-for-\d{1,3}(?![a-z0-9])"  # split ratios
-    r"|(?<= \d)[)](?= [a-z])"  # 1) in a sentence
+    r"|(?<=[^$€£¥] \d)[)](?= [a-z])"  # 1) in a sentence
     r"|\d?, {1,2}(?:19|20)\d\d(?![\d,.])"  # a day and year whose month stands in the line above
     r"|\d?[ \n\u00a0]{0,8}(?:cfr|u\.?s\.?c\b)"
     r")"
