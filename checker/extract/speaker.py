@@ -172,8 +172,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True, True
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
-        said, known = set(own.casefold().split()), set(same.name.casefold().split())
-        return same.name, False, said <= known or known <= said
+        named, known = set(own.casefold().split()), set(same.name.casefold().split())
+        return same.name, False, named <= known or known <= named
     whole = share_of(slot, scene)
     if whole:
         part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
