@@ -184,7 +184,7 @@ def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Ite
             continue  # percentage points, or a change in another unit
         flip = turned and cell.negative
         equation = (FALL if flip else RISE) if percent else (LESS if flip else MORE)
-        dry = judged or (percent and not cell.one_sign)
+        dry = judged or not cell.change.value or (percent and not cell.one_sign)  # a bare 0 says "not computed" too
         yield _relation(rule, equation, cell, table, dry)
 
 

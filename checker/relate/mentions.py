@@ -271,7 +271,7 @@ def _counts(book: Book, found: Mentions, relations: Iterable[Relation]) -> list[
     rule = book.rules.get("agreement-text")
     if rule is None:
         return []
-    sites = [f for f in book.extract.figures if f.where == "text" and not f.change]
-    said = sum(r.rule == rule.code for r in relations)
-    unclear = len(found.ambiguous)
-    return [RuleCount(rule.code, len(sites), said, len(sites) - said - unclear, unclear)]
+    sites = {f.id for f in book.extract.figures if f.where == "text" and not f.change}
+    said = {t.figure for r in relations if r.rule == rule.code for t in r.terms} & sites
+    unclear = found.ambiguous & sites - said
+    return [RuleCount(rule.code, len(sites), len(said), len(sites) - len(said) - len(unclear), len(unclear))]
