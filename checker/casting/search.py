@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, combinations
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
-from .weigh import ACCEPT, Weighed, slack
+from .weigh import ACCEPT, Weighed, exchanged, slack
 
 _WINDOW = 60  # open lines looked at from a head
 _STEPS = 4 * _WINDOW  # lines passed on the way
@@ -60,22 +60,33 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
 
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
-    """Leading stretches of the open lines that add to the head in one of its telling places."""
-    for place in head_keys(axis, head, 3):
-        column, grain = axis.values[place], axis.grain[place]
-        left, count, empty = column[head], 0, 0
-        for at, (line, met) in enumerate(items):
-            value = column[line]
-            if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
-                yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
-            if value:
-                left -= value
-                empty = 0
-                count += 1
-            else:
-                empty += 1
-            if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
-                yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
+    """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
+    places taken together: there they do where cells of a line changed places, though in neither place alone."""
+    places = head_keys(axis, head, 3)
+    for place in places:
+        yield from _window(axis, head, items, cost, (axis.values[place], axis.grain[place]))
+    for one, two in zip(sorted(places), sorted(places)[1:], strict=False):
+        if two == one + 1:
+            both = {line: axis.values[one][line] + axis.values[two][line] for line in (head, *(p for at in items for p in at))}
+            yield from _window(axis, head, items, cost, (both, max(axis.grain[one], axis.grain[two])))
+
+
+def _window(axis: Axis, head: int, items: list[Open], cost: int, looked: tuple[Mapping[int, int] | Sequence[int], int]) -> Iterator[Shape]:
+    """The stretches that add to the head by the amounts given line by line, with the unit that these are printed in."""
+    column, grain = looked
+    left, count, empty = column[head], 0, 0
+    for at, (line, met) in enumerate(items):
+        value = column[line]
+        if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
+            yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
+        if value:
+            left -= value
+            empty = 0
+            count += 1
+        else:
+            empty += 1
+        if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
+            yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
 
 
 def apart(axis: Axis, head: int, step: int) -> int:
@@ -186,6 +197,8 @@ def plausible(axis: Axis, shape: Shape, places: list[int]) -> bool:
     head, parts, cost = shape
     needed = max(min(2, len(places) - 1), -(-len(places) // 3))
     units, left, bits = slack(len(parts)), len(places), 0
+    if len(places) < _LOOKS and exchanged(axis, head, parts):
+        return True
     for place in places:
         column = axis.values[place]
         amounts = [column[line] if sign > 0 else -column[line] for line, sign in parts]

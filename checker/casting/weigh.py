@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..model.record import dataclass
 from .axis import Axis, Part, common, millibits, power_of_ten
@@ -41,12 +42,12 @@ def slack(parts: int) -> int:
 
 def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     """The candidate's residuals and evidence; a place where the head or every part is missing says nothing, nor does one
-    that repeats the proportions of another."""
+    that repeats the proportions of another. Places between which two cells were exchanged agree, at the price of two errors."""
     residuals: list[int | None] = []
-    agree: list[int] = []
-    broken: list[int] = []
+    agree, broken = list[int](), list[int]()
     seen: list[tuple[int, ...]] = []
-    total, lost = -cost, 0
+    crossed = exchanged(axis, head, parts)
+    total, lost = -cost - (2 * BROKEN + millibits(len(parts)) if crossed else 0), 0
     wide = _wide(parts, cost)
     level = sum(sign for _, sign in parts) == 1
     for place, column in enumerate(axis.values):
@@ -59,6 +60,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         residuals.append(gap)
         if not any(key):
             continue
+        gap = 0 if place in crossed else gap
         size = _spread(key, level)
         bits = _bits(key, gap, size)
         if bits > _TRIVIAL:
@@ -80,6 +82,26 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
                 break
     residuals += [None] * (len(axis.values) - len(residuals))
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken), lost)
+
+
+def exchanged(axis: Axis, head: int, parts: tuple[Part, ...]) -> tuple[int, ...]:
+    """The two neighbouring places of which a sum of several amounts fails in both by just what the amounts of one line
+    differ: exchanged, both would add. Empty where there are none, or more."""
+    if len(parts) < 2:
+        return ()
+    gaps = [column[head] - sum(column[line] * sign for line, sign in parts) for column in axis.values]
+    found: list[int] = []
+    for place, (gap, after) in enumerate(pairwise(gaps)):
+        if gap and gap == -after and _differ_by(axis, place, ((head, -1), *parts), -gap):
+            found += (place, place + 1)
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _differ_by(axis: Axis, place: int, lines: Iterable[Part], apart: int) -> bool:
+    """Whether some line prints two amounts in a place and the next that differ by so much, where most lines print any."""
+    printed = [(axis.values[place][line], axis.values[place + 1][line], sign) for line, sign in lines]
+    printed = [(one, two, sign) for one, two, sign in printed if one and two]
+    return len(printed) > 2 and any(sign * (one - two) == apart for one, two, sign in printed)
 
 
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:

@@ -26,23 +26,13 @@ def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
             figures = [case.figures[i] for i in tie.figures]
             if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
                 groups.setdefault((tie.relation.rule, figures[0].table, *(f.row for f in figures)), []).append(tie)
-    return [g for g in groups.values() if len(g) > 1 and not _swapped(g, case) and all(_alone(t, g, case) for t in g)]
+    return [g for g in groups.values() if len(g) > 1 and all(_alone(t, g, case) for t in g)]
 
 
 def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
     """Whether no other broken tie shares a figure with it: another one would tell which figure is wrong."""
     known = {t.id for t in group}
     return all(t.id in known for i in tie.figures for t in case.broken[i])
-
-
-def _swapped(ties: list[Tie], case: Case) -> bool:
-    """Whether two columns are off by opposite amounts and one row's two cells differ by just that."""
-    one, two = ties[:2]
-    slack = one.slack + two.slack
-    if len(ties) != 2 or abs(one.gap + two.gap) > slack:
-        return False
-    pairs = zip(one.relation.terms, two.relation.terms, strict=False)
-    return any(abs((a.coefficient or ZERO) * (_value(b.figure, case) - _value(a.figure, case)) + one.gap) <= slack for a, b in pairs)
 
 
 def _value(figure: str, case: Case) -> Fraction:
