@@ -21,10 +21,10 @@ class Axis:
     of the table that were kept.
 
     By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
-    how far a name says that it is a total (millibits). By place: `grain` is the unit printed in, `sort` the kind of amount
-    held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
-    negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
-    rates beside amounts)."""
+    how far a name says that it is a total (millibits), `opens` the line of the table with which the block begins that a name
+    says it closes. By place: `grain` is the unit printed in, `sort` the kind of amount held mostly, `floor` how far the rest of
+    a sum may fall below zero and still come back by the amounts there that are negative themselves. `keys` are the places that
+    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts)."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -37,6 +37,7 @@ class Axis:
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
+    opens: tuple[int | None, ...] = ()
 
     @property
     def lines(self) -> int:

@@ -21,6 +21,7 @@ _SIGN = 3000  # few sums deduct or leave out a run of lines
 _OMITTED = 1000
 _GAP = 400
 _BEFORE = 300
+_CLOSES = 4000  # millibits by which the total of a block is likelier than a sum found by trying
 _SLACKS = tuple(slack(count) for count in range(_WINDOW + 2))  # by number of parts
 
 
@@ -70,6 +71,18 @@ def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Sha
             both = {line: axis.values[one][line] + axis.values[two][line] for line in (head, *(p for at in items for p in at))}
             grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
             yield from _window(head, items, cost, (both, grain, floor))
+
+
+def blocks(axis: Axis, covered: dict[int, Extent]) -> Iterator[Shape]:
+    """All open lines of a block for the line that closes it by its name: whether they add to it is not asked beforehand,
+    for what is called their total is likelier wrong than no sum of them."""
+    for head, start in enumerate(axis.opens):
+        if start is None:
+            continue
+        items = [line for line, _ in chain(axis, head, -1, covered)]
+        block = [line for line in items if axis.origin[line] >= start]
+        if len(block) > 1 and block == items[: len(block)]:
+            yield head, tuple((line, 1) for line in block), axis.hint[head] - _CLOSES
 
 
 def _window(head: int, items: list[Open], cost: int, looked: tuple[Mapping[int, int] | Sequence[int], int, int]) -> Iterator[Shape]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model.grid import GridLine
@@ -20,14 +21,15 @@ _REACH = 120  # lines that a heading may reach down to its total
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """A line with cells: its label, its headings outermost first, the heading texts that began just above it, and the
-    member whose block it stands in."""
+    """A line with cells: its label, its headings outermost first, the heading texts that began just above it, the
+    member whose block it stands in, and the first line of the block that it is the total of by its name."""
 
     line: GridLine
     label: str
     headings: tuple[str, ...]
     began: tuple[tuple[str, Span], ...]
     member: str = ""
+    opens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
     out: list[Lined] = []
     stack: tuple[_Open, ...] = ()
     waiting: list[tuple[str, Span]] = []
+    places: list[int] = []  # of the lines with cells
     under = 0  # rows since the innermost heading began
     for n, (block, line) in enumerate((one, _whole(one.line)) for one in blocks):
         began = list(line.headings)
@@ -71,7 +74,9 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
             under = 0
         stack = _kept(stack, n, line)
         inside = tuple(h for h in stack if h.closes != n)
-        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings), block.member))
+        opens = bisect_left(places, stack[len(inside)].opened) if len(inside) < len(stack) else None
+        places.append(n)
+        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings), block.member, opens))
         waiting = []
         under += 1
         if len(inside) < len(stack):  # headings around the one that ends here which wait for no total end with it

@@ -174,7 +174,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
 def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> tuple[Cast, ...]:
     """The sums among the rows and columns of one unit: the unit most cells have."""
     hints = [_HINT if _TOTAL.match(row.label) else 0 for row in sheet.rows]
-    return casts(_integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints)
+    return casts(
+        _integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints, [row.opens for row in sheet.rows]
+    )
 
 
 def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> list[list[tuple[int, int] | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.numeral import Numeral
 from ..model.record import replace
@@ -25,7 +26,11 @@ _CORE = re.compile(
     r")"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
 _SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_PARTED = re.compile(r"\d,\d{3}(?!\d)")
+_OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
+_ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
 _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
 _SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
@@ -88,7 +93,7 @@ def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool =
     `cells` reads a dash or "nil" that stands alone as "dash" and n.m., N/A, * as "not-given"; `keep_years` leaves bare
     years in. Forms as printed by issuers; see DESIGN, "Numbers"."""
     end = len(text) if end is None else end
-    found = _digits(text, start, end, keep_years)
+    found = _digits(text, (start, end), keep_years, cells)
     if cells:
         spaced = _spaced_cell(text, start, end)
         found = [spaced] if spaced else found
@@ -97,8 +102,9 @@ def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool =
     return tuple(found)
 
 
-def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
+def _digits(text: str, window: tuple[int, int], keep_years: bool, cells: bool) -> list[Numeral]:
     """The numbers that are printed with digits."""
+    start, end = window
     low, found = lowered(text), []
     spans, k = reference_spans(text), 0
     k = _first(spans, start)
@@ -111,7 +117,7 @@ def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
             k += 1
         if k < len(spans) and spans[k].start < stop:
             continue
-        numeral = _numeral(text, low, (start, end), (at, stop))
+        numeral = _numeral(text, low, window, (at, stop), cells)
         if numeral is None or (not keep_years and _is_year(text, numeral, end)):
             continue
         done = numeral.outer.end
@@ -143,7 +149,7 @@ def _first(spans: tuple[Span, ...], at: int) -> int:
     return low
 
 
-def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]) -> Numeral | None:
+def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int], cell: bool) -> Numeral | None:
     """One number around a run of digits; None where the digits are part of a name, a label or a list."""
     (start, end), (at, stop) = window, core
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
@@ -167,7 +173,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    read = _mantissa(printed, split is not None, suffix, (currency or "?") if currency or scale else None)
+    short = bool(cell or currency or scale) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
         return None
@@ -258,10 +265,8 @@ def _tail(tail: re.Match[str] | None) -> tuple[int, str, str | None]:
     )
 
 
-def _mantissa(printed: str, split: bool, suffix: str, money: str | None) -> tuple[int, int, bool] | None:
-    """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2"). With a
-    currency (`money`, "?" where a scale word alone says that it is an amount) it is no list: a digit is missing, but for
-    euros, which are written with a decimal comma too."""
+def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] | None:
+    """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2")."""
     if printed.isdigit():
         return int(printed), 0, False
     if not printed.isascii():
@@ -271,18 +276,24 @@ def _mantissa(printed: str, split: bool, suffix: str, money: str | None) -> tupl
     point = "."
     if ("," in printed and printed.rfind(",") > printed.rfind(".") >= 0) or printed.count(".") > 1:
         point = ","
-    elif "," in printed and not _GROUPED.fullmatch(printed):
+    elif "," in printed and not split and not _GROUPED.fullmatch(printed):
         groups = printed.split(".")[0].split(",")
-        pair = len(groups) == 2 and len(groups[1]) < 3 and "." not in printed
-        if pair and (suffix or money == "EUR"):
+        if len(groups) == 2 and len(groups[1]) < 3 and suffix and "." not in printed:
             point = ","
-        elif not (pair and money) and all(len(g) < 3 for g in groups[1:]):
+        elif all(len(g) < 3 for g in groups[1:]):
             return None
         else:
             split = True
     whole, _, rest = printed.partition(point)
     digits = whole.translate(_SEPARATORS) + rest
     return (int(digits), len(rest), split) if digits.isdigit() else None
+
+
+@lru_cache(maxsize=4)
+def _parts_thousands(text: str) -> bool:
+    """Whether commas part thousands in a text and hardly anything else, so that a short group is a misprint in it."""
+    parted, other = (sum(1 for _ in pattern.finditer(text)) for pattern in (_PARTED, _OTHERWISE))
+    return parted >= _ENOUGH and other * _RARE <= parted
 
 
 def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], figure: bool, marked: bool) -> bool:

@@ -22,6 +22,7 @@ from .prints import prints
 from .slips import slips
 from .text import heard, text
 from .twins import twinned
+from .written import malformed
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
@@ -42,7 +43,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *ranges(book),
         *told,
     )
-    return Related(relations, (*observed, *left, *labels(book, printed)), (*counts, *looked))
+    return Related(relations, (*observed, *left, *labels(book, printed), *malformed(book)), (*counts, *looked))
 
 
 __all__ = ["relate"]

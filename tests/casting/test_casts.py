@@ -304,3 +304,10 @@ def test_a_gap_that_looks_like_a_slip_does_not_hide_a_sum_of_two_columns() -> No
     assert down([[27_258, -29_699], *parts])[held] == (0, -59_398)
     assert down([[27_258, 29_969], *parts])[held] == (0, 270)
     assert held not in down([[27_258, 25_436], *parts])
+
+
+def test_a_block_that_a_line_closes_by_its_name_is_its_sum_though_one_of_two_columns_disagrees():
+    """With labels unknown four digits in one column are no proof; the name of the total makes up for it."""
+    rows = [[1_337, 509], [-2_392, -3_787], [-284, 141], [-1_339, -3_419]]
+    assert not down(rows)
+    assert down(rows, closes=[None, None, None, 0]) == {frozenset({0, 1, 2, 3}): (0, -282)}

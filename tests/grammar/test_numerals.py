@@ -210,15 +210,6 @@ def test_adversarial_lines_take_linear_time(unit: str) -> None:
     assert large < max(24 * small, 0.3)  # quadratic would be 64 times
 
 
-def test_an_amount_that_lost_a_digit_is_no_list() -> None:
-    """ "JPY20,71 million" is 2,071 and misprinted; "notes 4,7" are two notes; euros may have a decimal comma."""
-    (amount,) = numerals("payables rose to JPY20,71 million.")
-    assert (amount.mantissa, amount.malformed, amount.scale) == (2071, True, 6)
-    assert numerals("see notes 4,7 below") == ()
-    (euros,) = numerals("sales of €1,2 million")
-    assert (euros.mantissa, euros.decimals, euros.malformed) == (12, 1, False)
-
-
 @pytest.mark.parametrize("name", ["seed", "truth/apple_fy2024q1_ex991", "truth/pericom_0001144204-07-020827"])
 def test_figures_of_real_releases(name: str) -> None:
     folder = SHARED / name
