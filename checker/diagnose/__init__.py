@@ -9,6 +9,7 @@ from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
+from .exchange import exchange_finding, exchanges
 from .finding import finding
 from .group import forced, observed, unlikely
 from .label import merge_labels
@@ -25,6 +26,9 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
     bent = excused(broken, case)
     broken = [t for t in broken if t.id not in bent]
+    moved = exchanges(broken, case)
+    swapped = {t.id for x in moved for t in x.ties}
+    broken = [t for t in broken if t.id not in swapped]
     lines = whole_lines(broken, case)
     in_lines = {t.id for group in lines for t in group}
     causes = blame([t for t in broken if t.id not in in_lines], case)
@@ -33,6 +37,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     wrong = merge_labels(merge_swaps(single, case), case)
     found = [
         *wrong,
+        *(exchange_finding(x, case) for x in moved),
         *(line_finding(g, case) for g in lines),
         *observed(related.observations, case),
         *forced(ties, case),

@@ -135,3 +135,11 @@ def test_a_wrong_direction_says_nothing_of_the_size_of_a_wrong_number() -> None:
     wider = replace(CLEAN, related=replace(CLEAN.related, relations=(*CLEAN.related.relations, rose)))
     (finding,) = wider.altered(**{said.id: "5,992.7"}).findings()
     assert (finding.suspects[0].figure, finding.suspects[0].cause, finding.confidence) == (said.id, "decimal-slip", "high")
+
+
+def test_of_equal_suspects_the_one_that_lost_its_likeness_to_the_other_year_is_named_first() -> None:
+    """Any line of the sum may be 100,000 too high; only one of them thereby left the size of its other year."""
+    said = CLEAN.figure("Cost of machines", 1)
+    kept = tuple(r for r in CLEAN.related.relations if r.kind == "sum")
+    (finding,) = replace(CLEAN, related=replace(CLEAN.related, relations=kept)).altered(**{said.id: "8,281"}).findings()
+    assert finding.suspects[0].figure == said.id
