@@ -182,7 +182,7 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):
-        return "stale-value", COMMON  # a line that did not change looks the same
+        return "stale-value", NONE if said else COMMON  # a line that did not change, off by a slip of another line, looks the same
     if said in ("dropped-digit", "extra-digit"):
         return said, COMMON if _first_digit(now.digits, want[0]) else TELLING
     if said is None and all(t.relation.kind == "agreement" for t in repairs) and other_line(figure, case):

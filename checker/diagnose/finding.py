@@ -30,7 +30,9 @@ ZERO = Fraction(0)
 def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     """The finding of one cause; one that is part of a pattern is of low confidence."""
     found = [diagnosed(c, case) for c in cause.culprits]
-    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], _backing(rd[1].culprit.figure, case)))
+    ranked = sorted(
+        ((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], *_backing(rd[1].culprit.figure, case), -_nearer(rd[1], case))
+    )
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
@@ -83,6 +85,20 @@ def _strange(one: Diagnosis, case: Case) -> bool:
 def _backing(figure: str, case: Case) -> tuple[int, int]:
     """How many ties hold a figure, those that only break a draw last."""
     return len(case.holding.get(figure, ())), case.weak[figure]
+
+
+def _nearer(one: Diagnosis, case: Case) -> Fraction:
+    """How much nearer to the other periods of its line a figure would be as suggested: the ratio of the sizes now, by that of
+    the sizes then; 1 where there is nothing to compare it with."""
+    figure = case.figures[one.culprit.figure]
+    others = [abs(f.value) for _, f in case.row(figure) if f.value and f.unit == figure.unit and not f.change]
+    if not others or not one.value or not figure.value:
+        return Fraction(1)
+    return max(_apart(abs(figure.value), v) / _apart(abs(one.value), v) for v in others)
+
+
+def _apart(one: Fraction, two: Fraction) -> Fraction:
+    return max(one, two) / min(one, two)
 
 
 def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspect]:
