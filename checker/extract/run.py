@@ -17,6 +17,7 @@ _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|p
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
+_PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
@@ -68,7 +69,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_PARAGRAPHS)
 def _numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """The numbers of a paragraph: also small ones in brackets, which may be footnote marks or negative amounts (the length
     of the run decides). "2014 % of revenues" is a heading and no percentage."""

@@ -42,7 +42,7 @@ def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
 
 def near(one: Figure, other: Figure) -> bool:
     """Whether two prints are of one size, up to a unit of the coarser."""
-    return abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
+    return one.value == other.value or abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
