@@ -25,6 +25,10 @@ _CORE = re.compile(
     r"|\d{0,29}(?:[.．]\d{1,12})?"
     r")"
 )
+_DECIMAL_COMMA = re.compile(
+    r"(?P<open>\()?(?P<minus>[-−–])?(?P<digits>[0-9]{1,3}(?:(?:[ .\u00a0\u202f][0-9]{3}){1,6}|[0-9]{0,9}),(?P<decimals>[0-9]{1,2}))"
+    r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
 _SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
@@ -138,6 +142,20 @@ def _without_counted(text: str, found: list[Numeral]) -> list[Numeral]:
             names |= {last, i}
         last = i
     return [n for i, n in enumerate(found) if i not in names] if names else found
+
+
+def decimal_comma(text: str, span: Span) -> Numeral | None:
+    """The number that a cell consists of where the comma is the decimal sign: "54,52", "-1.234,5", "(12,3) %". Whether it
+    is one, the other cells of the table say: alone, "12,3" may as well be a list."""
+    m = _DECIMAL_COMMA.fullmatch(text, span.start, span.end)
+    if m is None:
+        return None
+    bracketed = bool(m["open"] and m["close"])
+    digits = Span(*m.span("digits"))
+    mantissa = int("".join(c for c in m["digits"] if c.isdecimal()))
+    suffix = "%" if m["percent"] else ""
+    negative = bracketed or bool(m["minus"])
+    return Numeral(digits, span, mantissa, len(m["decimals"]), negative, "number", None, 0, suffix, bracketed, False)
 
 
 def _first(spans: tuple[Span, ...], at: int) -> int:
