@@ -12,6 +12,7 @@ from .model.rule import Level, Rule, Rulebook
 
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 Forced = Literal["group", "each", "hide-if-disclosed"]
 Labels = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -29,7 +30,7 @@ class Sum:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`select` and `ignore` hold codes ("BAL101"), families ("BAL") or names; ignored rules are not looked for at all.
-    `labels` are further wordings by term. `currency` and `rounding` stand where the document itself says nothing."""
+    `labels` are further wordings by term. `currency`, `scale` and `rounding` stand where the document itself says nothing."""
 
     fail_on: Level = "error"
     min_confidence: Confidence = "high"
@@ -39,6 +40,7 @@ class Settings:
     materiality: int | None = None  # gaps up to this amount, in units of the currency, are notes
     forced: Forced = "group"
     currency: str | None = None
+    scale: Literal["thousands", "millions", "billions"] | None = None
     rounding: Literal["nearest", "truncated"] | None = None
     labels: Labels = ()
     sum: tuple[Sum, ...] = ()
