@@ -13,6 +13,7 @@ from .casts import casts
 from .changes import changes
 from .forecasts import ranges, revisions
 from .labels import labels
+from .movements import movements
 from .named import named
 from .once import once
 from .periods import quarters
@@ -30,7 +31,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, [*unplaced(by_name), *revisions(book)], casts(book))
+    sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     relations = (
         *sums,
