@@ -11,6 +11,7 @@ from .bind import Index
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .condensed import condensed
 from .forecasts import ranges, revisions
 from .labels import labels
 from .movements import movements
@@ -36,6 +37,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     told, looked = text(book, found, sums)
     relations = (
         *sums,
+        *condensed(book, printed, sums),
         *changes(book, finest(printed)),
         *agreements(book, printed),
         *quarters(book, printed),
