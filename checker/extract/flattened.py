@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
@@ -59,9 +60,11 @@ def _under(headers: tuple[Header, ...], width: int, grid: Grid) -> Grid:
 def rows(text: str, span: Span) -> tuple[list[Row], int]:
     """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
     found = noted(runs(text, span))
-    several = [r for r in found if len(r.cells) > 1] or found
+    named = [r for r, after in pairwise(found) if after.words.of(text).lstrip(" 
+(")[:1].isalpha()]
+    several = [r for r in named if len(r.cells) > 1] or named
     lower = sum(r.lower for r in several) * 2 >= len(several)
-    found = tuple(replace(r, lower=False) for r in found) if lower else found
+    found = tuple(replace(r, lower=r.asked) for r in found) if lower else found
     headed = [header_text.heads(text, span, run.words) >= 2 for run in found]
     ways, doubt = widths(found, headed)
     out: list[Row] = []
@@ -98,7 +101,7 @@ def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context
     width = table[0].width
     caption, begin = header_text.captions(text, whole, table[0].words, width)
     first = Span(begin, table[0].words.end)
-    border = header_text.cut(text, whole, first, width)
+    border = row_label.with_year(text, Span(first.start, first.end), header_text.cut(text, whole, first, width), known)
     head = Span(first.start, border)
     headers = header_text.deal(text, whole, head, width)
     profile = kinds([r.cells for r in table if len(r.cells) == width], width)

@@ -38,6 +38,8 @@ _TITLE = re.compile(
 )
 _INTRODUCES = re.compile(r"(?<!\w)(?:follow(?:s|ing)|below)(?!\w)", re.I)
 _LAST = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
+_RATE = re.compile(r"\d{0,2}(?:\.\d{1,4})?%")
+_SMALL_LAST = re.compile(r"\s*(?:thereafter|(?:%\s)?changes?|variance|maturity)(?=\s+[a-z(])(?:\s+total(?=\s+[a-z]+\s+(?!net)[a-z]))?")
 _FUNCTION = frozenset(
     "at as of for the on to in and from".split()  # noqa: SIM905
 )
@@ -96,7 +98,23 @@ def cut(text: str, whole: Span, words: Span, width: int) -> int:
     if end == words.start and width > 1:
         totals = [m.end() for m in _LAST.finditer(text, words.start, words.end)]
         end = totals[-1] if totals else end
-    return _total(text, words, _after(text, end, words.end), found, width) if end > words.start else end
+    if end == words.start:
+        return end
+    end = _after(text, end, words.end)
+    lacking = width - len([s for s, is_time in found if is_time and s.end <= end])
+    named = _named_column(text, inner, end, words.end) if inner and lacking > 0 and not (last and last[1]) else end
+    return named if named > end else _total(text, words, end, found, width)
+
+
+def _named_column(text: str, inner: list[Span], at: int, end: int) -> int:
+    """Past the column that stands behind those of the years and is named by a word ("2019 2020 thereafter"), before which
+    the words are repeated that stand before each of them; nothing may be printed large behind it."""
+    before = " ".join(text[inner[-2].end : inner[-1].start].split()) if len(inner) > 1 else ""
+    words = rf"\s*{re.escape(before)}\s*" if len(before) < 60 else r"\s*"
+    again = re.match(words.replace(r"\ ", r"\s+"), text[inner[-1].end : end], re.I) if before else None
+    start = inner[-1].end + again.end() if again else at
+    named = _SMALL_LAST.match(text, start, end)
+    return named.end() if named else at
 
 
 def _together(text: str, times: list[Span]) -> int:
@@ -201,10 +219,13 @@ def _after(text: str, at: int, end: int) -> int:
 def _label_start(text: str, start: int, at: int, floor: int) -> int:
     """Where a label begins that ends in a date: "Balances at December 31, 2017"."""
     floor = max(start, _after(text, floor, at) if floor > start else start)
-    if at - floor < 60 and re.fullmatch(r"\s*(?:[a-z][a-z’'-]{0,20}[,\s]+){2,8}", text[floor:at]):
+    if at - floor < 60 and re.fullmatch(r"\s*(?:[a-z][a-z’'-]{0,20}[,\s]+){1,8}", text[floor:at]):
         return floor  # where nothing is printed large no word marks the border
     before = [(m[0], m.start()) for m in re.finditer(r"\S+", text[max(floor, at - 200) : at])]
     base = max(floor, at - 200)
+    rate = next((offset for word, offset in reversed(before[-6:]) if _RATE.fullmatch(word)), None)
+    if rate is not None:
+        return base + rate  # "4.25% notes due 2021"
     taken = at
     for word, offset in reversed(before[-6:]):
         low = word.lower().strip(",–-")

@@ -19,11 +19,13 @@ from ..model.vocabulary import Vocabulary
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
+_YEAR = re.compile(r"(?<!\S)((?:19|20)\d\d)\s*$")
 _JOINING = frozenset(
     "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
     " vs with within without & - – — / + its their his our other after before including excluding less related"
     " relating".split()
 )
+_MIDST = frozenset("and at as by for from in of on or per than the to with & :".split())  # noqa: SIM905
 _KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b[^a-z]{0,3}(?:\w{1,6}\)?)?:$", re.I)
 _NEVER = frozenset("total subtotal net other less gross basic diluted non".split())  # noqa: SIM905
 _NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
@@ -164,6 +166,20 @@ def split(text: str, span: Span, known: Context) -> tuple[tuple[Span, ...], Span
     return tuple(pieces[:-1]), pieces[-1]
 
 
+def with_year(text: str, words: Span, border: int, known: Context) -> int:
+    """Where the first label begins: with the year before it, if another row has the same name with a year near it
+    ("2016 net revenue … 2017 net revenue"), or at a year that ends it, if years are other rows."""
+    alone = _YEAR.search(text, border, words.end)
+    if alone and any(str(int(alone[1]) + n) in known.labels for n in (-1, 1)):
+        return alone.start(1)
+    year = _YEAR.search(text, words.start, border)
+    rest = plain(text[border : words.end])
+    if not year or not rest:
+        return border
+    near = range(int(year[1]) - 3, int(year[1]) + 4)
+    return year.start(1) if any(f"{y} {rest}" in known.labels for y in near) else border
+
+
 def _cuts(every: Sequence[Word], known: Context) -> list[int]:
     """Where to cut: the way of largest weight from the first word to the last (pieces are weighed, so all pairs of
     possible borders are tried)."""
@@ -225,8 +241,7 @@ def _heading(piece: str, known: Context) -> int:
 def border(every: Sequence[Word], i: int, known: Context) -> int:
     """What speaks for a border before word i, from the two words beside it alone."""
     left, right = every[i - 1].text, every[i].text
-    if left == ":" and i > 1:
-        left = every[i - 2].text + left
+    left = every[i - 2].text + left if left == ":" and i > 1 else left
     if _belongs(left, right) or (left[0].isdigit() and i == 1):
         return FORBIDDEN
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
@@ -241,7 +256,7 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     if not bare or (right[0] == "(" and (not bare[0].isupper() or (right[-1] == ")" and len(every) == i + 1))):
         return FORBIDDEN
     if known.lower:
-        return -10 if bare[0].isalnum() and right not in _JOINING and right != ":" else FORBIDDEN
+        return _small(every, i, bare)
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
     shouted = i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text
@@ -252,6 +267,13 @@ def _belongs(left: str, right: str) -> bool:
     """Whether a word cannot end a label, or the next one cannot begin one."""
     joined = left.lower() in _JOINING or _KEEPING.match(left) or left.lower() in _NEVER
     return bool(joined) or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}
+
+
+def _small(every: Sequence[Word], i: int, bare: str) -> int:
+    """The weight of a border where nothing is printed large: none before a word that goes on, as "net of" does."""
+    right = every[i].text
+    goes_on = right in _MIDST or [w.text for w in every[i : i + 2]] == ["net", "of"]
+    return -10 if bare[0].isalnum() and not goes_on else FORBIDDEN
 
 
 def _sentence(every: Sequence[Word], i: int) -> bool:

@@ -100,7 +100,7 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         start = numeral.outer.start
         if start < at:
             continue
-        coupon = numeral.suffix == "%" and _COUPON.match(text, numeral.outer.end, span.end) is not None
+        coupon = bool(numeral.suffix == "%" or numeral.scale) and _COUPON.match(text, numeral.outer.end, span.end) is not None
         if cells and (coupon or not _filler(text, at, start)):
             cells, at = _starred(text, cells, at, span.end)
             found.append(_run(text, words, cells, span.end))

@@ -245,6 +245,8 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         label, member = _item_label(sheet, r, c), row.member
         match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
         term = match.term.name if match else None
+        if sheet.times[r] is None and row.label and label[-1:] != (row.label,):
+            label = (*label, row.label)  # the total below a schedule by year
     basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     value, ulp = cell.worth(m.scale)
