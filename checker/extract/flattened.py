@@ -60,8 +60,7 @@ def _under(headers: tuple[Header, ...], width: int, grid: Grid) -> Grid:
 def rows(text: str, span: Span) -> tuple[list[Row], int]:
     """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
     found = noted(runs(text, span))
-    named = [r for r, after in pairwise(found) if after.words.of(text).lstrip(" 
-(")[:1].isalpha()]
+    named = [r for r, after in pairwise(found) if after.words.of(text).lstrip(" \n(")[:1].isalpha()]
     several = [r for r in named if len(r.cells) > 1] or named
     lower = sum(r.lower for r in several) * 2 >= len(several)
     found = tuple(replace(r, lower=r.asked) for r in found) if lower else found
