@@ -111,6 +111,7 @@ def test_round_words_are_as_precise_as_their_last_digit_that_is_not_zero() -> No
     [
         "Coastal Division reported net sales of $31 million.",  # whose they are
         "Net sales and gross profit were $482.2 million and $188.4 million, respectively.",  # which is which
+        "Retailers increased inventories by $3 million during the quarter.",  # theirs, not the company's
         "We earned $3 million of interest on loans.",  # a name that stands behind
     ],
 )
