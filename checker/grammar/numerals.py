@@ -31,6 +31,7 @@ _DECIMAL_COMMA = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
+_LISTED = re.compile(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
 _SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
 _PARTED = re.compile(r"\d,\d{3}(?!\d)")
 _OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
@@ -191,7 +192,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    short = bool(cell or currency or scale) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    amount = currency or scale or (cell and not _LISTED.fullmatch(printed))
+    short = bool(amount) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
