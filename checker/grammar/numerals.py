@@ -152,6 +152,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     close = _CLOSE.match(text, stop, end) if opened is not None else None
     tail = _TAIL.match(low, close.end() if close else stop, end)
     right = tail.end() if tail else stop
+    if tail and currency and tail["sign"]:
+        tail, right = None, tail.start()  # "$ 14,341 % growth": the sign is the next label's
     if opened is not None and close is None:
         close = _CLOSE.match(text, right, end)
         right = close.end() if close else right
