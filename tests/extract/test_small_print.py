@@ -4,6 +4,8 @@ capital ends."""
 from __future__ import annotations
 
 import checker
+from checker.extract.token import tokens
+from checker.model.span import Span
 
 
 def labels(body: str) -> list[tuple[str, ...]]:
@@ -79,3 +81,11 @@ Stocks                        14,049           13,207
 Total                         22,466           25,819
 """
     assert [figure.text for figure in checker.check_text(text, "b.txt").figures][:2] == ["8,417", "12,612"]
+
+
+def test_the_name_of_a_company_is_no_column_of_increases() -> None:
+    def roles(heading: str) -> list[str]:
+        return [t.text for t in tokens(heading, Span(0, len(heading))) if t.sort == "role"]
+
+    assert roles("Acme Inc. Operating Data") == []
+    assert roles("Inc. (Dec.)") == ["Inc. (Dec.)"] and roles("% Inc") == ["% Inc"]
