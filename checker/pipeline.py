@@ -11,6 +11,7 @@ from .judge import judge
 from .model.cast import Cast
 from .model.claim import Extract
 from .model.document import Document
+from .model.figure import Figure
 from .model.record import replace
 from .model.report import Report
 from .model.rule import Rulebook
@@ -19,7 +20,7 @@ from .model.vocabulary import Vocabulary
 from .read import read_file, read_text
 from .relate import relate
 from .rulebook import TermBook, load_rules, load_vocabulary
-from .settings import Labels, Settings, Sum
+from .settings import SCALES, Labels, Settings, Sum
 from .settle import demoted, regrouped
 
 DEFAULTS = Settings()
@@ -64,16 +65,31 @@ def with_labels(vocabulary: TermBook, labels: Labels) -> TermBook:
 
 
 def told(read: Extract, settings: Settings) -> Extract:
-    """What was read, with what the user says where the document says nothing: currency, rounding, sums."""
+    """What was read, with what the user says where the document says nothing: currency, scale, rounding, sums."""
     reading, figures, tables = read.reading, read.figures, read.tables
     if settings.rounding and reading.rounding_source != "stated":
         reading = replace(reading, rounding=settings.rounding, rounding_source="stated")
     if settings.currency and reading.currency is None:
         reading = replace(reading, currency=settings.currency)
         figures = tuple(replace(f, unit=settings.currency) if f.unit is None else f for f in figures)
+    if settings.scale:
+        figures = scaled(figures, 10 ** SCALES[settings.scale])
     if settings.sum:
         tables = tuple(replace(t, casts=(*t.casts, *_stated(t, settings.sum))) for t in tables)
     return replace(read, reading=reading, figures=figures, tables=tables)
+
+
+def scaled(figures: Sequence[Figure], factor: int) -> tuple[Figure, ...]:
+    """The figures, the amounts of tables in which none counts in thousands or more multiplied by a factor."""
+    known = {f.table for f in figures if _amount(f) and f.ulp > 1}  # one unit of a last printed digit is worth more
+    return tuple(replace(f, value=f.value * factor, ulp=f.ulp * factor) if _amount(f) and f.table not in known else f for f in figures)
+
+
+def _amount(figure: Figure) -> bool:
+    """Whether a figure is money of a table: neither a rate, nor a count, nor an amount per share (which only its words say
+    where no currency is known)."""
+    per_share = (figure.term or "").endswith("eps") or any("per share" in label.casefold() for label in figure.label)
+    return figure.table is not None and (len(figure.unit) == 3 if figure.unit else not per_share)
 
 
 def _stated(table: Table, sums: Sequence[Sum]) -> list[Cast]:

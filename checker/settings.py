@@ -12,15 +12,7 @@ from .model.rule import Level, Rule, Rulebook
 
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
-# codes of findings that no rule file stands behind: on waivers, and on a prior document
-FURTHER = {
-    "PRI101": "comparative-not-as-published",
-    "PRI102": "quarter-not-the-rest-of-the-year-to-date",
-    "WVR101": "unused-waiver",
-    "WVR102": "lapsed-waiver",
-    "WVR103": "expired-waiver",
-    "WVR104": "waiver-of-identity-unsigned",
-}
+SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 Forced = Literal["group", "each", "hide-if-disclosed"]
 Labels = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -38,7 +30,7 @@ class Sum:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`select` and `ignore` hold codes ("BAL101"), families ("BAL") or names; ignored rules are not looked for at all.
-    `labels` are further wordings by term. `currency` and `rounding` stand where the document itself says nothing."""
+    `labels` are further wordings by term. `currency`, `scale` and `rounding` stand where the document itself says nothing."""
 
     fail_on: Level = "error"
     min_confidence: Confidence = "high"
@@ -48,6 +40,7 @@ class Settings:
     materiality: int | None = None  # gaps up to this amount, in units of the currency, are notes
     forced: Forced = "group"
     currency: str | None = None
+    scale: Literal["thousands", "millions", "billions"] | None = None
     rounding: Literal["nearest", "truncated"] | None = None
     labels: Labels = ()
     sum: tuple[Sum, ...] = ()
@@ -58,9 +51,7 @@ class Settings:
         return sure and LEVELS.index(finding.level) >= LEVELS.index(self.fail_on)
 
     def tells(self, finding: Finding) -> bool:
-        """Whether a finding without a rule file is wanted; the others are looked for only where they are."""
-        if finding.rule not in FURTHER:
-            return True
+        """Whether a finding is wanted: those on waivers and on a prior document are made whatever the rulebook holds."""
         chosen = not self.select or _meant(finding.rule, finding.name, self.select)
         return chosen and not _meant(finding.rule, finding.name, self.ignore)
 
@@ -80,5 +71,4 @@ def _meant(code: str, name: str, patterns: Iterable[str]) -> bool:
 
 def unknown_patterns(patterns: Iterable[str], rulebook: Rulebook) -> tuple[str, ...]:
     """The patterns that name no rule at all: a typing error the user wants to hear of."""
-    known = [*((r.code, r.name) for r in rulebook.rules), *FURTHER.items()]
-    return tuple(p for p in patterns if not any(_meant(code, name, (p,)) for code, name in known))
+    return tuple(p for p in patterns if not any(_named(r, (p,)) for r in rulebook.rules))

@@ -6,8 +6,10 @@ the examples anew.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from html import escape
+from io import StringIO
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -214,6 +216,18 @@ def marked_up(sheet: Sheet) -> str:
     for label, *cells in sheet.lines:
         out.append(f"<tr><td>{escape(label)}</td>" + "".join(map(_cell, cells)) + "</tr>")
     return "\n".join([*out, "</table>"])
+
+
+def comma_separated(sheet: Sheet) -> str:
+    """As a spreadsheet saves it: title and caption in lines of their own, a heading over several columns in the first."""
+    width = max(map(len, sheet.lines)) - 1
+    rows: list[tuple[str, ...]] = [(sheet.title,), (sheet.caption,)]
+    for line in sheet.headings:
+        empty = ("",) * (width // len(line) - 1)
+        rows.append(("", *(cell for name in line for cell in (name, *empty))))
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows([*rows, *sheet.lines])
+    return out.getvalue()
 
 
 def _cell(cell: str) -> str:

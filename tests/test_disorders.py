@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from release import INCOME, SHEETS, Sheet, aligned, flattened, marked_up, release_html, release_text
+from release import INCOME, SHEETS, Sheet, aligned, comma_separated, flattened, marked_up, release_html, release_text
 
 import checker
 from checker.model.report import Report
@@ -32,6 +32,14 @@ def test_the_release_reads_the_same_however_it_is_printed() -> None:
     flat, columns, markup = report(release_text(), "a.txt"), report(release_text(aligned), "a.txt"), report(release_html(), "a.html")
     assert facts(flat) == facts(columns) == facts(markup)
     assert verdicts(flat) == verdicts(columns) == verdicts(markup)
+
+
+def test_the_tables_alone_as_comma_separated_values_read_the_same() -> None:
+    """A file of values has no sentences: its facts are those of the tables, its ties those among them."""
+    text = report("\n\n".join(flattened(sheet) for sheet in SHEETS) + "\n", "a.txt")
+    values = report("\n".join(comma_separated(sheet) for sheet in SHEETS), "a.csv")
+    assert facts(values) == facts(text)
+    assert verdicts(values) == verdicts(text)
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\n"])
@@ -64,7 +72,9 @@ def test_any_block_with_its_total_reads_the_same(rows: list[tuple[int, int]]) ->
     sheet = Sheet("Schedule of Expenses", "(In thousands of U.S. dollars)", INCOME.headings, (*lines, total))
     page = f"<html><body>{marked_up(sheet)}</body></html>"
     read = [report(flattened(sheet) + "\n", "a.txt"), report(aligned(sheet) + "\n", "a.txt"), report(page, "a.html")]
-    assert facts(read[0]) == facts(read[1]) == facts(read[2])
+    read.append(report(comma_separated(sheet), "a.csv"))
+    assert facts(read[0]) == facts(read[1]) == facts(read[2]) == facts(read[3])
+    assert verdicts(read[0]) == verdicts(read[1]) == verdicts(read[2]) == verdicts(read[3])
     assert not any(f.level == "error" for one in read for f in one.findings)
 
 

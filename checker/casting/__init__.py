@@ -10,7 +10,7 @@ from ..model.record import replace
 from .axis import Axis, axis
 from .choose import Key, choose, key_of
 from .roles import ColumnRole, column_roles
-from .search import Extent, Open, Shape, apart, chain, extents, head_keys, pairs, plausible, signed, strides, windows
+from .search import Extent, Open, Shape, apart, blocks, chain, extents, head_keys, hopeless, pairs, plausible, signed, strides, windows
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
@@ -24,16 +24,18 @@ def casts(
     cells: Sequence[Sequence[tuple[int, int] | None]],
     kinds: Sequence[Sequence[str | None]] | None = None,
     hints: Sequence[int] = (),
+    closes: Sequence[int | None] = (),
 ) -> tuple[Cast, ...]:
     """All sums down the columns and across the rows of a table.
 
     `cells[row][column]` is (signed integer in units of the finest last digit of the table, its own ulp in the same
     units), or None where nothing is printed; a dash is (0, 0). `kinds` names the unit of each cell (None: unknown); only
     lines of equal kinds are added. `hints` tells for each row how strongly its label says that it is a total, in
-    millibits; below zero it says that it is none.
+    millibits; below zero it says that it is none. `closes` gives for each row the first row of the block that its label says it closes.
     """
     ready = axis(cells, kinds)
     ready = replace(ready, hint=tuple(hints[line] if line < len(hints) else 0 for line in ready.origin))
+    ready = replace(ready, opens=tuple(closes[line] if line < len(closes) else None for line in ready.origin))
     down = _search(ready, "down")
     width = max((len(row) for row in cells), default=0)
     turned = [[row[c] if c < len(row) else None for row in cells] for c in range(width)]
@@ -81,6 +83,7 @@ def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> di
 def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[tuple[Open, ...]]) -> Iterator[Shape]:
     """What the sums accepted so far let try; `walked` holds the walks of earlier turns."""
     ends, starts = extents(kept)
+    yield from blocks(ready, ends)
     explained = {(w.head, 1 if line > w.head else -1) for w in kept for line, _ in w.parts}
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
@@ -92,6 +95,8 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[t
                 continue
             walked.add(walk)
             cost = _WINDOW_COST + apart(ready, head, step)
+            if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
+                continue
             yield from windows(ready, head, items, cost)
             if (head, step) not in explained:
                 yield from signed(ready, head, items, cost)

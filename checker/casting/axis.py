@@ -11,6 +11,7 @@ from ..model.record import dataclass
 Cell = tuple[int, int] | None
 Part = tuple[int, int]  # (line, +1 or -1)
 
+SLACK = 4  # units by which a sum may be off at most, whatever it is made of
 _SMALL = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
 
 
@@ -20,9 +21,10 @@ class Axis:
     of the table that were kept.
 
     By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
-    how far a name says that it is a total (millibits). By place: `grain` is the unit printed in, `sort` the kind of amount
-    held mostly. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth rates
-    beside amounts)."""
+    how far a name says that it is a total (millibits), `opens` the line of the table with which the block begins that a name
+    says it closes. By place: `grain` is the unit printed in, `sort` the kind of amount held mostly, `floor` how far the rest of
+    a sum may fall below zero and still come back by the amounts there that are negative themselves. `keys` are the places that
+    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts)."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -31,9 +33,11 @@ class Axis:
     twin: tuple[int, ...]
     grain: tuple[int, ...]
     keys: tuple[int, ...]
+    floor: tuple[int, ...]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
+    opens: tuple[int | None, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -64,7 +68,8 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     twin = tuple(names.setdefault(tuple(column[i] for column in values), len(names)) for i in range(len(origin)))
     weight = [sum(abs(v).bit_length() for v in column) - len(column) * g.bit_length() for column, g in zip(values, grain, strict=True)]
     keys = tuple(sorted(range(width), key=lambda place: -weight[place]))
-    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, _sorts(kinds, width))
+    floor = tuple(sum(v for v in column if v < 0) - SLACK * g for column, g in zip(values, grain, strict=True))
+    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, floor, _sorts(kinds, width))
 
 
 def _grain(column: list[Cell]) -> int:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from ..model.record import dataclass
 from .axis import Axis
-from .weigh import BROKEN, Weighed
+from .weigh import BROKEN, Weighed, leveled
 
-Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being -1
+Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being negative
 
+_SERIES = 3  # heads in a row at which one shape of sum is the law of a series
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
+Shape = tuple[tuple[int, int], ...]  # (distance from the head, sign) of each part
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,15 @@ def _normal(lines: dict[int, int]) -> Key:
 
 
 def twinned(axis: Axis, key: Key) -> Key | None:
-    """The relation with equal lines taken for one; None where two of its lines are equal."""
-    lines = {axis.twin[line]: sign for line, sign in key}
-    return _normal(lines) if len(lines) == len(key) else None
+    """The relation with equal lines taken for one, which then counts as often as it stands; None where equal lines stand
+    against each other: a line that equals its total, or what is added and deducted again."""
+    lines: dict[int, int] = {}
+    for line, sign in key:
+        name = axis.twin[line]
+        if lines.get(name, sign) * sign < 0:
+            return None
+        lines[name] = lines.get(name, 0) + sign
+    return _normal(lines)
 
 
 def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
@@ -50,7 +58,9 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
     taken: dict[tuple[int, int], list[tuple[Key, frozenset[int]]]] = {}
     known: dict[Key, list[frozenset[int]]] = {}
     by_line: dict[int, list[Key]] = {}
-    for key, weighed in sorted(undominated(axis, pool), key=lambda item: _rank(item[1])):
+    series = _series(pool.values())
+    standing = [item for item in undominated(axis, pool) if (item[1].head, _shape(item[1])) not in series]
+    for key, weighed in sorted(standing, key=lambda item: _rank(item[1])):
         alike = twinned(axis, key)
         lines = frozenset(line for line, _ in key)
         if alike is None or any(lines & other for other in known.get(alike, ())):
@@ -72,6 +82,22 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
                 by_line.setdefault(line, []).append(alike)
         known.setdefault(alike, []).append(lines)
     return Choice(tuple(kept), tuple(follows), rivals)
+
+
+def _series(pool: Iterable[Weighed]) -> set[tuple[int, Shape]]:
+    """Heads and shapes of leveled sums that hold again one line further, and again: times and running totals move on by
+    equal steps, and no line of them is the total of the others."""
+    heads: dict[Shape, set[int]] = {}
+    for weighed in pool:
+        if len(weighed.parts) > 1 and leveled(weighed.parts):
+            heads.setdefault(_shape(weighed), set()).add(weighed.head)
+    runs = ((shape, at, found) for shape, found in heads.items() for at in found)
+    return {(at + k, shape) for shape, at, found in runs if found.issuperset(range(at, at + _SERIES)) for k in range(_SERIES)}
+
+
+def _shape(weighed: Weighed) -> Shape:
+    """The lines of a sum as steps from its head."""
+    return tuple(sorted((line - weighed.head, sign) for line, sign in weighed.parts))
 
 
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
@@ -129,7 +155,7 @@ def _reduced(signs: dict[int, int], by_line: dict[int, list[Key]]) -> tuple[dict
         if 2 * count <= len(other):
             continue
         ratios = {signs[line] * sign for line, sign in other if line in signs}
-        if len(ratios) != 1:
+        if ratios not in ({1}, {-1}):
             continue
         ratio = ratios.pop()
         rest = {line: sign for line, sign in signs.items() if (line, sign * ratio) not in other}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, combinations, islice
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
-from .weigh import ACCEPT, Weighed, slack
+from .weigh import ACCEPT, Weighed, exchanged, slack
 
 _WINDOW = 60  # open lines looked at from a head
 _STEPS = 4 * _WINDOW  # lines passed on the way
@@ -21,6 +21,7 @@ _SIGN = 3000  # few sums deduct or leave out a run of lines
 _OMITTED = 1000
 _GAP = 400
 _BEFORE = 300
+_CLOSES = 4000  # millibits by which the total of a block is likelier than a sum found by trying
 _SLACKS = tuple(slack(count) for count in range(_WINDOW + 2))  # by number of parts
 
 
@@ -44,7 +45,7 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
     mine, at, found = group[head], head + step, list[Open]()
     if not covered:
         near = range(at, min(lines, at + _STEPS)) if step > 0 else range(at, max(-1, at - _STEPS), -1)
-        return [] if only else [(line, line) for line in near if group[line] == mine][:_WINDOW]
+        return [] if only else list(islice(((line, line) for line in near if group[line] == mine), _WINDOW))
     for _ in range(_STEPS):
         if not 0 <= at < lines or len(found) == _WINDOW:
             break
@@ -60,22 +61,65 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
 
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
-    """Leading stretches of the open lines that add to the head in one of its telling places."""
-    for place in head_keys(axis, head, 3):
-        column, grain = axis.values[place], axis.grain[place]
-        left, count, empty = column[head], 0, 0
-        for at, (line, met) in enumerate(items):
-            value = column[line]
-            if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
-                yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
-            if value:
-                left -= value
-                empty = 0
-                count += 1
-            else:
-                empty += 1
-            if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
-                yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
+    """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
+    places taken together: there they do where cells of a line changed places, though in neither place alone."""
+    places = head_keys(axis, head, 3)
+    for place in places:
+        yield from _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
+    for one, two in zip(sorted(places), sorted(places)[1:], strict=False):
+        if two == one + 1:
+            both = {line: axis.values[one][line] + axis.values[two][line] for line in (head, *(p for at in items for p in at))}
+            grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
+            yield from _window(head, items, cost, (both, grain, floor))
+
+
+def blocks(axis: Axis, covered: dict[int, Extent]) -> Iterator[Shape]:
+    """All open lines of a block for the line that closes it by its name: whether they add to it is not asked beforehand,
+    for what is called their total is likelier wrong than no sum of them."""
+    for head, start in enumerate(axis.opens):
+        if start is None:
+            continue
+        items = [line for line, _ in chain(axis, head, -1, covered)]
+        block = [line for line in items if axis.origin[line] >= start]
+        if len(block) > 1 and block == items[: len(block)]:
+            yield head, tuple((line, 1) for line in block), axis.hint[head] - _CLOSES
+
+
+def _window(head: int, items: list[Open], cost: int, looked: tuple[Mapping[int, int] | Sequence[int], int, int]) -> Iterator[Shape]:
+    """The stretches that add to the head by the amounts given line by line, with the unit that these are printed in and
+    the rest below which no further line leads back."""
+    column, grain, floor = looked
+    left, count, empty = column[head], 0, 0
+    for at, (line, met) in enumerate(items):
+        value = column[line]
+        if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
+            yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
+        if value:
+            left -= value
+            empty = 0
+            count += 1
+        else:
+            empty += 1
+        if left < floor:
+            break  # what follows only leads further away
+        if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
+            yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
+
+
+def hopeless(axis: Axis, head: int, items: Sequence[Open], cost: int) -> bool:
+    """Whether no sum of these lines at that cost can be `plausible`: the head is printed in few places, and not even the
+    largest of the amounts has the digits for it."""
+    places = head_keys(axis, head)
+    if len(places) == _LOOKS:
+        return False
+    bits = cost + ACCEPT
+    for place in places:
+        column = axis.values[place]
+        bits -= millibits(abs(column[head]) // axis.grain[place])
+        if bits <= 0:
+            return False
+    most = [max(abs(axis.values[place][head]), *[abs(axis.values[place][line]) for pair in items for line in pair], 0) for place in places]
+    return cost + ACCEPT > sum(millibits(size // axis.grain[place]) for size, place in zip(most, places, strict=True))
 
 
 def apart(axis: Axis, head: int, step: int) -> int:
@@ -90,14 +134,14 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Sha
     items = [line for line, _ in opened[:_SIGNED]]
     for place in head_keys(axis, head, 2):
         column, grain = axis.values[place], axis.grain[place]
-        sums = list(accumulate((column[line] for line in items), initial=0))
-        near = [(high, total - column[head] + off) for high, total in enumerate(sums) if high > 1 for off in (0, grain, -grain)]
-        wanted = {excess for _, excess in near}
-        wanted.update([excess >> 1 for _, excess in near if not excess & 1])
+        sums = list(accumulate([column[line] for line in items], initial=0))
+        over = [total - column[head] for total in sums[2:]]
+        wanted = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
+        wanted.update([excess >> 1 for excess in wanted if not excess & 1])
         if wanted.isdisjoint([above - below for below, above in combinations(sums, 2)]):
             continue  # nearly always
         runs = _runs(sums)
-        for high, excess in near:
+        for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):
             if excess in runs:
                 yield from _without(head, items[:high], runs[excess], cost)
             if not excess & 1 and excess >> 1 in runs:
@@ -159,11 +203,13 @@ def _stride(axis: Axis, place: int, way: tuple[int, int], cost: int) -> Iterator
     head, step = way
     column, room = axis.values[place], slack(4) * axis.grain[place]
     end = head + _REPEATS * step
-    left = column[head]
+    left, floor = column[head], axis.floor[place]
     for line in range(head + step, min(axis.lines, end) if step > 0 else max(-1, end), step):
         if axis.group[line] != axis.group[head]:
             break
         left -= column[line]
+        if left < floor:
+            break
         count = (line - head) // step
         if count > 1 and abs(left) <= room:
             yield head, tuple((head + step * k, 1) for k in range(1, count + 1)), cost + millibits(count)
@@ -186,6 +232,8 @@ def plausible(axis: Axis, shape: Shape, places: list[int]) -> bool:
     head, parts, cost = shape
     needed = max(min(2, len(places) - 1), -(-len(places) // 3))
     units, left, bits = slack(len(parts)), len(places), 0
+    if len(places) < _LOOKS and exchanged(axis, head, parts):
+        return True
     for place in places:
         column = axis.values[place]
         amounts = [column[line] if sign > 0 else -column[line] for line, sign in parts]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..model.record import dataclass
-from .axis import Axis, Part, common, millibits, power_of_ten
+from .axis import SLACK, Axis, Part, common, millibits, power_of_ten
 
 ACCEPT = 9000  # millibits
 BROKEN = 6000  # what a place that disagrees costs: errors are rare
@@ -36,19 +37,19 @@ class Weighed:
 
 def slack(parts: int) -> int:
     """Units by which a sum of so many rounded amounts may be off before chance becomes unlikely (1 in 10,000)."""
-    return 0 if parts < 2 else 1 if parts == 2 else 2 if parts < 7 else 3 if parts < 13 else 4
+    return 0 if parts < 2 else 1 if parts == 2 else 2 if parts < 7 else 3 if parts < 13 else SLACK
 
 
 def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     """The candidate's residuals and evidence; a place where the head or every part is missing says nothing, nor does one
-    that repeats the proportions of another."""
+    that repeats the proportions of another. Places between which two cells were exchanged agree, at the price of two errors."""
     residuals: list[int | None] = []
-    agree: list[int] = []
-    broken: list[int] = []
+    agree, broken = list[int](), list[int]()
     seen: list[tuple[int, ...]] = []
-    total, lost = -cost, 0
+    crossed = exchanged(axis, head, parts)
+    total, lost = -cost - (2 * BROKEN + millibits(len(parts)) if crossed else 0), 0
     wide = _wide(parts, cost)
-    level = sum(sign for _, sign in parts) == 1
+    level = leveled(parts)
     for place, column in enumerate(axis.values):
         cells = axis.cells[place]
         if place in axis.outside or cells[head] is None or all(cells[p] is None for p, _ in parts):
@@ -59,6 +60,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
         residuals.append(gap)
         if not any(key):
             continue
+        gap = 0 if place in crossed else gap
         size = _spread(key, level)
         bits = _bits(key, gap, size)
         if bits > _TRIVIAL:
@@ -82,6 +84,26 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken), lost)
 
 
+def exchanged(axis: Axis, head: int, parts: tuple[Part, ...]) -> tuple[int, ...]:
+    """The two neighbouring places of which a sum of several amounts fails in both by just what the amounts of one line
+    differ: exchanged, both would add. Empty where there are none, or more."""
+    if len(parts) < 2:
+        return ()
+    gaps = [column[head] - sum(column[line] * sign for line, sign in parts) for column in axis.values]
+    found: list[int] = []
+    for place, (gap, after) in enumerate(pairwise(gaps)):
+        if gap and gap == -after and _differ_by(axis, place, ((head, -1), *parts), -gap):
+            found += (place, place + 1)
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _differ_by(axis: Axis, place: int, lines: Iterable[Part], apart: int) -> bool:
+    """Whether some line prints two amounts in a place and the next that differ by so much, where most lines print any."""
+    printed = [(axis.values[place][line], axis.values[place + 1][line], sign) for line, sign in lines]
+    printed = [(one, two, sign) for one, two, sign in printed if one and two]
+    return len(printed) > 2 and any(sign * (one - two) == apart for one, two, sign in printed)
+
+
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
     and numbers of shares under a total column of amounts), and those in which a single part is printed at all."""
@@ -96,14 +118,19 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     return found
 
 
+def leveled(parts: Iterable[Part]) -> bool:
+    """Whether as many lines are deducted as added but one, as where an opening balance and its movements give the closing
+    one: any smooth series matches that too."""
+    return sum(sign for _, sign in parts) == 1
+
+
 def _wide(parts: tuple[Part, ...], cost: int) -> bool:
     """Whether a candidate was found by trying many: then proportions are likely among what was found."""
     return cost - millibits(len(parts)) > _WIDE
 
 
 def _spread(key: tuple[int, ...], level: bool) -> int:
-    """The size that a chance match would have to hit. Where as many lines are deducted as added but one (`level`), any
-    smooth series matches, and only the distance between neighbours counts."""
+    """The size that a chance match would have to hit: of a leveled sum (`level`), the distance between neighbours."""
     if level and (near := [abs(key[0] - part) for part in key[1:] if part * key[0] > 0]):
         return min(near)
     return max(map(abs, key))

@@ -15,9 +15,9 @@ import click
 from ..model.contract import JsonObject
 from ..model.record import replace
 from ..model.report import Report
-from ..settings import Settings
 from .configuration import shown_settings
 from .output import Run, rendered, write
+from .page import DRAWN, Page, bound, exit_code, told, why_unchecked
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
 from .work import Outcome, book_of, outcomes
@@ -41,11 +41,14 @@ def run(options: Options) -> int:
         for task, source in zip(plan.tasks, plan.sources, strict=True):
             click.echo(shown_settings(task.name, task.settings, source))
         return CLEAN
+    forms = _forms(plan, options)
+    if len(plan.tasks) > 1 and _as_checked(plan, options) and all(form in DRAWN for form, _ in forms):
+        return _paged(plan, options, forms)
     done = _outcomes(plan, options)
     settings = [t.settings for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
     refused = [o for o in done if isinstance(o, Refused)]
     reports, across = _settled([o for o in done if isinstance(o, Report)], plan, options)
-    reports = [_told(r, s) for r, s in zip(reports, settings, strict=True)]
+    reports = [told(r, s) for r, s in zip(reports, settings, strict=True)]
     if options.prove:
         _prove(reports)
     if options.diff:
@@ -53,9 +56,34 @@ def run(options: Options) -> int:
     else:
         _deliver(reports, across, options, plan)
     checked = list(zip(reports, settings, strict=True))
-    _say_unchecked(refused, checked)
-    codes = [r.code for r in refused] + [exit_code(r, s) for r, s in checked]
-    worst = max(codes, key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
+    unchecked = [(r.document.name, why) for r, s in checked if (why := why_unchecked(r, s))]
+    return _ended(refused, unchecked, [exit_code(r, s) for r, s in checked], options)
+
+
+def _as_checked(plan: Plan, options: Options) -> bool:
+    """Whether every report is printed as it was checked: nothing of the run changes it or looks at all of them."""
+    looks = (options.fix, options.diff, options.against, plan.baseline, options.redact, options.prove, options.statistics)
+    return not any(looks)
+
+
+def _paged(plan: Plan, options: Options, forms: Sequence[tuple[str, str]]) -> int:
+    """Many documents, each printed as it was checked: their processes draw their pages."""
+    names = tuple(form for form, _ in forms)
+    done = outcomes([replace(task, forms=names) for task in plan.tasks], plan.jobs, plan.timeout, _progress(len(plan.tasks)))
+    pages = [o for o in done if isinstance(o, Page)]
+    for form, path in forms:
+        _put(form, path, bound(pages, form))
+    unchecked = [(page.name, page.why) for page in pages if page.why]
+    return _ended([o for o in done if isinstance(o, Refused)], unchecked, [page.code for page in pages], options)
+
+
+def _ended(refused: Sequence[Refused], unchecked: Sequence[tuple[str, str]], codes: Sequence[int], options: Options) -> int:
+    """Says on standard error what could not be checked, and why; returns the worst exit code."""
+    for problem in refused:
+        click.echo(f"tieout: {problem.message}", err=True)
+    for name, why in unchecked:
+        click.echo(f"tieout: {name}: not checked: {why}", err=True)
+    worst = max([r.code for r in refused] + list(codes), key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
     return CLEAN if options.exit_zero and worst == FAILED else worst
 
 
@@ -77,11 +105,6 @@ def _settled(reports: list[Report], plan: Plan, options: Options) -> tuple[list[
     return reports, across
 
 
-def _told(report: Report, settings: Settings) -> Report:
-    """The report without findings on waivers and on a prior document that are not wanted."""
-    return replace(report, findings=tuple(f for f in report.findings if settings.tells(f)))
-
-
 def _progress(total: int) -> Callable[[int, str], None]:
     """Says on standard error how far many documents are, where a person watches; the line is wiped at the end."""
     if total < 2 or not sys.stderr.isatty():
@@ -94,7 +117,7 @@ def _progress(total: int) -> Callable[[int, str], None]:
     return say
 
 
-def _mend(done: Sequence[Report | Refused]) -> bool:
+def _mend(done: Sequence[Outcome]) -> bool:
     """Writes what `--fix` may write; says what was done, and whether anything was."""
     counts = {o.document.name: _late("command.fix").fix(o) for o in done if isinstance(o, Report)}
     for name, count in counts.items():
@@ -103,35 +126,12 @@ def _mend(done: Sequence[Report | Refused]) -> bool:
     return any(counts.values())
 
 
-def exit_code(report: Report, settings: Settings) -> int:
-    """0, 1 or 3 for one document."""
-    if why_unchecked(report, settings):
-        return UNCHECKED
-    return FAILED if any(settings.fails(f) for f in report.findings) else CLEAN
-
-
-def why_unchecked(report: Report, settings: Settings) -> str:
-    """Why a document counts as not checked, "" if it was."""
-    counts = report.coverage
-    if not report.document.text.strip():
-        return "no text in it"
-    if not counts["figures"]:
-        return "no figure was read in it"
-    if not report.ties:
-        return "no two of its figures could be tied"
-    held = counts["tied"] + counts["rounding"] + counts["forced"]
-    if held * 100 < settings.min_coverage * counts["figures"]:
-        return f"coverage {100 * held // counts['figures']} % is under the {settings.min_coverage} % asked for"
-    return ""
-
-
-def _say_unchecked(refused: Sequence[Refused], checked: Sequence[tuple[Report, Settings]]) -> None:
-    """What could not be checked, and why, on standard error."""
-    for problem in refused:
-        click.echo(f"tieout: {problem.message}", err=True)
-    for report, settings in checked:
-        if why := why_unchecked(report, settings):
-            click.echo(f"tieout: {report.document.name}: not checked: {why}", err=True)
+def _forms(plan: Plan, options: Options) -> list[tuple[str, str]]:
+    """(format, path) of everything that is to be written, in order; the path of standard output is ""."""
+    wanted = [(form, path) for form, _, path in (item.partition("=") for item in plan.output)]
+    if not options.statistics and all(path for _, path in wanted):
+        wanted.insert(0, ("quiet" if options.quiet and plan.format == "full" else plan.format, ""))
+    return wanted
 
 
 def _deliver(reports: Sequence[Report], across: list[JsonObject], options: Options, plan: Plan) -> None:
@@ -139,19 +139,19 @@ def _deliver(reports: Sequence[Report], across: list[JsonObject], options: Optio
     if options.redact:
         reports, across = [_late("report.redact").redacted(report) for report in reports], []
     run = Run(reports, book_of(plan.tasks[0]).rules.rules if plan.tasks else (), options.suppressed, tuple(across))
-    first = "quiet" if options.quiet and plan.format == "full" else plan.format
-    wanted = [item.partition("=") for item in plan.output]
     if options.statistics:
         click.echo(statistics(reports), nl=False)
-    elif not any(not path for _, _, path in wanted):
-        wanted.insert(0, (first, "", ""))
-    for name, _, path in wanted:
-        content = rendered(name, run)
-        if path:
-            write(Path(path), content)
-        else:
-            bright = name in FOR_PEOPLE and colored(os.environ, sys.stdout.isatty())
-            click.echo(_late("report.color").painted(content) if bright else content, nl=False, color=bright or None)
+    for form, path in _forms(plan, options):
+        _put(form, path, rendered(form, run))
+
+
+def _put(form: str, path: str, content: str) -> None:
+    """Writes what a format made of a run to its file, or to standard output where it has none."""
+    if path:
+        write(Path(path), content)
+    else:
+        bright = form in FOR_PEOPLE and colored(os.environ, sys.stdout.isatty())
+        click.echo(_late("report.color").painted(content) if bright else content, nl=False, color=bright or None)
 
 
 def colored(environment: Mapping[str, str], terminal: bool) -> bool:

@@ -47,9 +47,10 @@ def diff(pair: Pair) -> int:
 
 def _report(name: str, today: date) -> Report:
     outcome = examined(planned(Options((name,), today=today, waivers=False)).tasks[0])
-    if isinstance(outcome, Refused):
-        raise outcome
-    return outcome
+    if isinstance(outcome, Report):
+        return outcome
+    assert isinstance(outcome, Refused), "no page was asked for"
+    raise outcome
 
 
 def _lapsed(new: Report, pair: Pair) -> list[str]:

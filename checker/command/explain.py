@@ -59,6 +59,7 @@ def _rule_page(rule: Rule) -> str:
     lines += [f"   {'or ' if n else ''}{form.text}" for n, form in enumerate(rule.equations)]
     for example in rule.examples:
         lines += ["", f"   {example.sort}: {example.why}", *(f"      {line}" for line in example.text.splitlines())]
+        lines += [f"      beside: {line}" for line in example.beside.splitlines()]
         lines += [f"      expected: {line}" for line in example.expect]
     return "\n".join(lines) + "\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model.record import dataclass
-from ..settings import CONFIDENCES, LEVELS, Sum
+from ..settings import CONFIDENCES, LEVELS, SCALES, Sum
 from .output import FORMATS
 
 Path = tuple[str, ...]
@@ -47,6 +47,7 @@ KEYS = (
         ("group", "each", "hide-if-disclosed"),
     ),
     Key("currency", "code", "Currency of amounts where the document names none."),
+    Key("scale", "choice", "What the amounts of tables count in, where no caption or heading says it.", tuple(SCALES)),
     Key("rounding", "choice", "How amounts were rounded, where the document does not say it.", ("nearest", "truncated")),
     Key("labels", "labels", "Further printed wordings of the vocabulary's terms."),
     Key("sum", "sums", "Sums that cannot be seen from the numbers and the layout."),

@@ -26,25 +26,25 @@ class Run:
     across: tuple[JsonObject, ...] = ()  # ties between two documents
 
 
-def _report(name: str) -> Any:
+def late_report(name: str) -> Any:
     """The module of a format, loaded when it is asked for."""
     return importlib.import_module(f"checker.report.{name}")
 
 
 FORMATS: dict[str, Callable[[Run], str]] = {
-    "full": lambda run: "\n".join(_report("text").render(r) for r in run.reports),
-    "quiet": lambda run: "\n".join(_report("text").render(r, quiet=True) for r in run.reports),
-    "concise": lambda run: "".join(_report("concise").render(r) for r in run.reports),
-    "grouped": lambda run: _report("grouped").render(run.reports),
-    "json": lambda run: _report("json").render(run.reports, __version__, run.across),
-    "jsonl": lambda run: _report("json").lines(run.reports),
-    "sarif": lambda run: _report("sarif").render(run.reports, run.rules, __version__, run.suppressed),
-    "github": lambda run: _report("github").render(run.reports),
-    "github-summary": lambda run: _report("github").summary(run.reports),
-    "gitlab": lambda run: _report("gitlab").render(run.reports),
-    "junit": lambda run: _report("junit").render(run.reports),
-    "rdjson": lambda run: _report("rdjson").render(run.reports),
-    "markdown": lambda run: _report("markdown").render(run.reports),
+    "full": lambda run: "\n".join(late_report("text").render(r) for r in run.reports),
+    "quiet": lambda run: "\n".join(late_report("text").render(r, quiet=True) for r in run.reports),
+    "concise": lambda run: "".join(late_report("concise").render(r) for r in run.reports),
+    "grouped": lambda run: late_report("grouped").render(run.reports),
+    "json": lambda run: late_report("json").render(run.reports, __version__, run.across),
+    "jsonl": lambda run: late_report("json").lines(run.reports),
+    "sarif": lambda run: late_report("sarif").render(run.reports, run.rules, __version__, run.suppressed),
+    "github": lambda run: late_report("github").render(run.reports),
+    "github-summary": lambda run: late_report("github").summary(run.reports),
+    "gitlab": lambda run: late_report("gitlab").render(run.reports),
+    "junit": lambda run: late_report("junit").render(run.reports),
+    "rdjson": lambda run: late_report("rdjson").render(run.reports),
+    "markdown": lambda run: late_report("markdown").render(run.reports),
 }
 
 

@@ -57,6 +57,7 @@ class Task:
     rules: tuple[str, ...]
     today: date
     waivers: bool = True
+    forms: tuple[str, ...] = ()  # the formats of its page, where no report is wanted
 
 
 @dataclass(frozen=True, slots=True)

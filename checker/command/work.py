@@ -13,11 +13,12 @@ from ..model.record import replace
 from ..model.report import Report
 from ..model.span import Location, Span
 from ..settings import Settings
+from .page import Page, drawn
 from .plan import Task
 from .sidecar import with_waivers
 from .source import UNCHECKED, Book, Refused, open_book, open_report
 
-Outcome = Report | Refused
+Outcome = Report | Page | Refused
 
 
 def outcomes(tasks: Sequence[Task], jobs: int, timeout: int, progress: Callable[[int, str], None]) -> list[Outcome]:
@@ -45,9 +46,10 @@ def _book(rules: tuple[str, ...], settings: Settings) -> Book:
 
 
 def examined(task: Task) -> Outcome:
-    """One document checked, its waivers applied; a refusal where that is not possible."""
+    """One document checked, its waivers applied, and its page drawn where that is wanted; a refusal where it is not possible."""
     try:
-        return with_waivers(open_report(task.name, book_of(task), task.settings), task)
+        report = with_waivers(open_report(task.name, book_of(task), task.settings), task)
+        return drawn(report, task.settings, task.forms) if task.forms else report
     except Refused as problem:
         return problem
     except (Exception, RecursionError) as fault:

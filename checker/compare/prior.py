@@ -59,7 +59,7 @@ def _by_identity(report: Report) -> dict[Identity, dict[str, Figure]]:
     found: dict[Identity, dict[str, Figure]] = {}
     unclear: set[tuple[Identity, str]] = set()
     for figure in report.figures:
-        when = figure.period.iso
+        when = _when(figure)
         if (
             not when
             or figure.where != "table"
@@ -80,9 +80,25 @@ def _by_identity(report: Report) -> dict[Identity, dict[str, Figure]]:
     return found
 
 
+def _balance(term: str) -> str:
+    """A term; a balance that opens or closes a period is the balance of that day."""
+    return term.removeprefix("opening-").removeprefix("closing-")
+
+
+def _when(figure: Figure) -> str | None:
+    """The period of a figure, of an opening or closing balance its day: April 1 opens with what March 31 closed with."""
+    period, term = figure.period, figure.term or ""
+    if not term.startswith(("opening-", "closing-")) or period.end is None:
+        return period.iso
+    if term.startswith("closing-"):
+        return period.end.isoformat()
+    day = period.opening if period.kind == "duration" else period.end - timedelta(days=period.end.day == 1)
+    return day.isoformat() if day else None
+
+
 def _identity(figure: Figure) -> Identity:
     """Its term where it has one, else its label path; a document may call its statements otherwise than the last one."""
-    name = figure.term or _PLAIN.sub(" ", " / ".join(figure.label).casefold())
+    name = _balance(figure.term or "") or _PLAIN.sub(" ", " / ".join(figure.label).casefold())
     basis = tuple(b for b in figure.basis if b not in ("as-reported", "post-split", "pre-split"))
     return name, figure.member.casefold(), "" if figure.term else figure.statement or "", figure.unit, basis
 

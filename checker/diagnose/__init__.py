@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from ..model.claim import Extract
 from ..model.finding import Finding
 from ..model.relation import Related, Tie
+from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
@@ -14,7 +17,7 @@ from .label import merge_labels
 from .line import line_finding, whole_lines
 from .order import in_order
 from .status import statuses
-from .swap import merge_swaps
+from .swap import exchanges, swap_finding
 from .system import systematic
 
 
@@ -22,20 +25,29 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     """One finding per cause, most consequential first."""
     case = Case.of(ties, extract)
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
-    lines = whole_lines(broken, case)
-    in_lines = {t.id for group in lines for t in group}
-    causes = blame([t for t in broken if t.id not in in_lines], case)
+    bent = excused(broken, case)
+    broken = [t for t in broken if t.id not in bent]
+    swaps = exchanges(broken, case)
+    rest = _without(broken, [e.ties for e in swaps])
+    lines = whole_lines(rest, case)
+    causes = blame(_without(rest, lines), case)
     misread = systematic(causes, ties, case)
     single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
-    wrong = merge_labels(merge_swaps(single, case), case)
     found = [
-        *wrong,
+        *merge_labels(single, case),
+        *(swap_finding(e, case) for e in swaps),
         *(line_finding(g, case) for g in lines),
         *observed(related.observations, case),
         *forced(ties, case),
         *unlikely(ties, case),
     ]
     return in_order(found, case)
+
+
+def _without(ties: Sequence[Tie], groups: Iterable[Sequence[Tie]]) -> list[Tie]:
+    """The ties that no group explains."""
+    explained = {t.id for group in groups for t in group}
+    return [t for t in ties if t.id not in explained]
 
 
 __all__ = ["diagnose", "statuses"]

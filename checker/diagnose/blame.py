@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
-from .implied import Demand, demand
+from .implied import Demand, demand, mirrored, says_size
 
 LARGEST = 3  # figures wrong together in one component; beyond, the worst figure is taken first
 TRIED = 12  # figures tried as the worst one
@@ -145,6 +145,8 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     for tie in case.holding.get(figure, ()):
         if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
+        if says_size(tie, case) and allowed and not allowed.meet(one.allowed):
+            one = mirrored(one)
         found.append(one)
         narrower = one.allowed if allowed is None else allowed.meet(one.allowed)
         if narrower is None:
@@ -188,14 +190,21 @@ def _together(figures: frozenset[str], ties: list[Tie], demands: _Demands) -> tu
 
 
 def _split(ties: list[Tie], culprits: tuple[Culprit, ...]) -> list[Blame]:
-    """Several wrong figures are several causes; a tie of two of them goes to the first."""
+    """Several wrong figures are several causes; a tie of two of them goes to the one that is further off by its own."""
     found: list[Blame] = []
     rest = list(ties)
-    for culprit in culprits:
+    names = {c.figure for c in culprits}
+    for culprit in sorted(culprits, key=lambda c: _hardly(c, names)):
         mine = tuple(t for t in rest if culprit.figure in t.figures)
         rest = [t for t in rest if t not in mine]
         found.append(Blame(mine or culprit.repairs, (culprit,)))
     return found
+
+
+def _hardly(culprit: Culprit, names: set[str]) -> bool:
+    """Whether the ties in which no other culprit stands are off by less than one more unit than rounding explains."""
+    own = [d for d in culprit.demands if d.tie in culprit.repairs and names.isdisjoint({*d.tie.figures} - {culprit.figure})]
+    return bool(own) and all(abs(d.tie.gap) < 3 * d.tie.slack for d in own)
 
 
 def _worst(ties: list[Tie], demands: _Demands) -> Blame:

@@ -64,6 +64,10 @@ class Case(NamedTuple):
                 return common[0][0]
         return figure.ulp
 
+    def said(self, figure: Figure, word: str) -> int:
+        """How many figures of its unit are printed in sentences with a scale word."""
+        return sum(self.habit.get(("", word, figure.unit or ""), Counter()).values())
+
     def row(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The other figures of its row, with their columns."""
         table = self.tables.get(figure.table or "")

@@ -40,7 +40,7 @@ def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
     """The cause and the suggestion for one culprit."""
     figure = case.figures[culprit.figure]
     ulp = case.usual_ulp(figure)
-    value = best_value(culprit, ulp)
+    value = best_value(culprit, max(ulp, figure.ulp), ulp)
     gain = _gain(culprit, value, ulp) if value is not None else 0
     for slip in _slips(figure, culprit, case):
         if value is None or slip.gain >= gain:
@@ -51,18 +51,19 @@ def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
     return Diagnosis(culprit, value, None if why == LABEL else written(figure, value, ulp), why, strength, gain)
 
 
-def best_value(culprit: Culprit, ulp: Fraction) -> Fraction | None:
-    """The printed value with which most of its ties are exact, among those that all of them allow; None where two are
-    equally good, or where the ties leave many."""
+def best_value(culprit: Culprit, room: Fraction, ulp: Fraction) -> Fraction | None:
+    """The printed value, in steps of `ulp`, with which most of its ties are exact, among those that all of them allow or one
+    unit beyond, as forced rounding goes; None where two are equally good, or where the ties leave many: more than a few
+    steps of `room`."""
     allowed = culprit.allowed
     if allowed is None or not ulp:
         return None
-    narrow = allowed.high - allowed.low <= NARROW * ulp
+    narrow = allowed.high - allowed.low <= NARROW * room
     values = {rounded(d.target, ulp) for d in culprit.demands if d.linear or narrow}
-    fit = [v for v in values if v in allowed]
-    if not fit:
+    fit = [v for v in values if v in allowed or allowed.low - ulp < v < allowed.high + ulp]
+    if not any(v in allowed for v in fit):
         return _only_on_grid(allowed, ulp)
-    score = {v: sum(d.meets(v, ulp) for d in culprit.demands) for v in fit}
+    score = {v: (sum(d.meets(v, ulp) for d in culprit.demands), v in allowed) for v in fit}
     best = max(score.values())
     first = [v for v in fit if score[v] == best]
     return first[0] if len(first) == 1 else None
@@ -181,7 +182,7 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):
-        return "stale-value", COMMON  # a line that did not change looks the same
+        return "stale-value", NONE if said else COMMON  # a line that did not change, off by a slip of another line, looks the same
     if said in ("dropped-digit", "extra-digit"):
         return said, COMMON if _first_digit(now.digits, want[0]) else TELLING
     if said is None and all(t.relation.kind == "agreement" for t in repairs) and other_line(figure, case):

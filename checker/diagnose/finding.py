@@ -15,20 +15,24 @@ from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shi
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
+from .printed import scale_word
 
 MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
-Rank = tuple[int, int, int, int]
+Rank = tuple[int, int, int, int, int]
 ZERO = Fraction(0)
 
 
 def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     """The finding of one cause; one that is part of a pattern is of low confidence."""
     found = [diagnosed(c, case) for c in cause.culprits]
-    ranked = sorted(((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], len(case.holding.get(rd[1].culprit.figure, ()))))
+    ranked = sorted(
+        ((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], *_backing(rd[1].culprit.figure, case), -_nearer(rd[1], case))
+    )
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
@@ -39,7 +43,7 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
-        level="note" if case.extract.reading.may_not_add and _small(cause.ties, case) else strongest(cause.ties),
+        level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, cause.ties, suspects, top, case),
         at=first.span,
@@ -68,7 +72,33 @@ def lead(ties: Sequence[Tie], first: Figure) -> Tie:
 def _rank(one: Diagnosis, case: Case) -> Rank:
     """Smaller is more suspect: constraints first, digits second, place third (a sentence before a statement)."""
     figure = case.figures[one.culprit.figure]
-    return one.culprit.breaks, -one.gain, one.strength + (2 if figure.dash else 0), int(figure.where == "table")
+    digits = one.strength + (2 if figure.dash else 0), int(not _strange(one, case))
+    return one.culprit.breaks, -one.gain, *digits, int(figure.where == "table")
+
+
+def _strange(one: Diagnosis, case: Case) -> bool:
+    """Whether the scale word that stands there is rarer in the document than the one that should."""
+    figure = case.figures[one.culprit.figure]
+    return one.cause == "scale" and case.said(figure, scale_word(one.suggest or "")) > case.said(figure, scale_word(figure.text))
+
+
+def _backing(figure: str, case: Case) -> tuple[int, int]:
+    """How many ties hold a figure, those that only break a draw last."""
+    return len(case.holding.get(figure, ())), case.weak[figure]
+
+
+def _nearer(one: Diagnosis, case: Case) -> Fraction:
+    """How much nearer to the other periods of its line a figure would be as suggested: the ratio of the sizes now, by that of
+    the sizes then; 1 where there is nothing to compare it with."""
+    figure = case.figures[one.culprit.figure]
+    others = [abs(f.value) for _, f in case.row(figure) if f.value and f.unit == figure.unit and not f.change]
+    if not others or not one.value or not figure.value:
+        return Fraction(1)
+    return max(_apart(abs(figure.value), v) / _apart(abs(one.value), v) for v in others)
+
+
+def _apart(one: Fraction, two: Fraction) -> Fraction:
+    return max(one, two) / min(one, two)
 
 
 def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspect]:
@@ -145,15 +175,14 @@ def _coarse_percent(tie: Tie, case: Case) -> bool:
     return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
 
 
-def _small(ties: Sequence[Tie], case: Case) -> bool:
-    """Whether a printed "may not add" covers the gaps: half a last unit and one more for each term."""
-    for tie in ties:
-        if tie.relation.residual is not None or tie.relation.kind == "agreement":
-            return False
-        worth = sum((abs(t.coefficient or ZERO) * case.figures[t.figure].ulp for t in tie.relation.terms), start=ZERO)
-        if abs(tie.gap) >= worth:
-            return False
-    return True
+def _disclosed(tie: Tie, case: Case) -> bool:
+    """Whether the document's own words cover a gap: "may not add" half a last unit and one more for each term of a sum, "from
+    figures that are not rounded" likewise for each term of a percentage."""
+    reading, relation = case.extract.reading, tie.relation
+    if relation.residual is not None:
+        return reading.finer_percent and relation.kind in PERCENTAGES and abs(tie.gap) < 3 * tie.slack
+    worth = sum((abs(t.coefficient or ZERO) * case.figures[t.figure].ulp for t in relation.terms), start=ZERO)
+    return reading.may_not_add and relation.kind != "agreement" and abs(tie.gap) < worth
 
 
 def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top: Sequence[Figure], case: Case) -> str:

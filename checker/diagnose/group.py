@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Observation, Tie
-from .case import Case
+from .case import WEAK, Case
 from .confidence import of_ties
 from .identity import anchor, fingerprint
 from .message import amount, place, printed, scales, sentence, subject
@@ -64,10 +64,11 @@ def _bent(figure: Figure, tie: Tie, case: Case) -> str:
 
 
 def unlikely(ties: Sequence[Tie], case: Case) -> list[Finding]:
-    """Gaps that rounding may explain but hardly brings: one warning for each table."""
+    """Gaps that rounding may explain but hardly brings: one warning for each table. What can only tick warns of nothing."""
     groups: dict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
-        if tie.verdict == "rounding" and tie.grade == "unlikely" and not tie.relation.derived:
+        weak = tie.relation.derived or tie.relation.strength in WEAK
+        if tie.verdict == "rounding" and tie.grade == "unlikely" and not weak:
             groups[tie.relation.table or ""].append(tie)
     return [_unlikely(group, case) for group in groups.values()]
 

@@ -29,8 +29,20 @@ class Demand(NamedTuple):
     linear: bool = True
 
     def meets(self, value: Fraction, ulp: Fraction) -> bool:
-        """Whether a value printed to a last unit leaves the tie as good as exact."""
-        return 2 * abs(value - self.target) <= ulp if self.linear else value in self.allowed
+        """Whether a value printed to a last unit leaves the tie as good as exact: a coarser print is, where it is the
+        rounding of the value."""
+        near = self.linear and self.tie.relation.kind != "agreement"
+        return 2 * abs(value - self.target) <= ulp if near else value in self.allowed
+
+
+def says_size(tie: Tie, case: Case) -> bool:
+    """Whether a tie is a print in a sentence of what a table prints: it says how much ("taxes paid of 20"), not its sign."""
+    return tie.relation.kind == "agreement" and {case.figures[i].where for i in tie.figures} == {"text", "table"}
+
+
+def mirrored(one: Demand) -> Demand:
+    """The same size with the other sign."""
+    return one._replace(allowed=-one.allowed, target=-one.target)
 
 
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:

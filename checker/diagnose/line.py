@@ -9,11 +9,12 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Tie
 from .case import Case
-from .confidence import of_ties, strongest
+from .confidence import at_most, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
 SUMS = ("sum", "roll-forward", "identity")
+WHOLE = ("balance-sheet", "income-statement", "comprehensive-income", "changes-in-equity", "cash-flow")  # print every line
 ZERO = Fraction(0)
 
 
@@ -25,7 +26,7 @@ def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
             figures = [case.figures[i] for i in tie.figures]
             if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
                 groups.setdefault((tie.relation.rule, figures[0].table, *(f.row for f in figures)), []).append(tie)
-    return [g for g in groups.values() if len(g) > 1 and not _swapped(g, case) and all(_alone(t, g, case) for t in g)]
+    return [g for g in groups.values() if len(g) > 1 and all(_alone(t, g, case) for t in g)]
 
 
 def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
@@ -34,22 +35,12 @@ def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
     return all(t.id in known for i in tie.figures for t in case.broken[i])
 
 
-def _swapped(ties: list[Tie], case: Case) -> bool:
-    """Whether two columns are off by opposite amounts and one row's two cells differ by just that."""
-    one, two = ties[:2]
-    slack = one.slack + two.slack
-    if len(ties) != 2 or abs(one.gap + two.gap) > slack:
-        return False
-    pairs = zip(one.relation.terms, two.relation.terms, strict=False)
-    return any(abs((a.coefficient or ZERO) * (_value(b.figure, case) - _value(a.figure, case)) + one.gap) <= slack for a, b in pairs)
-
-
 def _value(figure: str, case: Case) -> Fraction:
     return case.figures[figure].value
 
 
 def line_finding(ties: list[Tie], case: Case) -> Finding:
-    """One finding for a block whose columns are all off by a line."""
+    """One finding for a block whose columns are all off by a line; never sure in a summary, which need not print every line."""
     heads = [case.figures[t.figures[0]] for t in ties]
     gaps = " and ".join(amount(abs(t.gap), h) for t, h in zip(ties, heads, strict=True))
     cause, line = _line(ties, case)
@@ -61,7 +52,7 @@ def line_finding(ties: list[Tie], case: Case) -> Finding:
         name=ties[0].relation.name,
         rules=(ties[0].relation.rule,),
         level=strongest(ties),
-        confidence=of_ties(ties, case),
+        confidence=at_most(of_ties(ties, case), "high" if heads[0].statement in WHOLE else "medium"),
         message=f"{sentence(ties[0], case, heads[0])}; {len(ties)} columns of the block have {what}: {tail}",
         at=heads[0].span,
         figures=tuple(dict.fromkeys(f for t in ties for f in t.figures)),

@@ -12,18 +12,26 @@ from .case import Case
 from .printed import digits_of, scale_word, written
 
 NAME = 90  # characters of a label
+NAMED = 3  # figures of which one is wrong that a sentence has room for
 SCALES = {3: " thousand", 6: " million", 9: " billion"}
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
 def subject(figure: Figure) -> str:
     """`Cost of sales, 9M2020`."""
-    label = " ".join((figure.label[-1] if figure.label else "unlabelled figure").split())
-    label = label if len(label) <= NAME else label[: NAME - 1] + "…"
+    label = name(figure)
     if figure.member and figure.member not in label:
         label += f" ({figure.member})"
     period = figure.period.label or figure.period.key
+    if period.startswith("column "):
+        period = period.partition(" of t")[0]  # the table's own number says nothing to a reader
     return f"{label}, {period}" if period and period != "undated" else label
+
+
+def name(figure: Figure) -> str:
+    """The label of its line, cut where it is long."""
+    label = " ".join((figure.label[-1] if figure.label else "unlabelled figure").split())
+    return label if len(label) <= NAME else label[: NAME - 1] + "…"
 
 
 def printed(figure: Figure) -> str:
@@ -65,7 +73,11 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     left = left_figure(relation, figures) or figures[0]
     wanted = amount_near(left.value - tie.gap, left)
     gap = amount_near(abs(tie.gap), left)
-    said = f"{printed(left)} does not agree with {wanted}, from {relation.equation}; the gap is {gap}"
+    if relation.kind == "inequality":
+        said = f"{printed(left)} is more than {wanted}, against {relation.equation}; the gap is {gap}"
+    else:
+        source = relation.equation.partition(" = ")[2] or relation.equation
+        said = f"{printed(left)} does not agree with {wanted}, from {source}; the gap is {gap}"
     if left.id == first.id or first.id not in tie.figures:
         return f"{subject(left)}: {said}"
     return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
@@ -123,6 +135,10 @@ def place(figure: Figure, other: Figure, case: Case) -> str:
 
 
 def either(figures: Sequence[Figure]) -> str:
-    """`either 12 (Revenue) or 13 (Cost)` for figures that cannot be told apart."""
-    named = [f"{printed(f)} ({subject(f)})" for f in figures]
+    """`either 12 (Revenue) or 13 (Cost)` for figures that cannot be told apart; of many the first, and how many more. Their lines'
+    names are enough where they differ."""
+    apart = len({name(f) for f in figures}) == len(figures)
+    named = [f"{printed(f)} ({name(f) if apart else subject(f)})" for f in figures[:NAMED]]
+    if len(figures) > NAMED:
+        named[-1:] = [f"{len(figures) - NAMED + 1} more"]
     return f"either {', '.join(named[:-1])} or {named[-1]}"

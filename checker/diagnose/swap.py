@@ -1,76 +1,107 @@
-"""Two neighbouring cells that changed places are one finding, however many columns they break."""
+"""Two neighbouring cells that changed places are one finding, however many ties they break."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.relation import Confidence, Tie
 from .case import Case
+from .confidence import of_ties, strongest
+from .finding import lead
 from .identity import anchor, fingerprint
+from .implied import demand
+from .message import sentence
 from .printed import written
 
 CAUSE = "swapped-neighbours"
-DIGITS = 1000  # last units of a number that is not equal to another one by chance
+DIGITS = 1000  # last units of a difference that two ties do not show by chance
+ZERO = Fraction(0)
 
 
-def merge_swaps(found: Sequence[Finding], case: Case) -> list[Finding]:
-    """Findings of which each wants what a cell beside its suspect reads are joined in one."""
-    by_cell = {s.figure: f for f in found for s in f.suspects if s.rank == 1}
-    done: dict[int, Finding | None] = {}
-    for one in found:
-        pair = _pair(one, by_cell, case) if id(one) not in done else None
-        if pair:
-            other = by_cell[pair[1]]
-            done[id(one)] = _joined(one, other, pair, case)
-            if other is not one:
-                done[id(other)] = None
-    return [f for one in found if (f := done.get(id(one), one)) is not None]
+class Exchange(NamedTuple):
+    """Two neighbours of one row, and the broken ties that would all hold if they changed places."""
+
+    one: Figure
+    two: Figure
+    ties: tuple[Tie, ...]
 
 
-def _pair(one: Finding, by_cell: dict[str, Finding], case: Case) -> tuple[str, str] | None:
-    """A suspect and its neighbour, if each suggests the text of the other."""
-    for suspect in one.suspects:
-        if suspect.rank > 1 or suspect.suggest is None or case.figures[suspect.figure].table is None:
+def exchanges(ties: Sequence[Tie], case: Case) -> list[Exchange]:
+    """The pairs of which each cell breaks ties of its own that hold with what stands beside it; no tie is explained twice."""
+    known = {t.id for t in ties}
+    found = list(_found(ties, known, case))
+    claims = Counter(t.id for e in found for t in e.ties)
+    return [e for e in found if all(claims[t.id] == 1 for t in e.ties)]
+
+
+def _found(ties: Sequence[Tie], known: set[str], case: Case) -> Iterator[Exchange]:
+    for name in dict.fromkeys(i for t in ties for i in t.figures):
+        one = case.figures[name]
+        two = next((f for c, f in case.row(one) if c == (one.column or 0) + 1), None)
+        if two is None or not case.broken.get(two.id) or one.unit != two.unit or one.value == two.value:
             continue
-        figure = case.figures[suspect.figure]
-        for _, other in case.row(figure):
-            mate = by_cell.get(other.id)
-            if mate is None or _tied(figure.id, other.id, (one, mate), case) or written(figure, other.value, other.ulp) != suspect.suggest:
-                continue
-            wants = next((s.suggest for s in mate.suspects if s.figure == other.id), None)
-            if wants is not None and wants == written(other, figure.value, figure.ulp):
-                return figure.id, other.id
-    return None
+        own = [t for t in case.broken[one.id] if two.id not in t.figures]
+        its = [t for t in case.broken[two.id] if one.id not in t.figures]
+        held = [t for i in (one.id, two.id) for t in case.holding.get(i, ())]
+        if own and its and all(_fits(t, (one, two), case) for t in (*own, *its, *held)):
+            both = [t for t in case.broken[one.id] if two.id in t.figures]
+            yield Exchange(one, two, tuple(t for t in (*own, *its, *both) if t.id in known))
 
 
-def _tied(one: str, two: str, found: tuple[Finding, Finding], case: Case) -> bool:
-    """Whether a broken tie is about just these two: then each wants the other's value anyhow."""
-    known = {t for f in found for t in f.ties}
-    return any(t.id in known and set(t.figures) == {one, two} for t in case.broken[one])
+def _fits(tie: Tie, pair: tuple[Figure, Figure], case: Case) -> bool:
+    """Whether a tie holds with the two exchanged, but for a unit that may be forced; one that does not determine them says
+    nothing."""
+    one, two = pair
+    unit = _unit([case.figures[i] for i in tie.figures])
+    if one.id in tie.figures and two.id in tie.figures:
+        weight = {f.id: sum((t.coefficient or ZERO for t in tie.relation.terms if t.figure == f.id), ZERO) for f in pair}
+        gap = tie.gap + (weight[one.id] - weight[two.id]) * (two.value - one.value)
+        return tie.relation.residual is not None or tie.low - unit <= gap <= tie.high + unit
+    mine, other = (one, two) if one.id in tie.figures else (two, one)
+    wanted = demand(tie, mine.id, case)
+    return wanted is None or wanted.allowed.low - unit <= other.value <= wanted.allowed.high + unit
 
 
-def _telling(figures: Sequence[Figure], ties: Sequence[str]) -> bool:
-    """Whether several ties that fail by just what two long numbers differ can hardly be anything but their exchange."""
-    return len(ties) > 1 and all(abs(f.value) >= DIGITS * f.ulp > 0 for f in figures)
+def _unit(figures: Sequence[Figure]) -> Fraction:
+    """The coarsest last unit of amounts of one kind; that of a rate or a price says nothing of an amount."""
+    return max(f.ulp for f in figures) if len({f.unit for f in figures}) == 1 else ZERO
 
 
-def _joined(one: Finding, other: Finding, pair: tuple[str, str], case: Case) -> Finding:
-    figures = [case.figures[i] for i in sorted(pair, key=lambda i: case.figures[i].span.start)]
-    suggests = {s.figure: s.suggest for f in (one, other) for s in f.suspects if s.figure in pair}
-    who = anchor(one.rule, figures)
-    involved = tuple(dict.fromkeys([f.id for f in figures] + [*one.figures, *other.figures]))
-    ties = tuple(dict.fromkeys(one.ties + other.ties))
-    return replace(
-        one,
-        confidence="high" if _telling(figures, ties) else one.confidence,
-        rules=tuple(dict.fromkeys(one.rules + other.rules)),
-        message=f"{one.message}; it seems to have changed places with {' '.join(case.figures[pair[1]].text.split())} beside it",
-        at=figures[0].span,
+def swap_finding(found: Exchange, case: Case) -> Finding:
+    """The finding of two cells that changed places."""
+    pair = (found.one, found.two)
+    leading = lead(found.ties, found.one)
+    who = anchor(leading.relation.rule, pair)
+    involved = tuple(dict.fromkeys([f.id for f in pair] + [i for t in found.ties for i in t.figures]))
+    beside = " ".join(found.two.text.split())
+    return Finding(
+        rule=leading.relation.rule,
+        name=leading.relation.name,
+        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in found.ties)])),
+        level=strongest(found.ties),
+        confidence=_confidence(found, case),
+        message=f"{sentence(leading, case, found.one)}; it seems to have changed places with {beside} beside it",
+        at=found.one.span,
         figures=involved,
-        suspects=tuple(Suspect(f.id, 1, suggests[f.id], CAUSE) for f in figures),
-        ties=ties,
+        suspects=(_suspect(found.one, found.two), _suspect(found.two, found.one)),
+        ties=tuple(t.id for t in found.ties),
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in involved]),
     )
+
+
+def _suspect(figure: Figure, other: Figure) -> Suspect:
+    return Suspect(figure.id, 1, written(figure, other.value, other.ulp), CAUSE)
+
+
+def _confidence(found: Exchange, case: Case) -> Confidence:
+    """High where the ties fail by so many units that nothing but the exchange explains all of them."""
+    apart = abs(found.one.value - found.two.value)
+    figures = [case.figures[i] for t in found.ties for i in t.figures]
+    telling = apart >= DIGITS * max(f.ulp for f in figures if f.unit == found.one.unit)
+    return "high" if telling else of_ties(found.ties, case)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..grammar.numerals import numerals
+from ..grammar.numerals import decimal_comma, numerals
 from ..model.document import SourceCell
 from ..model.numeral import Numeral
 from ..model.record import dataclass
@@ -16,6 +16,8 @@ from ..model.span import Span
 _OPENS = re.compile(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
 _CLOSES = re.compile(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
 _REST = re.compile(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
+_POINTED = re.compile(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
+_FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
 _LONGEST = 60  # characters of a cell that can be a number
 
 
@@ -50,29 +52,39 @@ def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
     lines = [sorted(line, key=lambda c: c.first) for _, line in sorted(by_row.items())]
     starts = Counter(line[0].first for line in lines if len(line) > 1)
     naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
-    return tuple(_row(text, line, naming) for line in lines)
+    comma = _commas(text, cells)
+    return tuple(_row(text, line, naming, comma) for line in lines)
 
 
-def _row(text: str, line: list[SourceCell], naming: int) -> Row:
+def _commas(text: str, cells: Sequence[SourceCell]) -> bool:
+    """Whether the comma is the decimal sign of a table: so most cells with digits read, and none says otherwise. A column of
+    notes ("3,4") is never most of a table."""
+    short = [cell.span for cell in cells if len(cell.span) <= _LONGEST and any(c.isdigit() for c in cell.span.of(text))]
+    said = sum(decimal_comma(text, span) is not None for span in short)
+    return said >= _FEWEST and 2 * said > len(short) and not any(_POINTED.search(text, s.start, s.end) for s in short)
+
+
+def _row(text: str, line: list[SourceCell], naming: int, comma: bool) -> Row:
     words: list[SourceCell] = []
     values: list[Value] = []
     at = 0
     while at < len(line):
-        taken = 0 if at == 0 and line[0].first == naming else _value(text, line, at, values)
+        taken = 0 if at == 0 and line[0].first == naming else _value(text, line, at, values, comma)
         if not taken:
             words.append(line[at])
         at += taken or 1
     return Row(line[0].span.cover(line[-1].span), tuple(words), tuple(values))
 
 
-def _value(text: str, line: list[SourceCell], at: int, values: list[Value]) -> int:
+def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comma: bool) -> int:
     """Appends the value that begins at a cell; how many cells it takes, 0 where none begins."""
     number = at
     while number < len(line) and number - at < 3 and _is_piece(_OPENS, text, line[number]):
         number += 1
     if number >= len(line):
         return 0
-    numeral = _single(text, line[number].span)
+    span = line[number].span
+    numeral = (decimal_comma(text, span) if comma else None) or _single(text, span)
     if numeral is None:
         return 0
     stop = number + 1

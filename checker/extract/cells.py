@@ -133,11 +133,12 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
     if not columns:
         return None
     heads, captions = _headers(text, section.heads, columns)
-    if not any(PERIOD.search(h.text) for h in heads) and inherited and max(h.last for h in inherited) < len(columns):
+    named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
+    timed = any(PERIOD.search(words) for words in (*(h.text for h in heads), *(words for words, _ in named)))
+    if not timed and inherited and max(h.last for h in inherited) < len(columns):
         depth = 1 + max(h.line for h in inherited)
         heads = [*inherited, *(replace(h, line=h.line + depth) for h in heads)]
     lines = _wrapped([_line(text, row, columns) for row in section.body])
-    named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
     everything = [*section.captions, *section.heads, *section.body]
     span = everything[0].span.cover(everything[-1].span)
     return without_references(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.claim import Claim
+from ..model.claim import OF_SALES, Claim
 from ..model.figure import Figure
 from .passage import Saying
 from .told import Told
@@ -27,6 +27,7 @@ def claims(saying: Saying, told: Sequence[Told], figures: Sequence[Figure]) -> t
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1:
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
+    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name]
     found += _parts(saying, told)
     found += _directions(saying, told)
     return tuple(found)

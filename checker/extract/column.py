@@ -105,6 +105,8 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         said = next((p for p in reversed(top.times) if (p.month or p.end) and p.start is None), None)
         fits = said is not None and (said.months or said.weeks or kind == "instant" or said.kind == "instant")
         phrase = (merge([day_of(said), phrase]) if said and fits else None) or phrase
+    if phrase.end is None and phrase.day and phrase.year is None and (said_in_full := _in_full(phrase, top.times)):
+        phrase = said_in_full
     if phrase.end is None and phrase.month and phrase.year is None and top.times:  # the year stands in the caption
         phrase = merge([phrase, *(p for p in top.times if p.year or p.end)][:2]) or phrase
     if phrase.end is None and phrase.year is None and phrase.quarter is None and (phrase.months or phrase.weeks):
@@ -116,6 +118,15 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
     return resolve(phrase, known, kind, months if kind != "instant" else None)
+
+
+def _in_full(phrase: PeriodPhrase, caption: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """A day without its year as the one date of the caption that has this day and month."""
+    ends = {p.end for p in caption if p.end and (p.end.month, p.end.day) == (phrase.month, phrase.day)}
+    if len(ends) != 1:
+        return None
+    end = ends.pop()
+    return replace(phrase, end=end, year=end.year)
 
 
 def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
@@ -133,6 +144,8 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
             column = replace(column, role="percent")
         elif column.role == "change" or (column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1):
             pair = change_of(grid, c, amounts)
+            if pair and column.role == "amount" and not _between_periods(columns, pair):
+                pair = None
         if pair is None and column.role in ("amount", "total", "note"):
             out.append(column)
         elif pair is not None:
@@ -144,6 +157,13 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
         else:
             out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _between_periods(columns: Sequence[Columned], pair: Sequence[int]) -> bool:
+    """Whether two columns stand for two periods, so that what lies between them is a change: by their dates, or where no
+    column has a heading. Of three named items one that is another less the third is a part of it."""
+    one, two = (columns[c].period for c in pair)
+    return one != two if one or two else not any(column.head.text for column in columns)
 
 
 def _only_year(p: PeriodPhrase) -> bool:

@@ -13,7 +13,7 @@ from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 from . import header_text, row_label
 from .place import beside, by_kind, kinds, place
-from .run import FIGURE, Shape, runs, shape, weakness, widths
+from .run import FIGURE, Shape, noted, runs, shape, weakness, widths
 
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
 _NOTE = re.compile(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
@@ -59,7 +59,7 @@ def _under(headers: tuple[Header, ...], width: int, grid: Grid) -> Grid:
 
 def rows(text: str, span: Span) -> tuple[list[Row], int]:
     """The rows of a segment, words and cells, before labels are cut; and the evidence for the number of columns."""
-    found = runs(text, span)
+    found = noted(runs(text, span))
     named = [r for r, after in pairwise(found) if after.words.of(text).lstrip(" \n(")[:1].isalpha()]
     several = [r for r in named if len(r.cells) > 1] or named
     lower = sum(r.lower for r in several) * 2 >= len(several)

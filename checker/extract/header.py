@@ -14,18 +14,10 @@ from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.table import Role
 from ..model.vocabulary import Vocabulary
+from .basis import named_bases
 from .deal import Facts, Heads, deal
 from .token import Token, tokens
 
-_BASIS = (
-    ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
-    ("adjustment", re.compile(r"\badj(?:\.|ustments?\b)", re.I)),
-    ("restated", re.compile(r"\brestated\b", re.I)),
-    ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
-    ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
-    ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
-    ("gaap", re.compile(r"\bgaap\b", re.I)),
-)
 _BRIDGE = re.compile(r"adj(?:\.|ustments?\b)", re.I)
 _FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
 _PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
@@ -210,9 +202,7 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     if _FISCAL.search(text):
         times = [replace(p, fiscal=True) if p.year and not (p.end or p.month) else p for p in times]
     told = " ".join(t.text for t in roles)  # "Adjustments" without another basis beside it is a name
-    basis = tuple(name for name, pattern in _BASIS if pattern.search(told if name == "adjustment" else named))
-    if "non-gaap" in basis:
-        basis = tuple(b for b in basis if b != "gaap")
+    basis = named_bases(named, told)
     state = "forecast" if any(p.forecast for p in times) else state_of(text)
     return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
 

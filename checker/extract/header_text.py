@@ -36,6 +36,7 @@ _TITLE = re.compile(
     r"|schedule|supplement\w*|unaudited|consolidated)(?!\w)",
     re.I,
 )
+_INTRODUCES = re.compile(r"(?<!\w)(?:follow(?:s|ing)|below)(?!\w)", re.I)
 _LAST = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
 _RATE = re.compile(r"\d{0,2}(?:\.\d{1,4})?%")
 _SMALL_LAST = re.compile(r"\s*(?:thereafter|(?:%\s)?changes?|variance|maturity)(?=\s+[a-z(])(?:\s+total(?=\s+[a-z]+\s+(?!net)[a-z]))?")
@@ -168,7 +169,7 @@ def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tup
     the last is unfinished, else titles."""
     parts = [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _PART.finditer(text, words.start, words.end) if m[0].strip()]
     if len(parts) < 2:
-        return (), words.start
+        return _introduced(text, whole, words)
     every = within(text, whole, words)
     times = [any(is_time and len(s) + 2 >= len(p) and p.start <= s.start < p.end for s, is_time in every) for p in parts]
     first = len(parts) - 1
@@ -180,6 +181,18 @@ def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tup
             break
         first -= 1
     return tuple((" ".join(p.of(text).split()), p) for p in parts[:first]), parts[first].start
+
+
+def _introduced(text: str, whole: Span, words: Span) -> tuple[tuple[tuple[str, Span], ...], int]:
+    """A sentence that introduces a table, "Sales were as follows (in millions):", is its title and no heading of its
+    columns, where these have times of their own behind the colon."""
+    colon = text.rfind(": ", words.start, words.end)
+    while colon > 0 and not heads(text, whole, Span(colon + 2, words.end)):
+        colon = text.rfind(": ", words.start, colon)
+    if colon < 0 or not _INTRODUCES.search(text, words.start, colon):
+        return (), words.start
+    said = Span(words.start, colon + 1)
+    return ((" ".join(said.of(text).split()), said),), colon + 2
 
 
 def _unfinished(text: str, whole: Span, head: Span, before: Span, width: int) -> bool:

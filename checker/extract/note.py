@@ -27,14 +27,21 @@ _MAY_NOT_ADD = re.compile(
     r"|\brounding\b[^.\n]{0,60}\b(?:may|might)\s+not\s+(?:add|sum|total|foot)\b",
     re.I,
 )
+_FINER_PERCENT = re.compile(
+    r"\bpercent(?:age)?s?\b[^.]{0,80}\b(?:calculated|computed|based|derived)\b[^.]{0,40}"
+    r"\b(?:actual|exact|underlying|non-?\s?rounded|unrounded|whole\s+(?:dollar|number|unit))"
+    r"|\bmay\s+not\s+(?:\w+\s+or\s+)?recalculate\b",
+    re.I,
+)
 _COUNT = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100,
 }  # fmt: skip
 _NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
 _SPLIT = re.compile(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
-_SPLIT_WORD = re.compile(r"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|\bconsolidation of (?:\w+ )?shares\b", re.I)
-_REVERSE = re.compile(r"\breverse\b|\bconsolidat", re.I)
+_CONSOLIDATION = r"\b(?:share|stock) consolidation\b|\bconsolidat(?:ion|ed|ing) (?:of )?(?:\w+ )?shares\b"
+_SPLIT_WORD = re.compile(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
+_REVERSE = re.compile(rf"\breverse\b|{_CONSOLIDATION}", re.I)
 
 
 def _count(word: str) -> int | None:
@@ -68,7 +75,8 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
         rounding, source = ("truncated" if stated["truncated"] else "nearest"), "stated"
     elif _ROUNDED_TO.search(text):
         source = "stated"
-    return Reading(currency(phrases, numbers), rounding, source, bool(_MAY_NOT_ADD.search(text)), splits(text))
+    disclosed = bool(_MAY_NOT_ADD.search(text)), bool(_FINER_PERCENT.search(text))
+    return Reading(currency(phrases, numbers), rounding, source, *disclosed, splits(text))
 
 
 def scale(phrases: Iterable[UnitPhrase]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..grammar.sentences import clauses, counts
+from ..grammar.sentences import clauses, counts, reckoning
 from ..model.clause import Clause, Slot
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
@@ -14,7 +14,8 @@ from .key import Numbering
 
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
-_OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])
+_OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year; or, over a line's end:
+_OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
 _SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to"
@@ -80,7 +81,7 @@ def _heading(text: str, span: Span) -> str:
 
 
 def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:
-    slots = _completed(text, clause.slots)
+    slots = _reckoned(text, _completed(text, clause.slots))
     clause = replace(clause, times=_merged(text, clause.times))
     kept = tuple((numbering.figure(), slot) for slot in slots if counts(slot.numeral))
     return Saying(clause, kept, _FORECAST.search(text, clause.span.start, clause.span.end) is not None) if kept else None
@@ -91,11 +92,24 @@ def _merged(text: str, times: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, .
     done: list[PeriodPhrase] = []
     for time in times:
         last = done[-1] if done else None
-        length = last is not None and last.end is None and last.year is None and not last.relative and bool(last.months or last.weeks)
-        if last and length and time.year and not time.end and text[last.span.end : time.span.start].split() in _OF:
-            done[-1] = replace(last, year=time.year, fiscal=last.fiscal or time.fiscal, span=last.span.cover(time.span), label="")
+        open_ = last is not None and last.end is None and last.year is None and not last.relative
+        between = text[last.span.end : time.span.start].split() if last and open_ and time.year and not time.end else None
+        if last and between in (_OF_FISCAL if last.quarter else _OF) and (last.months or last.weeks or last.quarter):
+            fiscal = last.fiscal or time.fiscal or "fiscal" in (between or ())
+            done[-1] = replace(last, year=time.year, fiscal=fiscal, span=last.span.cover(time.span), label="")
         else:
             done.append(time)
+    return tuple(done)
+
+
+def _reckoned(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Slots of "$2.37 per share ($2.35 per share on a diluted basis)": in brackets stands no comparison but the other
+    reckoning of the amount before them."""
+    done: list[Slot] = []
+    for slot in slots:
+        last = done[-1] if done else None
+        again = slot.aside and slot.per_share and last is not None and last.per_share and reckoning(text, slot.numeral.outer.end)
+        done.append(replace(slot, role=last.role, aside=False) if again and last else slot)
     return tuple(done)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model.grid import GridLine
 from ..model.record import dataclass, replace
 from ..model.span import Span
+from .block import blocked
 
 _FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
 _WORDS = re.compile(r"[a-z]+|\d+")
@@ -19,12 +21,15 @@ _REACH = 120  # lines that a heading may reach down to its total
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """A line with cells: its label, its headings outermost first, and the heading texts that began just above it."""
+    """A line with cells: its label, its headings outermost first, the heading texts that began just above it, the
+    member whose block it stands in, and the first line of the block that it is the total of by its name."""
 
     line: GridLine
     label: str
     headings: tuple[str, ...]
     began: tuple[tuple[str, Span], ...]
+    member: str = ""
+    opens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,16 @@ def bare(label: str) -> str:
 
 def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
     """The lines that hold cells, each under its headings."""
-    names = [frozenset(_WORDS.findall(bare(line.label).lower())) for line in lines]
+    blocks = blocked(lines)
+    names = [frozenset(_WORDS.findall(bare(one.line.label).lower())) for one in blocks]
     out: list[Lined] = []
     stack: tuple[_Open, ...] = ()
     waiting: list[tuple[str, Span]] = []
+    places: list[int] = []  # of the lines with cells
     under = 0  # rows since the innermost heading began
-    for n, line in enumerate(_whole(line) for line in lines):
+    for n, (block, line) in enumerate((one, _whole(one.line)) for one in blocks):
         began = list(line.headings)
+        stack = () if block.begins else stack
         if not _has_cells(line):
             waiting += [*began, (line.label, line.label_span or line.span)]
             stack = _opened(_ended(stack, n, line, under), [*began, (line.label, line.span)], (n, line), names)
@@ -66,7 +74,9 @@ def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:
             under = 0
         stack = _kept(stack, n, line)
         inside = tuple(h for h in stack if h.closes != n)
-        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings)))
+        opens = bisect_left(places, stack[len(inside)].opened) if len(inside) < len(stack) else None
+        places.append(n)
+        out.append(Lined(line, tidy(line.label), tuple(h.text for h in inside), (*waiting, *line.headings), block.member, opens))
         waiting = []
         under += 1
         if len(inside) < len(stack):  # headings around the one that ends here which wait for no total end with it

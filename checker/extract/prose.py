@@ -49,7 +49,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
 
 def _figure(one: Told, context: Context) -> Figure:
     n = one.slot.numeral
-    unit = _unit(one)
+    unit = _unit(one, context.reading.currency)
     doubt = one.doubt if one.label else "label"
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
@@ -59,8 +59,10 @@ def _figure(one: Told, context: Context) -> Figure:
     )  # fmt: skip
 
 
-def _unit(one: Told) -> str | None:
+def _unit(one: Told, currency: str | None) -> str | None:
     n = one.slot.numeral
+    if n.suffix == "cents" and currency:
+        return f"{currency}/share" if one.slot.per_share or one.per_share else currency
     if n.suffix:
         return n.suffix
     if n.currency and (one.slot.per_share or one.per_share):

@@ -242,9 +242,7 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     """What speaks for a border before word i, from the two words beside it alone."""
     left, right = every[i - 1].text, every[i].text
     left = every[i - 2].text + left if left == ":" and i > 1 else left
-    if left.lower() in _JOINING or _KEEPING.match(left) or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}:
-        return FORBIDDEN
-    if left.lower() in _NEVER or (left[0].isdigit() and i == 1):
+    if _belongs(left, right) or (left[0].isdigit() and i == 1):
         return FORBIDDEN
     if sum(w.text.count("(") - w.text.count(")") for w in every[:i]) > 0:
         return FORBIDDEN
@@ -263,6 +261,12 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
         return FORBIDDEN
     shouted = i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text
     return _case(Around(left, right, bare, i == 1, _sentence(every, i), shouted), known)
+
+
+def _belongs(left: str, right: str) -> bool:
+    """Whether a word cannot end a label, or the next one cannot begin one."""
+    joined = left.lower() in _JOINING or _KEEPING.match(left) or left.lower() in _NEVER
+    return bool(joined) or left[-1] in ",-–/&(+" or right in {"&", "-", "–", "/", "+"}
 
 
 def _small(every: Sequence[Word], i: int, bare: str) -> int:

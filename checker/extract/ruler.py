@@ -293,7 +293,7 @@ def ruler(rows: Sequence[Line]) -> Ruler:
     clusters = _by_edge(rows)
     if len(clusters) > _MOST_EDGES:
         return _by_count(rows, fullest)
-    clusters = _merged(clusters)
+    clusters = _complements(_merged(clusters), fullest)
     crossing = any(a.right > b.left for a, b in pairwise(clusters))
     usual = _usual(rows)
     if crossing and usual < fullest:
@@ -327,9 +327,28 @@ def _merged(clusters: list[_Cluster]) -> list[_Cluster]:
         if not pairs:
             return clusters
         _, _, i = min(pairs)
-        a, b = clusters[i], clusters[i + 1]
-        one = _Cluster(a.edges + b.edges, a.rows | b.rows, min(a.left, b.left), max(a.right, b.right))
-        clusters = [*clusters[:i], one, *clusters[i + 2 :]]
+        clusters = _joined(clusters, i)
+
+
+def _joined(clusters: list[_Cluster], i: int) -> list[_Cluster]:
+    """The cluster and its right neighbour made one."""
+    a, b = clusters[i], clusters[i + 1]
+    one = _Cluster(a.edges + b.edges, a.rows | b.rows, min(a.left, b.left), max(a.right, b.right))
+    return [*clusters[:i], one, *clusters[i + 2 :]]
+
+
+def _complements(clusters: list[_Cluster], fullest: int) -> list[_Cluster]:
+    """No more clusters than the fullest row has numbers, where that is a matter of printing: neighbours that never meet in
+    a row are joined if they stand less than half as far apart as columns do here (a bare digit beside numbers in brackets)."""
+    while len(clusters) > fullest > 1:
+        pitch = sorted(_apart(a, b) for a, b in pairwise(clusters))
+        usual = pitch[len(pitch) // 2]
+        pairs = [(_apart(a, b), i) for i, (a, b) in enumerate(pairwise(clusters)) if a.rows.isdisjoint(b.rows)]
+        pairs = [(apart, i) for apart, i in pairs if 2 * apart < usual]
+        if not pairs:
+            break
+        clusters = _joined(clusters, min(pairs)[1])
+    return clusters
 
 
 def _apart(a: _Cluster, b: _Cluster) -> int:
@@ -337,7 +356,8 @@ def _apart(a: _Cluster, b: _Cluster) -> int:
 
 
 def _joins(a: _Cluster, b: _Cluster) -> bool:
-    near = _apart(a, b) <= _NEAR or (min(b.edges) - max(a.edges) <= _FAR and b.left < a.right)
+    between = min(b.edges) - max(a.edges)
+    near = between <= _NEAR or (between <= _FAR and b.left < a.right)
     return near and a.rows.isdisjoint(b.rows)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..grammar.numerals import numerals
 from ..model.numeral import Numeral
-from ..model.record import dataclass
+from ..model.record import dataclass, replace
 from ..model.span import Span
 
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
@@ -17,6 +17,7 @@ _FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|p
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
+_PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"(?<=[\w)”\"’.,%—–-] )\((\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
@@ -28,7 +29,8 @@ _COUPON = re.compile(
     re.I,
 )
 _FOREVER = 10**9
-FIGURE = 50
+FIGURE, NOTE = 50, 12  # weakness of an amount, and of a number that may be the mark of a note
+NOTED = 2  # rows that end with such a mark before it is a habit
 SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
 WIDER, NARROWER, AT_HEADER = 70, 160, 15
 MOST_COLUMNS, CANDIDATES = 30, 8
@@ -37,12 +39,13 @@ MOST_COLUMNS, CANDIDATES = 30, 8
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words and the cells behind them. `lower` says that the cells seem to stand within a sentence or a label: the words
-    behind them begin small, or the word before them asks for more."""
+    behind them begin small, or the word before them asks for more; `noted` that rows end with marks of notes here."""
 
     words: Span
     cells: tuple[Numeral, ...]
     lower: bool = False
     asked: bool = False  # the word before asks for a number ("under", "of")
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,13 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     while start < end:
         blank = _BLANK.search(text, start, end + _NEAR)
-        read = _numbers(text, start, blank.start() if blank else end)
+        read = _numbers(text, start, blank.start() if blank else len(text) if end + _NEAR >= len(text) else end)
         found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
         start = blank.end() if blank else end
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_PARAGRAPHS)
 def _numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """The numbers of a paragraph: also small ones in brackets, which may be footnote marks or negative amounts (the length
     of the run decides). "2014 % of revenues" is a heading and no percentage."""
@@ -184,7 +187,7 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
         lead_cost += weakness(cells[lead - 1]) // (2 if run.asked and lead == 1 else 1) if lead else 0
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
-            trail_cost += _behind(cells[n - trail], run.lower and trail == 1) if trail else 0
+            trail_cost += _behind(cells[n - trail], (run.lower or run.noted) and trail == 1) if trail else 0
             fit = _fit(cells[lead : n - trail], width, usual)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
@@ -198,9 +201,18 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
     return best
 
 
-def _behind(numeral: Numeral, lower: bool) -> int:
-    """The cost of giving the last cell to the label that follows: half where that goes on small ("31 to 60 days")."""
-    return weakness(numeral) // 2 if lower else weakness(numeral) + 6
+def _behind(numeral: Numeral, likely: bool) -> int:
+    """The cost of taking the last cell for no cell: half where the label that follows goes on small ("31 to 60 days") or
+    where rows end with marks of notes."""
+    return weakness(numeral) // 2 if likely else weakness(numeral) + 6
+
+
+def noted(found: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs, marked where several of them end with a small bare number behind larger ones and hardly any begins with one:
+    a last column refers to notes."""
+    ends = [(weakness(r.cells[0]) <= NOTE, weakness(r.cells[-1]) <= NOTE) for r in found if len(r.cells) > 2]
+    last, first = ends.count((False, True)), ends.count((True, False))
+    return tuple(replace(run, noted=True) for run in found) if last >= NOTED and last > 2 * first else tuple(found)
 
 
 def _none(run: Run) -> Shape:

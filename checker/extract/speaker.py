@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..grammar.periods import periods
-from ..grammar.sentences import PER_SHARE
+from ..grammar.sentences import PER_SHARE, reckoning
+from ..model.claim import OF_SALES
 from ..model.clause import Slot
 from ..model.record import replace
 from ..model.span import Span
@@ -16,9 +17,10 @@ from .doubt import doubt_of, of_another
 from .passage import Paragraph, Saying
 from .scene import Scene, sort_of
 from .sentence_time import Times, told
+from .share import share_of
 from .statement import by_title
-from .subject import behind, subject
-from .tense import is_said, kind_of_figure, time_of
+from .subject import behind, counted, subject
+from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
@@ -30,20 +32,25 @@ _METRIC = re.compile(
 )
 _PLAIN = frozenset(
     "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
-    " expenses segment consolidated".split()
+    " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
 _CAUSE = re.compile(
     r"\b(?:due to|because of|reflecting|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"), re.I
 )
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
-_BULLET = re.compile(r"[\s\w.]{0,3}[•▪■●*–-]")
+_BULLET = re.compile(r"[\s\w.]{0,3}[•▪■●\uf0a7\uf0b7*–-]")
 _ASIDE = 80  # characters behind a figure that may say its basis
-_BEHIND = re.compile(r"[^,;.()\d]{0,80}")
+_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
 _EXCLUDING = re.compile(
     r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"), re.I
 )
-_WHEN = re.compile(r"\A(?:(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|gaap)\s{1,3})+", re.I)
-_DILUTED = re.compile(r"[\s(,]{0,3}(?:on a )?(?:fully )?(diluted|basic)\b".replace(" ", r"\s{1,40}"), re.I)
+_WHEN = re.compile(
+    r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
+    r"|consolidated)\s{1,3}(?=\w)",
+    re.I,
+)
+# Short words that sentences use for what tables call by its full name; "earnings" of some kind, which is a guess.
+_SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
@@ -77,7 +84,7 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
     """The figures of one clause, and the thread that goes on from it."""
     found: tuple[Told, ...] = ()
     if _BULLET.match(context.text, max(saying.clause.span.start - 2, 0), saying.clause.span.start + 2):
-        thread = replace(thread, then=None)
+        thread = replace(thread, then=None, member="")
     boundary = saying.clause.span.start
     for k, (name, slot) in enumerate(saying.slots):
         outer = slot.numeral.outer
@@ -95,9 +102,11 @@ def _followed(thread: Thread, one: Told) -> Thread:
     """The thread after one figure."""
     if one.cause or one.slot.role == "part":
         return thread
-    member = one.member or " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN)
+    member = one.member or ("" if one.term else " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN))
     if one.slot.role == "prior":
         return replace(thread, base=one.period) if one.period.kind == "instant" else thread
+    if one.slot.numeral.suffix == "%" and not one.change:
+        member = thread.member  # a ratio names no business
     now, then = thread.now, thread.then
     if one.slot.role in ("level", "percent") and one.said and one.period.kind == "duration":
         then = one.period
@@ -108,10 +117,12 @@ def _followed(thread: Thread, one: Told) -> Thread:
 
 def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     own, cause, sure = _name(slot, scene)
+    if slot.role == "share" and OF_SALES in own:
+        slot = replace(slot, role="level")
     inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
     member = scene.thread.member if inherits else ""
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
-    if slot.per_share and own and not _PER_SHARE.search(own):
+    if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
     term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
     kind = kind_of_figure(slot, own, term, scene)
@@ -121,11 +132,22 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     basis = _basis(slot, scene)
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
-    statement, doubt = _statement(term, scene, forecast), doubt_of(slot, k, scene, kind) if sure else "label"
+    statement = _statement(term, scene, forecast)
+    doubt = doubt_of(slot, k, scene, kind) if sure and own.casefold() != "earnings" else "label"
+    if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
+        base, doubt = a_year_ago(period, scene.times), doubt or "period"
+    label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
+    said = is_said(slot, scene, kind)
     return Told(
-        name, slot, own, (*outer, last) if last else (), period, base, is_said(slot, scene, kind), statement, term.name if term else None,
-        member, "forecast" if forecast else "actual", basis, per_share, cause, doubt,
+        name, slot, own, label, period, base, said, statement, term.name if term else None, member,
+        "forecast" if forecast else "actual", basis, per_share, cause, doubt,
     )  # fmt: skip
+
+
+def _end(slot: Slot, k: int, scene: Scene) -> str:
+    """Which end of a range a figure is, as a part of its name; empty for a figure that is none."""
+    before = sum(other.role == "bound" for _, other in scene.saying.slots[:k])
+    return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
 
 
 def _basis(slot: Slot, scene: Scene) -> tuple[str, ...]:
@@ -148,31 +170,49 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     cause = slot.role == "change" and not own and changed is not None and given is not None
     if cause:
         return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True, True
-    same = scene.said(sort_of(slot)) or scene.said()
+    same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
-        said, known = set(own.casefold().split()), set(same.name.casefold().split())
-        return same.name, False, said <= known or known <= said
+        named, known = set(own.casefold().split()), set(same.name.casefold().split())
+        return same.name, False, named <= known or known <= named
+    whole = share_of(slot, scene)
+    if whole:
+        part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
+        return f"{part}{OF_SALES}{whole}" if part else "", False, True
     if slot.role == "part" and not own:
         return behind(text, slot.numeral.outer.end, clause.span.end), False, False
     if own:
         return _within(own, slot, scene), False, True
-    last = scene.said()
-    if last and slot.per_share and last.sort == "money":
+    last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, True
-    return behind(text, slot.numeral.outer.end, clause.span.end) or _carried(scene), False, False
+    number = slot.numeral
+    said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
+    plain = not said and not number.currency and not number.suffix
+    return counted(text, number.outer.end, clause.span.end) if plain else said, False, False
+
+
+def _counterpart(slot: Slot, scene: Scene) -> Told | None:
+    """The figure that a comparison answers: the last one of its kind, a basic amount per share a basic one."""
+    if slot.per_share:
+        per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
+        diluted = "diluted" in (per.group().lower() if per else "") or reckoning(scene.context.text, slot.numeral.outer.end) == "diluted"
+        shares = (t for t in reversed(scene.before) if t.per_share and t.slot.role == "level" and ("diluted" in t.name) == diluted)
+        found = next(shares, None)
+        if found:
+            return found
+    return scene.said(sort_of(slot)) or scene.said()
 
 
 def _per_share(name: str, slot: Slot, scene: Scene) -> str:
     """A name with the words behind its amount: "net income per diluted share"."""
-    text = scene.context.text
-    per = PER_SHARE.match(text, slot.numeral.outer.end)
+    per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
     if per is None:
         return name
-    how = _DILUTED.match(text, per.end())
-    words = " ".join(per.group().split())
-    return f"{name} per {how[1].casefold()} share" if how and how[1].casefold() not in words else f"{name} {words}"
+    how, words = reckoning(scene.context.text, slot.numeral.outer.end), " ".join(per.group().split())
+    name = _PER_SHARE.sub("", name).rstrip()
+    return f"{name} per {how} share" if how and how not in words else f"{name} {words}"
 
 
 def _within(own: str, slot: Slot, scene: Scene) -> str:
@@ -194,8 +234,11 @@ def _carried(scene: Scene) -> str:
 def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
     """The item that a name means; a margin in percent is no profit."""
     plain = _WHEN.sub("", name)
+    plain = _SPOKEN.get(plain.casefold(), plain)
     if ratio and plain:
         named = scene.context.vocabulary.find(f"{plain} (%)") or scene.context.vocabulary.find(plain)
+        if named is None and OF_SALES in plain:
+            return _term(plain.partition(OF_SALES)[0], scene, False)
         return named.term if named and named.term.kind == "ratio" else None
     match = scene.context.vocabulary.find(plain, None, (scene.topic.heading,)) if plain else None
     return match.term if match else None

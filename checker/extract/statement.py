@@ -35,6 +35,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("operating-data", r"\b(?:number of|operating data|operating statistics|key metrics|subscribers?|subscriptions?|headcount)\b"),
     )
 )
+EDGES = ("opening-equity", "closing-equity")
 _LONGEST_TITLE = 200
 _SUMMARY = re.compile(r"\b(?:results?|performance)\b.{0,12}\bsummary\b|\bsummary\b.{0,30}\bresults\b|\bhighlights\b", re.I)
 _SHEET = {"balance-sheet", "cash-flow", "changes-in-equity", "comprehensive-income"}
@@ -65,7 +66,10 @@ def statement(titles: Iterable[str], columns: str, labels: Iterable[str], vocabu
 def _votes(labels: Iterable[str], vocabulary: Vocabulary) -> str | None:
     """What the vocabulary says of the rows, if it knows a third of them and agrees with itself."""
     rows = list(labels)
-    votes = Counter(m.term.statement for label in rows if (m := vocabulary.find(label)))
+    known = [m.term for label in rows if (m := vocabulary.find(label))]
+    votes = Counter(term.statement for term in known)
+    if all(term.name in EDGES for term in known if term.statement == "changes-in-equity"):
+        del votes["changes-in-equity"]  # every roll-forward has a balance at either end
     if not votes:
         return None
     (name, count), *rest = votes.most_common(2)
@@ -82,7 +86,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?:total )?(?:net )?(?:sales|revenues?|cost of)\b|^net (?:income|loss|earnings)\b|^gross (?:profit|margin)"
             r"|before (?:income )?tax|^operating (?:income|profit)",
         ),
-        ("changes-in-equity", r"^balances?,? (?:at|as of|,)|^balance,"),
+        ("changes-in-equity", r"^balances?,? (?:at|as of|,)(?! (?:the )?(?:beginning|end|start|opening|close)\b)|^balance,"),
     )
 )
 

@@ -10,24 +10,27 @@ from ..model.span import Span
 
 _LONGEST = 400  # characters before a figure that may name it
 _BE = (
-    r"was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at|came to|came in at"
+    r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
+    r"|came to|came in at"
     r"|remained(?: at)?"
-    r"|recorded|increased|decreased|rose|grew|growing|fell|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
+    r"|recorded|increased|increases|decreased|decreases|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
 _JOINT = re.compile(
-    rf"(?:(?P<be>\b(?:{_BE})\b)|(?P<of>\b(?:of|at)\b)|(?P<by>\bby\b)|\b(?:to|from|in the range of|between|a range of|{_HEDGES})\b"
+    rf"(?:(?P<be>\b(?:{_BE})\b)|(?P<of>\b(?:of|at)\b)|(?P<by>\bby\b)|\b(?:to|from|in|in the range of|between|a range of|{_HEDGES})\b"
     r"|\b(?:an?|the)(?:\s(?:strong|record|solid|healthy|total|combined|further|modest|all-time|new)){0,2}|[,:;(“\"•*–—-])\s*\Z",
     re.I,
 )
+_STILL = re.compile(r"\b(?:unchanged|flat|stable|steady|constant)\Z", re.I)  # "was unchanged at 5"
 _CHAIN = re.compile(
-    rf"\b(?:has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|should|may|could|{_BE})\s*\Z", re.I
+    rf"\b(?:now|already|has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|should|may|could|{_BE})\s*\Z", re.I
 )
+_STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
 _ASIDE = re.compile(
     r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
     re.I,
 )
-_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
@@ -37,8 +40,11 @@ _INTRO = re.compile(
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
-    r"[,;:()“”\"]|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
-    r"|consisting of|comprising|compared to|compared with|while|posted|reported|reports|generated|delivered|achieved"
+    r"[,;:“”\"]|\((?![A-Z]\))|(?<!\([A-Z])\)"
+    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
+    r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
+    r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
+    r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
     r"|recorded|announced|drove"
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
@@ -48,15 +54,17 @@ _MOVED = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
 )
-_THAT = re.compile(r"\A.{0,300}\b(?:announced|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S)
+_THAT = re.compile(
+    r"\A.{0,300}\b(?:glad|pleased|proud|happy|announced?|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S
+)
 _ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
-    r"(?:[\s,]+(?:for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
+    r"(?:[\s,]+(?:at the end|as of the end|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
@@ -69,6 +77,11 @@ _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
     re.I,
 )
+_NOUN = re.compile(
+    r"\s{1,3}([A-Za-z][\w’'-]*(?:\s{1,3}[A-Za-z][\w’'-]*){0,3}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|are|is|was|were|who|that"
+    r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
+)
+_NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
 _AFTER = re.compile(
     r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
     re.I,
@@ -78,12 +91,12 @@ _AFTER = re.compile(
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
     words = _BRACKETS.sub(" ", _without(text, span, times))
-    words = words[words.rfind(")") + 1 :]
+    words = " ".join(_STRAY.sub("", words).split())
     while found := _JOINT.search(words):
         words = words[: found.start()].rstrip()
         if found["be"]:
             return _before_verb(words)
-        if found["of"]:
+        if found["of"] and not _STILL.search(words):
             about = _ABOUT.match(words)
             name = _named_by(words)
             return f"{named(about[1])}, {name}" if about and name else name
@@ -125,10 +138,10 @@ def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     pieces = []
     for time in times:
         if at <= time.span.start and time.span.end <= span.end:
-            pieces.append(_BACK.sub("", text[at : time.span.start]))
+            pieces.append(_BACK.sub("", text[at : time.span.start]).rstrip())
             at = time.span.end
     pieces.append(text[at : span.end])
-    return " ".join(" ".join(pieces).split())
+    return " ".join(_NEXT.split(" ".join(pieces))[-1].split())
 
 
 def named(words: str) -> str:
@@ -143,4 +156,10 @@ def named(words: str) -> str:
 def behind(text: str, at: int, end: int) -> str:
     """The name that stands behind a figure: "including $3 million of rents"."""
     found = _AFTER.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""
+
+
+def counted(text: str, at: int, end: int) -> str:
+    """What is counted by a number that ends there: "1,362 stores", "more than 100,000 employees"."""
+    found = _NOUN.match(text, at, end)
     return named(" ".join(found[1].split())) if found else ""

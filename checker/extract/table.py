@@ -15,6 +15,7 @@ from ..model.period import Period
 from ..model.phrase import UnitPhrase
 from ..model.record import dataclass, replace
 from ..model.table import Column, Row, Table
+from .basis import row_basis
 from .column import Columned, columned, kind_of
 from .context import Context
 from .header import RowTime, Top, top
@@ -26,7 +27,7 @@ from .sense import Sense, senses
 from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.I)
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|\w{0,40}計$", re.I)
 _HINT = 4000  # millibits by which a line is likelier to be a sum where its label says so
 
 
@@ -173,7 +174,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
 def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> tuple[Cast, ...]:
     """The sums among the rows and columns of one unit: the unit most cells have."""
     hints = [_HINT if _TOTAL.match(row.label) else 0 for row in sheet.rows]
-    return casts(_integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints)
+    return casts(
+        _integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints, [row.opens for row in sheet.rows]
+    )
 
 
 def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> list[list[tuple[int, int] | None]]:
@@ -224,6 +227,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         name,
         lined_row.line.span,
         tuple(f.id for f in inside),
+        lined_row.member,
     )
     return row, [*inside, *figures]
 
@@ -236,14 +240,14 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
     assert cell is not None
     period, base = _period(sheet, r, c, context)
     label: tuple[str, ...] = (*row.headings, row.label) if row.label else row.headings
-    member = column.head.member
+    member = " | ".join(name for name in (row.member, column.head.member) if name)
     if sheet.items:
-        label, member = _item_label(sheet, r, c), ""
+        label, member = _item_label(sheet, r, c), row.member
         match = context.vocabulary.find(label[-1], sheet.statement, label[:-1]) if label else None
         term = match.term.name if match else None
         if sheet.times[r] is None and row.label and label[-1:] != (row.label,):
             label = (*label, row.label)  # the total below a schedule by year
-    basis = column.head.basis or ("gaap",)
+    basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     value, ulp = cell.worth(m.scale)
     return Figure(

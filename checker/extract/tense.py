@@ -131,6 +131,12 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     return compared(now, scene.times)
 
 
+def a_year_ago(now: Period, times: Times) -> Period | None:
+    """What "revenue grew 7 %" compares with where nothing is said, if tables print it: a guess."""
+    then = compared(now, times)
+    return then if now in times.flows and then in times.flows else None
+
+
 def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period | None:
     """The period that one wording names, or two side by side: "the third quarter" "last year"."""
     if not phrases:

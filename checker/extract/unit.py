@@ -23,7 +23,9 @@ _SHARES = re.compile(
 _PER_SHARE = re.compile(
     r"\bper\b.{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
 )
-_PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bin per ?cent\b", re.I)
+_PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
+    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
+)
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(
     r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"

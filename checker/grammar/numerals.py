@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.numeral import Numeral
 from ..model.record import replace
@@ -24,10 +25,19 @@ _CORE = re.compile(
     r"|\d{0,29}(?:[.．]\d{1,12})?"
     r")"
 )
+_DECIMAL_COMMA = re.compile(
+    r"(?P<open>\()?(?P<minus>[-−–])?(?P<digits>[0-9]{1,3}(?:(?:[ .\u00a0\u202f][0-9]{3}){1,6}|[0-9]{0,9}),(?P<decimals>[0-9]{1,2}))"
+    r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
 _SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_PARTED = re.compile(r"\d,\d{3}(?!\d)")
+_OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
+_ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
 _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
+_SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "＄": "USD"}
@@ -72,6 +82,7 @@ _TAIL = re.compile(
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )
 _RANGE = re.compile(r"[-–—][$€£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
+_ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
 _NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|-0-|nil\b)(?![^\s)%|])", re.I)
 _NOT_GIVEN = re.compile(
@@ -86,7 +97,7 @@ def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool =
     `cells` reads a dash or "nil" that stands alone as "dash" and n.m., N/A, * as "not-given"; `keep_years` leaves bare
     years in. Forms as printed by issuers; see DESIGN, "Numbers"."""
     end = len(text) if end is None else end
-    found = _digits(text, start, end, keep_years)
+    found = _digits(text, (start, end), keep_years, cells)
     if cells:
         spaced = _spaced_cell(text, start, end)
         found = [spaced] if spaced else found
@@ -95,8 +106,9 @@ def numerals(text: str, start: int = 0, end: int | None = None, *, cells: bool =
     return tuple(found)
 
 
-def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
+def _digits(text: str, window: tuple[int, int], keep_years: bool, cells: bool) -> list[Numeral]:
     """The numbers that are printed with digits."""
+    start, end = window
     low, found = lowered(text), []
     spans, k = reference_spans(text), 0
     k = _first(spans, start)
@@ -109,7 +121,7 @@ def _digits(text: str, start: int, end: int, keep_years: bool) -> list[Numeral]:
             k += 1
         if k < len(spans) and spans[k].start < stop:
             continue
-        numeral = _numeral(text, low, (start, end), (at, stop))
+        numeral = _numeral(text, low, window, (at, stop), cells)
         if numeral is None or (not keep_years and _is_year(text, numeral, end)):
             continue
         done = numeral.outer.end
@@ -132,6 +144,20 @@ def _without_counted(text: str, found: list[Numeral]) -> list[Numeral]:
     return [n for i, n in enumerate(found) if i not in names] if names else found
 
 
+def decimal_comma(text: str, span: Span) -> Numeral | None:
+    """The number that a cell consists of where the comma is the decimal sign: "54,52", "-1.234,5", "(12,3) %". Whether it
+    is one, the other cells of the table say: alone, "12,3" may as well be a list."""
+    m = _DECIMAL_COMMA.fullmatch(text, span.start, span.end)
+    if m is None:
+        return None
+    bracketed = bool(m["open"] and m["close"])
+    digits = Span(*m.span("digits"))
+    mantissa = int("".join(c for c in m["digits"] if c.isdecimal()))
+    suffix = "%" if m["percent"] else ""
+    negative = bracketed or bool(m["minus"])
+    return Numeral(digits, span, mantissa, len(m["decimals"]), negative, "number", None, 0, suffix, bracketed, False)
+
+
 def _first(spans: tuple[Span, ...], at: int) -> int:
     """Index of the first span that ends behind `at`, by bisection."""
     low, high = 0, len(spans)
@@ -141,7 +167,7 @@ def _first(spans: tuple[Span, ...], at: int) -> int:
     return low
 
 
-def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]) -> Numeral | None:
+def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int], cell: bool) -> Numeral | None:
     """One number around a run of digits; None where the digits are part of a name, a label or a list."""
     (start, end), (at, stop) = window, core
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
@@ -150,8 +176,9 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     split = _SPLIT.match(text, stop, end) if currency and stop - at <= 3 else None
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
-    tail = _TAIL.match(low, close.end() if close else stop, end)
-    right = tail.end() if tail else stop
+    right = close.end() if close else stop
+    tail = None if _ends(text, right) else _TAIL.match(low, right, end)
+    right = tail.end() if tail else right
     if tail and currency and tail["sign"]:
         tail, right = None, tail.start()  # "$ 14,341 % growth": the sign is the next label's
     if opened is not None and close is None:
@@ -164,7 +191,10 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     printed = text[at:stop]
     if printed == "000" or (printed == "0" and text[at - 1 : at] == "-" == text[stop : stop + 1]):
         return None  # "$000" is a header, "-0-" a dash
-    read = _mantissa(printed, split is not None, suffix)
+    if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
+        return None  # 0000123456 is an identifier
+    short = bool(cell or currency or scale) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
         return None
@@ -179,6 +209,12 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     return Numeral(span, outer, mantissa, decimals, printed_sign, "number", money, scale, suffix, bracketed, malformed)
 
 
+def _ends(text: str, at: int) -> bool:
+    """A cheap look at what stands behind most numbers: another one, or a sign that ends them."""
+    char = text[at : at + 1]
+    return char in _ENDS or (char in " \n" and text[at + 1 : at + 2] in _BEGINS)
+
+
 def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
     """What belongs to a number on its left: where it begins, minus sign, what was read before a bracket opened, currency."""
     left, sign, currency = at, False, None
@@ -188,7 +224,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
         floor = max(start, left - 40)
         while here > floor and text[here - 1] in _SPACES:
             here -= 1
-        if here <= start:
+        if here <= start or text[here - 1].isdigit():
             break
         char, gap = text[here - 1], left - here
         if char in "(（" and opened is None and gap <= 6:
@@ -253,13 +289,14 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
     """Digits as an integer, decimals, and whether they are misprinted; None for a list of small numbers ("1,2")."""
     if printed.isdigit():
         return int(printed), 0, False
-    printed = printed.replace("，", ",").replace("．", ".")
+    if not printed.isascii():
+        printed = printed.replace("，", ",").replace("．", ".")
     if split:
         printed = printed.replace(" ", "")
     point = "."
     if ("," in printed and printed.rfind(",") > printed.rfind(".") >= 0) or printed.count(".") > 1:
         point = ","
-    elif "," in printed and not _GROUPED.fullmatch(printed):
+    elif "," in printed and not split and not _GROUPED.fullmatch(printed):
         groups = printed.split(".")[0].split(",")
         if len(groups) == 2 and len(groups[1]) < 3 and suffix and "." not in printed:
             point = ","
@@ -268,8 +305,15 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
         else:
             split = True
     whole, _, rest = printed.partition(point)
-    digits = "".join(c for c in whole if c.isdigit()) + rest
+    digits = whole.translate(_SEPARATORS) + rest
     return (int(digits), len(rest), split) if digits.isdigit() else None
+
+
+@lru_cache(maxsize=4)
+def _parts_thousands(text: str) -> bool:
+    """Whether commas part thousands in a text and hardly anything else, so that a short group is a misprint in it."""
+    parted, other = (sum(1 for _ in pattern.finditer(text)) for pattern in (_PARTED, _OTHERWISE))
+    return parted >= _ENOUGH and other * _RARE <= parted
 
 
 def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], figure: bool, marked: bool) -> bool:
@@ -330,11 +374,11 @@ def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _blanks(text: str, start: int, end: int, taken: list[Span]) -> list[Numeral]:
-    """Dashes and words for nothing that stand alone as cells."""
-    found = []
+    """Dashes and words for nothing that stand alone as cells; what stands around the window (a separator) does not count."""
+    found, window = [], text[start:end]
     for form, pattern in (("dash", _NIL), ("not-given", _NOT_GIVEN)):
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span())
+        for match in pattern.finditer(window):
+            span = Span(start + match.start(), start + match.end())
             if not _inside(taken, span):
                 left, _, opened, currency = _before(text, start, span.start)
                 left, currency = (left, currency) if opened is None else (opened[0], opened[2])

@@ -147,7 +147,7 @@ def _candidates(low: str, start: int, end: int) -> list[tuple[int, tuple[str, ..
     found = [(m.start(), _LEADS[m.group()]) for m in _WORD.finditer(low, start, end) if m.group() in _LEADS]
     found = [(at, leads) for at, leads in found if at == start or not low[at - 1].isalnum()]
     digits = [m.start() for m in _DIGITS.finditer(low, start, end)]
-    if "年" in low:
+    if low.find("年", start, end) >= 0:
         found += [(m.start(), ("east",)) for m in _EAST.finditer(low, start, end)]
     found += [(at, _FOR_DIGITS) for at in digits if at == start or not (low[at - 1].isalnum() or _in_number(low, at))]
     return sorted(found)

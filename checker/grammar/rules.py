@@ -39,6 +39,7 @@ _KINDS: dict[str, Kind] = {
     "TAX": "ratio",
     "AGR": "agreement",
     "FMT": "agreement",
+    "NGM": "sum",
 }
 _HEAD = ("rule", "says", "level", "at", "check", "or", "builtin", "closed")
 _SORTS = ("pass", "fail", "skip")
@@ -323,28 +324,41 @@ def _examples_start(text: str) -> int:
     return match.start() if match else len(text)
 
 
+@dataclass(slots=True)
+class _Sample:
+    """An example while its lines are read."""
+
+    sort: str
+    why: str
+    line: int
+    text: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    expect: list[str] = field(default_factory=list)
+
+    def done(self) -> Example:
+        beside = "".join(f"{line}\n" for line in self.beside)
+        return Example(cast(Any, self.sort), self.why, "\n".join(self.text) + "\n", tuple(self.expect), self.line, beside)
+
+
 def _examples(head: _Head, start: int) -> tuple[Example, ...]:
     """Every example, its document as plain text: the margin bar is cut, further bars are rules between columns."""
-    found: list[Example] = []
+    found: list[_Sample] = []
     at, number = start, head.text.count("\n", 0, start)
-    sort, why, line, lines, expect = "", "", 0, list[str](), list[str]()
     for row in head.text[start:].splitlines(keepends=True):
         number += 1
         bare = row.strip()
         if _BEGIN.match(row):
-            if sort:
-                found.append(Example(cast(Any, sort), why, "\n".join(lines) + "\n", tuple(expect), line))
-            sort, why, line, lines, expect = row[:4], _why(head, row, at), number, [], []
+            found.append(_Sample(row[:4], _why(head, row, at), number))
         elif bare.startswith("|"):
-            lines.append(_document_line(bare))
+            found[-1].text.append(_document_line(bare))
+        elif bare.startswith("<"):
+            found[-1].beside.append(_document_line(bare))
         elif bare.startswith("expect "):
-            expect.append(bare[7:].strip())
+            found[-1].expect.append(bare[7:].strip())
         elif bare and row[0] != "#":
-            raise head.error("an example has lines that begin with '|' and lines 'expect …'", at)
+            raise head.error("an example has lines that begin with '|' or '<' and lines 'expect …'", at)
         at += len(row)
-    if sort:
-        found.append(Example(cast(Any, sort), why, "\n".join(lines) + "\n", tuple(expect), line))
-    return tuple(found)
+    return tuple(sample.done() for sample in found)
 
 
 def _why(head: _Head, row: str, at: int) -> str:

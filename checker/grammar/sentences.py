@@ -21,11 +21,11 @@ from .numerals import numerals
 from .periods import lowered, periods
 
 _UP = (
-    "increased|increases|rose|grew|gained|improved|climbed|expanded|rising|growing|growth|up|higher|increase|rise|gain|improvement"
+    "increased|increases|rose|rises|grew|grows|grow|gained|improved|climbed|expanded|rising|growing|growth|up|higher|increase|rise|gain|improvement"
     "|increasing"
 )
 _DOWN = (
-    "decreased|decreases|fell|declined|dropped|reduced|lower|down|decrease|decline|drop|reduction|falling|shrank|contracted|decreasing"
+    "decreased|decreases|fell|falls|declined|dropped|reduced|lower|down|decrease|decline|drop|reduction|falling|shrank|contracted|decreasing"
     "|declining"
 )
 _NOUNS = {"increase", "rise", "gain", "improvement", "growth", "decrease", "decline", "drop", "reduction", "higher", "lower"}
@@ -60,7 +60,8 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\f]")
+_RECKONING = re.compile(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
+_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\uf0a7\uf0b7\f]")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 
@@ -68,7 +69,11 @@ _SHORT = frozenset(_ABBREVIATIONS.split())
 _GAP = "[wp&]{0,6}"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("same", r"[|&,]{1,2}w?[MP]"),
-    ("bound", r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"),
+    (
+        "bound",
+        r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
+        rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
+    ),
     ("prior", rf"\(c?[wpo]{{0,4}}[MP]|[fc](?:{_GAP}o)?{_GAP}[MP]"),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N)"),
     ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?=w?N)"),
@@ -112,6 +117,13 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Clause, 
 def counts(n: Numeral) -> bool:
     """Money, percentages and long counts; a bare small number in a sentence is no figure."""
     return bool(n.currency or n.suffix or n.scale) or n.mantissa >= 1000
+
+
+def reckoning(text: str, at: int) -> str:
+    """ "diluted" or "basic" where the words behind an amount per share that ends there say so; else empty."""
+    per = PER_SHARE.match(text, at)
+    how = _RECKONING.match(text, per.end()) if per else None
+    return how[1].lower() if how else ""
 
 
 def _counting(found: tuple[Numeral, ...]) -> tuple[Numeral, ...]:

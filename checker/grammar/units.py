@@ -41,6 +41,7 @@ _SCALE = re.compile(
 )
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
+_APART = re.compile(rf"(?:,|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
 _QUANTITIES = {
     "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons",
     "barrels": "barrels",
@@ -101,7 +102,7 @@ def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase
     money, scale, stop, joined = _pieces(low, at, end)
     if (money is None and scale is None) or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
         return None
-    beyond = _EXCEPT.match(low, stop, end) if scale else None
+    beyond = (_EXCEPT.match(low, stop, end) or _APART.match(low, stop, end)) if scale else None
     exceptions, shares = _exceptions(" ".join(beyond.group().split())) if beyond else ((), None)
     unit = _CURRENCIES.get(money) if money else "shares" if joined.endswith("shares") else None
     return UnitPhrase(Span(at, beyond.end() if beyond else stop), unit, _SCALES.get(scale or "", 0), exceptions, shares)

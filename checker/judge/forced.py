@@ -54,6 +54,11 @@ def _nearly(tie: Tie, figures: Figures) -> bool:
     return tie.relation.kind != "inequality" and 0 <= over < _coarsest(tie, figures)
 
 
+def bent(tie: Tie, figures: Figures) -> list[str]:
+    """The figures of a broken tie that rounding may have bent, if its gap is as small as that."""
+    return _bendable(tie, figures) if _nearly(tie, figures) else []
+
+
 def _bendable(tie: Tie, figures: Figures) -> list[str]:
     """The figures of a tie that may have been bent: the coarsest ones. Among figures of one precision only a sum over
     several columns or tables has any: within one column such a gap is what a wrong figure looks like."""
@@ -80,13 +85,18 @@ def _witnesses(ties: Sequence[Tie], figures: Figures) -> dict[str, str]:
 
 
 def _is_witness(tie: Tie, figures: Figures) -> bool:
+    return not tie.gap and tie.verdict == "exact" and could_witness(tie, figures)
+
+
+def could_witness(tie: Tie, figures: Figures, apart: str = "") -> bool:
+    """Whether a tie is a sum of one precision and place, one figure's precision apart: a witness, if it is exact."""
     relation = tie.relation
-    if tie.gap or tie.verdict != "exact" or relation.residual is not None or relation.kind not in WITNESSES:
+    if relation.residual is not None or relation.kind not in WITNESSES:
         return False
     if relation.strength in ("corroborating", "plausible"):
         return False
     terms = [figures[i] for i in tie.figures if not figures[i].dash]
-    return len(terms) > 2 and len({f.ulp for f in terms}) == 1 and len({f.table for f in terms}) == 1
+    return len(terms) > 2 and len({f.ulp for f in terms if f.id != apart}) == 1 and len({f.table for f in terms}) == 1
 
 
 def _peers(near: Sequence[Tie], ties: Sequence[Tie], figures: Figures) -> dict[str, list[str]]:

@@ -15,11 +15,14 @@ ClaimKind = Literal[
     "change-amount",  # roles: this, prior, change
     "direction",  # roles: this, prior; direction says up or down
     "share",  # roles: part, whole, percent
-    "margin",  # roles: profit, revenue, percent
+    "margin",  # roles: percent, of an item in sales
     "sum",  # roles: whole, part, part …
     "of-which",  # roles: whole, part (inequality)
     "product",  # roles: product, factor, factor
 ]
+
+
+OF_SALES = " as a percentage of "  # between part and whole in the name of a percentage that is said to be of sales
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The document's defaults: currency, how amounts were rounded and who says so, splits, "may not add"."""
+    """The document's defaults: currency, how amounts were rounded and who says so, splits; what its notes say of sums that
+    "may not add" and of percentages computed from figures that are not rounded."""
 
     currency: str | None = None
     rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
     rounding_source: Literal["stated", "inferred", "default"] = "default"
     may_not_add: bool = False
+    finer_percent: bool = False
     splits: tuple[Split, ...] = ()
 
 

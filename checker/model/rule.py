@@ -15,13 +15,15 @@ Site = Literal["instant", "duration", "column", "row", "mention", "pair", "table
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small document inside the rule file. `expect` says what must come of it: for a fail, place and gap."""
+    """A small document inside the rule file. `expect` says what must come of it: for a fail, place and gap. `beside` is what
+    lies beside the document: one that was published before, or its waivers."""
 
     sort: Literal["pass", "fail", "skip"]
     why: str
     text: str
     expect: tuple[str, ...] = ()
     line: int = 0
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

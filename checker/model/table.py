@@ -33,7 +33,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """`headings` is the path of headings above, outermost first; `cells` figure ids by column, None where nothing is
-    printed. `inside` are figures within the label."""
+    printed. `inside` are figures within the label; `member` is whose block of a sheet the row stands in."""
 
     label: str
     depth: int
@@ -43,6 +43,7 @@ class Row:
     term: str | None = None
     span: Span | None = None
     inside: tuple[str, ...] = ()
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

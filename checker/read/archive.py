@@ -26,6 +26,7 @@ def members(data: bytes, name: str) -> frozenset[str]:
         raise ReadError(f"{name} unpacks to more than {MOST_UNPACKED // 1024**2} MB")
     if any(i.file_size > SMALL and i.file_size > MOST_RATIO * max(1, i.compress_size) for i in infos):
         raise ReadError(f"{name} unpacks to far more than it holds: it is refused as an archive bomb")
-    if any(i.filename.startswith("/") or ".." in i.filename.split("/") for i in infos):
+    paths = [i.filename.replace("\\", "/") for i in infos]
+    if any(path.startswith("/") or ".." in path.split("/") for path in paths):
         raise ReadError(f"{name} holds a path that leads out of the archive: it is refused")
     return frozenset(i.filename for i in infos)

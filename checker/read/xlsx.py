@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.document import Document, SourceCell
+from ..model.document import Document, SourceCell, Unread
 from ..model.record import dataclass
 from ..model.span import CellLocation, Span
 from .error import ReadError
@@ -16,6 +17,10 @@ from .render import Rendering
 
 MOST_CELLS = 2_000_000
 MOST_CHARACTERS = 32_767  # what one cell of a workbook may hold
+LONGEST_LABEL = 300  # a longer text is a passage: it may hold sentences, and tables that were run together
+_ELEMENTS = re.compile(r"[a-z][a-z_-]{1,30}:[A-Z][A-Za-z]{5}")  # names of a taxonomy: us-gaap:Revenues
+MOST_ELEMENTS = 5  # a text with more is the hidden part of a tagged document, not a passage
+COVER = 200  # rows of a sheet that are looked through for what a filing says of itself
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,13 +34,23 @@ def document(data: bytes, name: str, digest: str) -> Document:
         except Exception as problem:
             raise ReadError(f"{name} cannot be opened as a workbook: {type(problem).__name__}") from None
     out, left = Rendering(), MOST_CELLS
+    unread: list[Unread] = []
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             left -= sheet.max_row * sheet.max_column
             if left < 0:
                 raise ReadError(f"{name} has more than {MOST_CELLS:,} cells")
-            _sheet(sheet, out, xlfmt)
-    return Document(name, MEDIA_TYPE, digest, out.text, tuple(out.blocks), out.locate)
+            if _is_cover(sheet):
+                unread.append(Unread(None, f"sheet {sheet.title!r} describes the document and its filer"))
+            else:
+                _sheet(sheet, out, xlfmt)
+    return Document(name, MEDIA_TYPE, digest, out.text, tuple(out.blocks), out.locate, tuple(unread))
+
+
+def _is_cover(sheet: Any) -> bool:
+    """Whether a sheet holds the facts of a filing about itself: registration numbers, addresses, flags, no amounts."""
+    names = (row[0] for row in sheet.iter_rows(max_row=min(COVER, sheet.max_row), max_col=1, values_only=True))
+    return sum(isinstance(name, str) and name.startswith("Entity ") for name in names) > 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +74,39 @@ def _sheet(sheet: Any, out: Rendering, xlfmt: Any) -> None:
     for row in sheet.iter_rows():
         if sheet.row_dimensions[row[0].row].hidden:
             continue
+        passages = []
         for cell in row:
-            text = "" if cell.value is None or cell.column_letter in hidden else shown(cell, xlfmt)
-            if not text:
+            if cell.value is None or cell.column_letter in hidden:
                 continue
-            span = out.put(text, _At(sheet.title, cell.coordinate))
-            last = wide.get((cell.row, cell.column), cell.column)
-            indent = int(cell.alignment.indent or 0) if cell.has_style else 0
-            style = "bold" if cell.has_style and cell.font.bold else ""
-            cells.append(SourceCell(span, cell.row - 1, cell.column - 1, last - 1, indent=indent, style=style))
-            out.fill("\t")
+            if isinstance(cell.value, str) and len(cell.value) > LONGEST_LABEL:
+                passages += [] if len(_ELEMENTS.findall(cell.value[:MOST_CHARACTERS])) > MOST_ELEMENTS else [cell]
+            elif text := shown(cell, xlfmt):
+                span = out.put(text, _At(sheet.title, cell.coordinate))
+                cells.append(_source(cell, span, wide))
+                out.fill("\t")
         out.fill("\n")
+        if passages:
+            out.block("grid", start, cells)
+            for cell in passages:
+                _passage(cell, out)
+            start, cells = out.length, []
     out.block("grid", start, cells)
+
+
+def _source(cell: Any, span: Span, wide: dict[tuple[int, int], int]) -> SourceCell:
+    """A cell of the grid; merged cells are one that reaches to the last of them."""
+    indent = int(cell.alignment.indent or 0) if cell.has_style else 0
+    style = "bold" if cell.has_style and cell.font.bold else ""
+    last = wide.get((cell.row, cell.column), cell.column)
+    return SourceCell(span, cell.row - 1, cell.column - 1, last - 1, indent=indent, style=style)
+
+
+def _passage(cell: Any, out: Rendering) -> None:
+    """A block of its own for a cell that holds a text, with its lines as they stand."""
+    start = out.length
+    out.put("\n".join(cell.value[:MOST_CHARACTERS].splitlines()), _At(cell.parent.title, cell.coordinate))
+    out.fill("\n\n")
+    out.block("plain", start)
 
 
 def shown(cell: Any, xlfmt: Any) -> str:

@@ -11,7 +11,10 @@ from .bind import Index
 from .book import Book
 from .casts import casts
 from .changes import changes
+from .condensed import condensed
+from .forecasts import ranges, revisions
 from .labels import labels
+from .movements import movements
 from .named import named
 from .once import once
 from .periods import quarters
@@ -20,6 +23,7 @@ from .prints import prints
 from .slips import slips
 from .text import heard, text
 from .twins import twinned
+from .written import malformed
 
 
 def relate(rulebook: Rulebook, extract: Extract) -> Related:
@@ -29,17 +33,19 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, unplaced(by_name), casts(book))
+    sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     relations = (
         *sums,
+        *condensed(book, printed, sums),
         *changes(book, finest(printed)),
         *agreements(book, printed),
         *quarters(book, printed),
         *followed,
+        *ranges(book),
         *told,
     )
-    return Related(relations, (*observed, *left, *labels(book, printed)), (*counts, *looked))
+    return Related(relations, (*observed, *left, *labels(book, printed), *malformed(book)), (*counts, *looked))
 
 
 __all__ = ["relate"]

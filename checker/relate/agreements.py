@@ -42,7 +42,7 @@ def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
 
 def near(one: Figure, other: Figure) -> bool:
     """Whether two prints are of one size, up to a unit of the coarser."""
-    return abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
+    return one.value == other.value or abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
@@ -98,27 +98,34 @@ def _doubles(group: list[Print]) -> Iterator[tuple[Print, Print]]:
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """How two lines print one item: +1 with the same sign, -1 where one has brackets and the other has not. Decided once
-    for two lines over all that they share, so that one wrong sign stands out."""
+    for two lines over all that they share, so that one wrong sign stands out. Where they share too little, the signs
+    that each has throughout decide; a line that has gains and losses has no such habit."""
 
     votes: dict[tuple[Line, Line], int]
-    habits: dict[Line, int]
+    habits: dict[Line, set[int]]
 
     @staticmethod
     def of(groups: list[list[Print]]) -> _Signs:
         votes: dict[tuple[Line, Line], int] = defaultdict(int)
-        habits: dict[Line, int] = defaultdict(int)
+        habits: dict[Line, set[int]] = defaultdict(set)
         for group in groups:
             best = min(group, key=lambda p: p.rank)
             for one in group:
-                habits[one.line] += _sign(one.figure)
+                habits[one.line].add(_sign(one.figure))
                 votes[one.line, best.line] += _sign(one.figure) * _sign(best.figure)
         return _Signs(votes, habits)
 
     def between(self, one: Print, other: Print) -> int:
         votes = self.votes.get((one.line, other.line), 0)
         if abs(votes) < 2:
-            votes += self.habits.get(one.line, 0) * self.habits.get(other.line, 0)
+            votes += 2 * _habit(self.habits.get(one.line)) * _habit(self.habits.get(other.line))
         return -1 if votes < 0 else 1
+
+
+def _habit(signs: set[int] | None) -> int:
+    """The sign that all numbers of a line have, 0 where they differ."""
+    seen = (signs or set()) - {0}
+    return seen.pop() if len(seen) == 1 else 0
 
 
 def _sign(figure: Figure) -> int:

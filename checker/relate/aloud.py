@@ -62,8 +62,9 @@ def unplaced(met: Iterable[Met]) -> list[Met]:
 def swapped(found: Mentions, relations: Iterable[Relation]) -> Iterator[Relation]:
     """Quotients said again with a sentence's figure for the printed result: earnings per share, margins, changes."""
     said: dict[str, list[Figure]] = {}
+    sure = {bound.figure.id for bound in found.bound.values() if bound.sure}
     for bound in found.bound.values():
-        plain = bound.sure and bound.figure.value and (bound.figure.change or bound.prints[0].figure.value > 0)
+        plain = bound.figure.value and exact(bound.figure) and (bound.figure.change or bound.prints[0].figure.value > 0)
         for one in bound.prints if plain else ():
             said.setdefault(one.figure.id, []).append(bound.figure)
     for relation in relations:
@@ -73,4 +74,4 @@ def swapped(found: Mentions, relations: Iterable[Relation]) -> Iterator[Relation
             if figure.unit != "%" or not relation.direction:
                 terms = (replace(left, figure=figure.id), *relation.terms[1:])
                 turned = figure.direction if figure.change else 0
-                yield replace(relation, terms=terms, table=None, direction=turned, derived=True)
+                yield replace(relation, terms=terms, table=None, direction=turned, derived=True, dry=relation.dry or figure.id not in sure)

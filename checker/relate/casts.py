@@ -1,4 +1,4 @@
-"""The sums that arithmetic found in a table, said column by column (SUM101) and row by row (SUM102)."""
+"""The sums that arithmetic found in a table, said column by column and row by row."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
+from .headed import core, headed
+from .purpose import rule_of
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -20,6 +22,7 @@ PLAIN = 11_000  # enough where the head stands right at its parts, and those wit
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}
+PRICE = {"exercise", "price"}  # a price of one share, which the column averages
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -28,12 +31,13 @@ def casts(book: Book) -> list[Relation]:
     """One relation for every cast and every line that prints its head and a part."""
     found: list[Relation] = []
     for table in book.extract.tables:
-        down, across = _rules(book, table)
         for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
-            if cast.axis == "down" and down:
-                found += _down(book, table, cast, down)
-            elif cast.axis == "across" and across:
-                found += _across(book, table, cast, across)
+            rule = rule_of(book, table, cast)
+            if rule:
+                found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
+        for cast in headed(book, table):
+            if rule := rule_of(book, table, cast):
+                found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
     return found
 
 
@@ -94,25 +98,18 @@ def _both(long: tuple[int | None, ...], inner: tuple[int | None, ...]) -> tuple[
     return tuple(None if a is None or b is None else a - b for a, b in pairs)
 
 
-def _rules(book: Book, table: Table) -> tuple[Rule | None, Rule | None]:
-    """The rules of sums down and across: of their own for the matrix of equity and for segments, else the general ones."""
-    own = {"changes-in-equity": ("equity-columns", "crossfoot"), "segments": ("casts", "segments")}
-    down, across = own.get(table.statement, ("casts", "crossfoot"))
-    rules = book.rules
-    return rules.get(down) or rules.get("casts"), rules.get(across) or rules.get("crossfoot")
-
-
 def alone(table: Table) -> Iterator[Cast]:
     """Totals of one line: the heading "X", a single line under it, then "Total X". Arithmetic finds no sum in two equal
     lines; the heading says it."""
     known = {cast.head for cast in table.casts if cast.axis == "down"}
     for row, line in enumerate(table.rows):
-        if row == 0 or row in known or not line.label.casefold().startswith("total"):
+        name = core(line.label)
+        if row == 0 or row in known or not name:
             continue
         part = table.rows[row - 1]
         before = table.rows[row - 2].headings if row > 1 else ()
         heading = part.headings[-1] if part.headings else ""
-        if heading and words(heading) == words(line.label) and before[: len(part.headings)] != part.headings:
+        if heading and words(heading) == name and before[: len(part.headings)] != part.headings:
             printed = (c is not None and part.cells[i] is not None for i, c in enumerate(line.cells[: len(part.cells)]))
             yield Cast("down", row, ((row - 1, 1),), tuple(0 if p else None for p in printed), SURE)
 
@@ -124,13 +121,21 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
         if residual is not None and _adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
-                yield said
+                yield replace(said, dry=True, strength="corroborating") if _rates(lines[cast.head], column) else said
+
+
+def _rates(head: Line, column: int) -> bool:
+    """Whether a total is a rate and nowhere 100 %: margins and growth rates add up by chance, or but for a line that is
+    printed in money alone."""
+    total = _at(head, column)
+    return total is not None and total.unit in RATES and not any(f and f.unit == total.unit and f.value == 100 for f in head)
 
 
 def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
     columns = (cast.head, *(c for c, _ in cast.parts))
-    if len(cast.parts) < 2 or any(table.columns[c].role not in ("amount", "total") for c in columns):
-        return  # two columns that are equal are no sum; a column of changes is said by the rule of changes
+    roles = {table.columns[c].role for c in columns}
+    if len(cast.parts) < 2 or not (roles <= {"amount", "total"} or roles == {"change"}):
+        return  # two columns that are equal are no sum; a change of levels is said by the rule of changes
     names = {c: table.columns[c].member or table.columns[c].header or f"column {c + 1}" for c in columns}
     for row, residual in enumerate(cast.residuals):
         if residual is not None:
@@ -158,10 +163,17 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
         terms,
         confidence=_confidence(cast, [t.figure for t in terms]),
+        strength="corroborating" if _averaged(names.values()) else rule.strength,
         table=table.id,
         derived=cast.derived,
         evidence=cast.evidence,
     )
+
+
+def _averaged(names: Iterable[str]) -> bool:
+    """Whether just one of the lines is called an average: the shares at the end of a period are those that were on average
+    outstanding and those held, only as long as nothing moves."""
+    return sum(bool(AVERAGE & set(words(name))) or "平均" in name for name in names) == 1
 
 
 def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
@@ -182,7 +194,8 @@ def _adds_up(book: Book, table: Table, column: int) -> bool:
     does a column of changes that are no differences, nor one of averages."""
     if column >= len(table.columns) or table.columns[column].role == "note":
         return False
-    if AVERAGE & set(words(table.columns[column].header)):
+    header = set(words(table.columns[column].header))
+    if AVERAGE & header or header >= PRICE:
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":

@@ -102,9 +102,10 @@ def _score(book: Book, table: Table, index: int) -> int:
 
 
 def _holds(book: Book, said: list[Relation]) -> bool:
-    """Whether a column is what it was taken for: of three lines and more, most must hold, or its heading was misread."""
+    """Whether a column is what it was taken for: of three lines and more most must hold, of fewer one, or its heading was
+    misread."""
     wrong = sum(not _fits(book, one) for one in said if not one.dry)
-    return wrong <= max(1, len(said) // 4)
+    return wrong <= max(1, len(said) // 4) and (not wrong or wrong < len(said))
 
 
 def _fits(book: Book, one: Relation) -> bool:
@@ -183,7 +184,7 @@ def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Ite
             continue  # percentage points, or a change in another unit
         flip = turned and cell.negative
         equation = (FALL if flip else RISE) if percent else (LESS if flip else MORE)
-        dry = judged or (percent and not cell.one_sign)
+        dry = judged or not cell.change.value or (percent and not cell.one_sign)  # a bare 0 says "not computed" too
         yield _relation(rule, equation, cell, table, dry)
 
 

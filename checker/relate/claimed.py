@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..model.claim import Claim
-from ..model.expression import Equation
+from ..model.expression import Binary, Equation, Negative
 from ..model.figure import Figure
 from ..model.period import Period
 from ..model.record import replace
 from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
-from .changes import LESS, MORE, PRIOR, RISE, THIS
+from .changes import HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
 from .mentions import Mentions, exact
 from .words import words
 
 THOUSAND = 1000
+COST = Equation(PERCENT, Negative(Binary("*", HUNDRED, Binary("/", PART, TOTAL))), text="percent = - part / total")
 NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
 NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
 _ROLES = {"change-percent": "percent", "change-amount": "change"}
@@ -36,6 +37,8 @@ def _claim(book: Book, found: Mentions, claim: Claim) -> Iterator[Relation]:
         yield from _change(book, found, claim, dict(figures))
     elif claim.kind == "direction":
         yield from _direction(book, claim, dict(figures))
+    elif claim.kind == "margin":
+        yield from _margin(book, found, dict(figures)["percent"])
     elif claim.kind == "sum":
         yield from _sum(book, figures)
 
@@ -87,6 +90,20 @@ def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figur
         if these or those:
             return None
     return None
+
+
+def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:
+    """A percentage that is said to be of sales: the finest prints of its item and of revenue at its time."""
+    rule, unit = book.rules.get("percent-of-total"), book.extract.reading.currency
+    parts = found.at(percent, percent.period.key, unit, True)
+    wholes = found.revenue(percent, unit)
+    if rule is None or len(parts) != 1 or not wholes:
+        return
+    part, whole = parts[0][0].figure, wholes[0].figure
+    if part.value and whole.value > 0 and part.id != whole.id:
+        terms = (Term(percent, "percent"), Term(part, "part"), Term(whole, "total"))
+        equation = SHARE if part.value > 0 else COST
+        yield relation(rule, equation.text, terms, residual=equation, dry=bool(percent.doubt))
 
 
 def _direction(book: Book, claim: Claim, said: dict[str, Figure]) -> Iterator[Relation]:

@@ -14,10 +14,11 @@ Names = tuple[tuple[str, bool], ...]  # the item of each column, and whether it 
 OWNERS = "owners-equity"
 MINORITY = "noncontrolling-interests"
 WHOLE = "equity"
+OWNED = {"owner", "attributable", "equity", "parent", "company", "shareholder", "stockholder", "holder"}
 # Which part of an income item a column of equity holds. Profit goes to retained earnings whole; what comprehensive income
 # adds besides goes to the owners' other components.
 SHARED = ("profit", "other-comprehensive-income", "comprehensive-income")
-PAID = ("dividends-paid", "equity-dividends")
+PAID = ("equity-dividends", "total-equity-dividends", "dividends-paid")
 
 
 def equity_items(book: Book, terms: dict[Words, str]) -> dict[str, Item]:
@@ -51,9 +52,23 @@ def _item(book: Book, table: Table, row: int, figure: Figure, names: Names) -> I
         return Item(name, (), known)
     if term in SHARED:
         return _shared(term, name, _alone(book, table, row, names))
-    if term in PAID and name == OWNERS:
-        return Item("dividends-paid")
+    if term in PAID and "declared" not in words(table.rows[row].label):
+        owners = [column == OWNERS or _owned(table.columns[c].member) for c, (column, _) in enumerate(names)]
+        return _dividends(name, owners[figure.column or 0], any(owners))
     return None
+
+
+def _owned(member: str) -> bool:
+    """Whether a column says that it is the owners' and nothing else."""
+    said = set(words(member))
+    return bool(said & {"owner", "attributable"}) and said <= OWNED
+
+
+def _dividends(name: str, owners: bool, apart: bool) -> Item | None:
+    """Dividends of the owners; of all, where the owners have a column `apart`."""
+    if owners or (name == WHOLE and not apart):
+        return Item(PAID[0])
+    return Item(PAID[1]) if name == WHOLE else None
 
 
 def _shared(term: str, name: str, alone: bool) -> Item | None:

@@ -134,7 +134,31 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         else:
             under = words(table.rows[total].label) if total is not None else words(row.headings[-1]) if row.headings else ()
             found.append(Item(" ".join((*under, "/", *name)), (), False) if name else None)
-    return _apart(table, found, above)
+    return _apart(table, _by_heading(table, _by_block(table, found)), above)
+
+
+def _by_block(table: Table, found: list[Item | None]) -> list[Item | None]:
+    """Items of the blocks of a sheet are those of the blocks' members."""
+    members = [words(row.member) if row.member else () for row in table.rows]
+    return [replace(item, member=(*item.member, *member)) if item and member else item for item, member in zip(found, members, strict=True)]
+
+
+def _by_heading(table: Table, found: list[Item | None]) -> list[Item | None]:
+    """Where a breakdown prints one named item under heading after heading, the headings are whose it is: "Europe" over
+    its sales and its profit. Other statements have headings for the item itself (current, basic, operating)."""
+    if table.statement not in ("segments", "breakdown"):
+        return found
+    rows: dict[Item, list[int]] = defaultdict(list)
+    for r, item in enumerate(found):
+        if item and item.named and not item.member:
+            rows[item].append(r)
+    out = list(found)
+    for item, several in rows.items():
+        heads = [words(table.rows[r].headings[-1]) if table.rows[r].headings else () for r in several]
+        if len(several) > 1 and len(set(heads)) == len(heads):
+            for r, head in zip(several, heads, strict=True):
+                out[r] = replace(item, member=head)
+    return out
 
 
 def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> list[Item | None]:

@@ -1,10 +1,11 @@
 """Sums of tables said again in sentences: where a text prints every line of a sum, its figures add as the lines do.
 
 They show which figure of a sentence was bent so that its neighbours add; a figure that no sum of its own precision
-holds could not be told from a wrong one."""
+holds could not be told from a wrong one. One figure of another precision is let in: its scale word may be wrong."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..model.figure import Figure
@@ -53,8 +54,8 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
         if not sign:
             return None
         terms.append(Place(mention.id, term.role, term.coefficient * sign))
-    ulps = {book.figures[t.figure].ulp for t in terms}
-    if len(terms) < 3 or len(ulps) > 1 or len({t.figure for t in terms}) < len(terms):
+    ulps = Counter(book.figures[t.figure].ulp for t in terms)
+    if len(terms) < 3 or max(ulps.values()) < len(terms) - 1 or len({t.figure for t in terms}) < len(terms):
         return None
     return Relation(one.rule, one.name, one.kind, one.strength, one.level, one.equation, tuple(terms), confidence="medium", derived=True)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..model.claim import OF_SALES
 from ..model.figure import Figure
 from ..model.period import Period
 from ..model.record import dataclass, replace
 from ..model.relation import Relation, RuleCount
+from ..model.rule import Rule
 from .agreements import near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
@@ -66,6 +68,11 @@ class Mentions:
             if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
         return _sections(figure, found)
+
+    def revenue(self, figure: Figure, unit: str | None) -> Sequence[Print]:
+        """The prints of the whole's revenue at the time and on the basis of a figure."""
+        rest = (_basis(figure), figure.state, "", "")
+        return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
 
 
 def is_money(unit: str | None) -> bool:
@@ -132,7 +139,7 @@ def _items(figure: Figure, lines: Lines, names: Names) -> tuple[Item, ...]:
         member = expand(words(figure.member), names.short)
         first = Item(plain, member)
         return (first, *(i for i in lines.named(figure.label[-1]) if i != first))
-    return lines.named(figure.label[-1])
+    return lines.named(figure.label[-1].partition(OF_SALES)[0])
 
 
 def mentions(book: Book, found: Mentions) -> tuple[list[Relation], list[RuleCount]]:
@@ -157,6 +164,17 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
             yield relation(rule, equation, terms, dry=not one.sure or best.table in strange)
+            yield from _again(rule, one, strange)
+
+
+def _again(rule: Rule, one: Bound, strange: set[str | None]) -> Iterator[Relation]:
+    """A figure against the other prints of its quantity, which follow from the finest: they tick, and contradict nothing."""
+    for other in one.prints[1:]:
+        best = other.figure
+        if best.value and not best.dash and best.table not in strange:
+            sign = _sign(one.figure, best)
+            terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(other), -ONE * sign))
+            yield relation(rule, f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}", terms, dry=True, derived=True)
 
 
 def _strange(bound: Iterable[Bound]) -> set[str | None]:
@@ -229,19 +247,23 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in book.extract.figures if rule else ():
         if _alone(figure, found):
-            groups[figure.term, figure.member, figure.period.key, figure.unit, figure.basis, figure.state].append(figure)
+            moved = (figure.change, figure.direction, figure.base.key if figure.base else "") if figure.change else ()
+            groups[figure.term, figure.member, figure.period.key, figure.unit, figure.basis, figure.state, *moved].append(figure)
     for group in groups.values():
         best = min(group, key=lambda f: (f.ulp, f.span))
         for one in group:
             if rule and one is not best:
-                yield relation(rule, f"{_role(one)} = {_role(best)}", (Term(one, _role(one), ONE), Term(best, _role(best), -ONE)))
+                terms = (Term(one, _role(one), ONE), Term(best, _role(best), -ONE))
+                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=one.change)
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:
     """Whether a figure is surely of an item of the vocabulary, of a time that is said, and printed in no table."""
-    if figure.where != "text" or not figure.term or figure.change or not exact(figure) or not figure.value:
+    if figure.where != "text" or not figure.term or not exact(figure) or not figure.value:
         return False
-    plain = figure.state == "actual" and not figure.basis and not figure.doubt and figure.period.end is not None
+    if figure.change and figure.base is None:
+        return False
+    plain = figure.state == "actual" and not figure.basis and (figure.change or not figure.doubt) and figure.period.end is not None
     return plain and figure.id not in found.bound and figure.id not in found.ambiguous
 
 
@@ -249,7 +271,7 @@ def _counts(book: Book, found: Mentions, relations: Iterable[Relation]) -> list[
     rule = book.rules.get("agreement-text")
     if rule is None:
         return []
-    sites = [f for f in book.extract.figures if f.where == "text" and not f.change]
-    said = sum(r.rule == rule.code for r in relations)
-    unclear = len(found.ambiguous)
-    return [RuleCount(rule.code, len(sites), said, len(sites) - said - unclear, unclear)]
+    sites = {f.id for f in book.extract.figures if f.where == "text" and not f.change}
+    said = {t.figure for r in relations if r.rule == rule.code for t in r.terms} & sites
+    unclear = found.ambiguous & sites - said
+    return [RuleCount(rule.code, len(sites), len(said), len(sites) - len(said) - len(unclear), len(unclear))]

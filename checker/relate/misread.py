@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from ..model.relation import Relation
 from .book import Book
@@ -29,15 +30,17 @@ def _nowhere(book: Book, several: list[Relation]) -> bool:
     """Whether a rule holds in none of several columns, and not because two cells of one line changed places."""
     if len(several) < 2 or any(holds(book, one, None) if one.residual is None else _about(book, one) for one in several):
         return False
-    return several[0].residual is not None or len(several) > 2 or not _swapped(book, *several)
+    return several[0].residual is not None or not any(_swapped(book, one, two) for one, two in pairwise(several))
 
 
 def _swapped(book: Book, one: Relation, two: Relation) -> bool:
-    """Whether two sums are off by opposite amounts, and by just what two cells of one role differ."""
+    """Whether two sums are off by opposite amounts, and by just what two cells of one role differ, up to rounding."""
     gap = _gap(book, one)
-    values = {t.role: book.figures[t.figure].value for t in two.terms}
-    apart = (abs(book.figures[t.figure].value - values[t.role]) for t in one.terms if t.role in values)
-    return gap == -_gap(book, two) and abs(gap) in apart
+    figures = {t.role: book.figures[t.figure] for t in two.terms}
+    pairs = [(book.figures[t.figure], figures[t.role]) for t in one.terms if t.role in figures]
+    room = sum((max(a.ulp, b.ulp) for a, b in pairs), Fraction(0)) / 2
+    apart = (abs(a.value - b.value) for a, b in pairs)
+    return abs(gap + _gap(book, two)) <= room and any(abs(abs(gap) - off) <= room for off in apart)
 
 
 def _gap(book: Book, one: Relation) -> Fraction:

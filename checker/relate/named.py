@@ -38,13 +38,21 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
         if rule.equation is None:
             continue
         tally = _Tally()
+        met: list[Met] = []
         for equation in rule.equations:
             spare = {t.role for t in terms(equation) if isinstance(t, Ref) and t.optional}
-            relations += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
+            met += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
+        relations += _either(book, met) if rule.kind == "agreement" else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
         counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
     return relations, counts
+
+
+def _either(book: Book, met: list[Met]) -> list[Met]:
+    """Of the figures with which one may agree, one is enough: where a form of the rule holds, others that fail are not meant."""
+    held = {one.relation.terms[0].figure for one in met if holds(book, one.relation, None)}
+    return [one for one in met if one.relation.terms[0].figure not in held or holds(book, one.relation, None)]
 
 
 def _met(one: Relation, spare: set[str]) -> Met:
@@ -182,6 +190,8 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
     money = {f.unit.split("/")[0] for f in figures if f.unit and f.unit not in ("%", "count", "ratio")}
     if any(f.dash or f.unit is None for f in figures) or len(money) > 1:
         return None
+    if rule.kind == "per-share" and any(f.unit == "%" for f in figures):
+        return None  # a share of revenue or a change on the line of a profit
     said = [Said(p.figure, slot.role) for slot in binding.slots for p, _ in slot.filled]
     return relation(
         rule,
@@ -195,8 +205,8 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
 
 
 def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
-    """Where an equation holds nowhere in a table of several columns, and holds in all of them with the sign of one line
-    turned, that line is printed the other way round: decided for all columns at once."""
+    """Where an equation fails in every column of a table in which one line is not nothing, and holds in all of them with
+    the sign of that line turned, the line is printed the other way round: decided for all columns at once."""
     by_lines: dict[tuple[object, ...], list[int]] = {}
     for i, one in enumerate(found):
         if one.table:
@@ -204,12 +214,18 @@ def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
             by_lines.setdefault((one.table, lines), []).append(i)
     turned = list(found)
     for several in by_lines.values():
-        if len(several) > 1 and not any(holds(book, found[i], None) for i in several):
+        if len(several) > 1 and not all(holds(book, found[i], None) for i in several):
             roles = [t.role for t in found[several[0]].terms[1:]]
-            fits = [role for role in roles if all(holds(book, found[i], role) for i in several)]
+            fits = [role for role in roles if _is_turned(book, [found[i] for i in several], role)]
             for i in several if len(fits) == 1 else ():
                 turned[i] = _turn(found[i], fits[0])
     return turned
+
+
+def _is_turned(book: Book, several: list[Relation], role: str) -> bool:
+    """Whether the columns, all of them, say that a line is printed with the other sign; where it is nothing no sign tells."""
+    telling = [one for one in several if any(t.role == role and book.figures[t.figure].value for t in one.terms)]
+    return bool(telling) and all(holds(book, one, role) for one in several) and not any(holds(book, one, None) for one in telling)
 
 
 def _turn(one: Relation, role: str) -> Relation:

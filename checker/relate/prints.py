@@ -40,9 +40,10 @@ class Print:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """The finest first, of equals the primary statement, of those the first in reading order."""
+        """The finest first, of equals the primary statement, of those the first in reading order; a dash last, for it may
+        say only that nothing is given here."""
         place = PRIMARY.index(self.table.statement) if self.table.statement in PRIMARY else len(PRIMARY)
-        return (self.figure.ulp, place, self.figure.span)
+        return (self.figure.dash, self.figure.ulp, place, self.figure.span)
 
     @property
     def site(self) -> Key:

@@ -5,33 +5,48 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import indent
 
 from ..model.contract import SCHEMA, JsonObject
 from ..model.report import Report
 
 
-def run_object(reports: Sequence[Report], version: str, across: Sequence[JsonObject] = ()) -> JsonObject:
-    """All documents of a run, the ties between two of them, with counts of findings by level and figures by verdict."""
-    levels = Counter(f.level for r in reports for f in r.findings)
+def document(report: Report) -> str:
+    """The object of one document, as it stands within that of a run."""
+    return indent(_dumps(report.to_dict()), "  ")
+
+
+def counts(report: Report) -> JsonObject:
+    """What one document adds to the summary of a run: findings by level, figures by verdict."""
+    return {"findings": Counter(f.level for f in report.findings), "waived": len(report.waived), "coverage": report.coverage}
+
+
+def whole(documents: Sequence[str], counted: Sequence[JsonObject], version: str, across: Sequence[JsonObject] = ()) -> str:
+    """All documents of a run, the ties between two of them, and the summary of what was counted in each."""
+    levels: Counter[str] = Counter()
     coverage: Counter[str] = Counter()
-    for report in reports:
-        coverage.update(report.coverage)
-    return {
-        "schema": SCHEMA,
-        "tool": {"name": "tieout", "version": version},
-        "documents": [r.to_dict() for r in reports],
-        "across": list(across),
-        "summary": {
-            "documents": len(reports),
-            "findings": dict(sorted(levels.items())),
-            "waived": sum(len(r.waived) for r in reports),
-            "coverage": dict(coverage),
-        },
+    for one in counted:
+        levels.update(one["findings"])
+        coverage.update(one["coverage"])
+    summary = {
+        "documents": len(documents),
+        "findings": dict(sorted(levels.items())),
+        "waived": sum(one["waived"] for one in counted),
+        "coverage": dict(coverage),
     }
+    head = _dumps({"schema": SCHEMA, "tool": {"name": "tieout", "version": version}}).removesuffix("\n}")
+    inside = ",\n".join(documents)
+    shown = f"[\n{inside}\n ]" if documents else "[]"
+    tail = _dumps({"across": list(across), "summary": summary}).removeprefix("{")
+    return f'{head},\n "documents": {shown},{tail}\n'
 
 
 def render(reports: Sequence[Report], version: str, across: Sequence[JsonObject] = ()) -> str:
-    return json.dumps(run_object(reports, version, across), ensure_ascii=False, indent=1) + "\n"
+    return whole([document(r) for r in reports], [counts(r) for r in reports], version, across)
+
+
+def _dumps(thing: JsonObject) -> str:
+    return json.dumps(thing, ensure_ascii=False, indent=1)
 
 
 def lines(reports: Sequence[Report]) -> str:

@@ -16,6 +16,8 @@ FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
 TIES = 3  # equations shown for one finding
 WIDTH = 100
+LONG = 130
+CHOICES = 4  # suspects that are told one by one
 
 
 def render(report: Report, quiet: bool = False) -> str:
@@ -57,9 +59,10 @@ def detail(number: int, finding: Finding, report: Report) -> str:
         at = place("", report.document.locate(figures[identity].span)[0]).lstrip(":, ")
         lines += [f"   {at:>9} | {window}", f"   {'':9} | {caret}"]
     for tie in [ties[t] for t in finding.ties][:TIES]:
-        lines += [f"   {equation_line(tie, figures)}", f"      {slack_line(tie, figures)}"]
-    if len(finding.ties) > TIES:
-        lines.append(f"   and {len(finding.ties) - TIES} more ties (explain {finding.fingerprint})")
+        lines += [_wrapped(equation_line(tie, figures), 3), _wrapped(slack_line(tie, figures), 6)]
+    more = len(finding.ties) - TIES
+    if more > 0:
+        lines.append(f"   and {more} more tie{'s' * (more > 1)} (explain {finding.fingerprint})")
     return "\n".join(lines + _suspects(finding, figures))
 
 
@@ -77,7 +80,17 @@ def _suspects(finding: Finding, figures: dict[str, Figure]) -> list[str]:
         f"{figures[s.figure].text} should read {s.suggest} ({s.cause})" if s.suggest else f"{figures[s.figure].text} ({s.cause})"
         for s in first
     ]
-    return [f"   {'probably' if len(said) == 1 else 'either'} {' or '.join(said)}"]
+    if len(said) > CHOICES:
+        said[CHOICES - 1 :] = [f"{len(said) - CHOICES + 1} more (explain {finding.fingerprint})"]
+    return [_wrapped(f"{'probably' if len(said) == 1 else 'either'} {' or '.join(said)}", 3)]
+
+
+def _wrapped(line: str, indent: int) -> str:
+    """A line that runs far beyond the width in several, the further ones set in; one that nearly fits is left whole."""
+    if len(line) <= LONG:
+        return " " * indent + line
+    more = " " * (indent + 3)
+    return fill(line, WIDTH, initial_indent=more[3:], subsequent_indent=more, break_long_words=False, break_on_hyphens=False)
 
 
 def _cut(text: str, width: int) -> str:

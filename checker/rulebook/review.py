@@ -21,6 +21,9 @@ BUILTINS = frozenset(
         *("casts", "crossfoot", "segments", "equity-columns", "quarters", "opening-closing", "split-basis"),
         *("change-percent", "change-amount", "direction", "percent-of-total"),
         *("agreement-table", "agreement-summary", "agreement-text", "agreement-prose"),
+        *("reconciliation", "range", "revision", "movements"),
+        *("comparative", "year-to-date"),
+        *("waiver-unused", "waiver-lapsed", "waiver-expired", "waiver-unsigned"),
         *("missing-scale", "repeat", "item-names", "sign-brackets", "date-label", "malformed"),
     ]
 )

@@ -113,3 +113,11 @@ def test_a_check_with_findings_does_not_load_sympy() -> None:
         f"import sys, checker\nr = checker.check_file({str(EXAMPLES / 'errors.txt')!r})\nassert r.findings and 'sympy' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("code", ["PRI101", "WVR104", "FCT101"])
+def test_every_code_that_a_finding_can_carry_has_its_page(code: str) -> None:
+    """Findings on a prior document and on waivers are explained as those of any other rule, with what lies beside."""
+    page = run("explain", code).output
+    assert page.startswith(code) and "fail: " in page
+    assert ("beside: " in page) == (code != "FCT101")

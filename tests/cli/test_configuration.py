@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,13 @@ def test_the_python_api_takes_settings_and_rules(tmp_path: Path) -> None:
     )
     report = checker.check_file(EXAMPLES / "clean.txt", settings=Settings(select=("XYZ",)), rules=[tmp_path])
     assert {t.relation.rule for t in report.ties} == {"XYZ101"}
+
+
+def test_a_scale_stands_where_no_caption_says_one() -> None:
+    """Amounts of a table count in what the user says, those per share and those under a caption of their own do not."""
+    rows = "Revenue  5,120  4,870", "Costs  (3,950)  (3,700)", "Profit  1,170  1,170", "Basic earnings per share  1.17  1.17"
+    table = "\n".join(["Income statement{}", "           2024   2023", *rows, ""])
+    for caption, worth in (("", 10**6), (" (in thousands)", 10**3)):
+        figures = checker.check_text(table.format(caption), settings=Settings(scale="millions")).figures
+        assert {f.value for f in figures if f.text == "5,120"} == {5120 * worth}
+        assert {f.value for f in figures if f.text == "1.17"} == {Fraction("1.17")}

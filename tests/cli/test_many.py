@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from checker.cli import main
 from checker.command import pool, work
+from checker.command.page import Page
 from checker.command.plan import Options, planned
+from checker.model.record import replace
 from checker.model.report import Report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -61,6 +63,21 @@ def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path) -> None:
 def test_two_jobs_give_the_same_bytes_as_one(folder: Path, form: str) -> None:
     one, two = (run("check", str(folder), "--format", form, "--jobs", n) for n in ("1", "2"))
     assert one.output == two.output and one.exit_code == two.exit_code == 1
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json"])
+def test_pages_drawn_by_the_workers_are_the_reports_drawn_at_the_end(folder: Path, form: str) -> None:
+    """A run that keeps no report prints what one prints that does: an empty baseline keeps them."""
+    assert run("baseline", "create", str(folder / "inner"), "--file", str(folder / "empty.json")).exit_code == 0
+    kept = run("check", str(folder), "--format", form, "--baseline", str(folder / "empty.json"))
+    assert kept.output == run("check", str(folder), "--format", form, "--jobs", "2").output
+
+
+def test_a_page_counts_like_its_report(folder: Path) -> None:
+    """Exit code and what was not checked come with the page."""
+    plan = planned(Options((str(folder),), isolated=True))
+    pages = work.outcomes([replace(task, forms=("json",)) for task in plan.tasks], 2, 60, lambda n, name: None)
+    assert [(page.code, page.why) for page in pages if isinstance(page, Page)] == [(0, ""), (1, ""), (0, "")]
 
 
 def test_one_document_alone_says_what_it_says_among_others(folder: Path) -> None:

@@ -126,3 +126,24 @@ def test_the_difference_of_a_draft_and_itself_is_nothing() -> None:
 def test_differences_as_json(drafts: tuple[str, str]) -> None:
     data = json.loads(run("diff", *drafts, "--format", "json").output)
     assert {d["what"] for d in data["differences"]} >= {"changed", "broke"}
+
+
+OPENS = """Acme Corp.
+Consolidated Statements of Cash Flows
+(Thousands of U.S. dollars)
+                                             Year ended June 30, {year}
+Net cash from operating activities                     24,118
+Net cash used in investing activities                  (9,350)
+Net cash used in financing activities                  (6,204)
+Cash and cash equivalents, beginning of year           {opening}
+Cash and cash equivalents, end of year                 {closing}
+"""
+
+
+def test_an_opening_balance_is_the_closing_one_that_was_published() -> None:
+    """What the year before closed with is held against what this year opens with, by the day and not by the label."""
+    before = checker.check_text(OPENS.format(year=2024, opening="22,817", closing="31,381"), "last-year.txt")
+    for opening, verdicts in (("31,381", ["exact"]), ("31,318", ["broken"])):
+        found, ties = against(checker.check_text(OPENS.format(year=2025, opening=opening, closing="39,945")), before)
+        assert [a.tie.verdict for a in ties] == verdicts
+        assert [("31,318" in f.message and "31,381" in f.message) for f in found] == [True] * (opening == "31,318")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from ledger import STATEMENT, ledger
 
+import checker
 from checker.model.expression import Equation, Ref
 from checker.model.relation import Bound, Relation
 
@@ -135,3 +136,32 @@ def test_a_wrong_direction_says_nothing_of_the_size_of_a_wrong_number() -> None:
     wider = replace(CLEAN, related=replace(CLEAN.related, relations=(*CLEAN.related.relations, rose)))
     (finding,) = wider.altered(**{said.id: "5,992.7"}).findings()
     assert (finding.suspects[0].figure, finding.suspects[0].cause, finding.confidence) == (said.id, "decimal-slip", "high")
+
+
+def test_a_sentence_confirms_an_amount_whatever_sign_its_cell_has() -> None:
+    """A sentence prints no sign: that it agrees does not speak for the sign that the cell shows."""
+    text = """
+    Condensed Consolidated Statements of Cash Flows
+    (Thousands of yen)
+
+                                              9 months ended        9 months ended
+                                              December 31, 2019     December 31, 2020
+    Subtotal                                        27,900,399            35,593,787
+    Interest received                                  184,017               172,300
+    Interest paid                                     (430,602)             (438,861)
+    Income taxes paid                               (2,602,595)            {}
+    Cash flows from operating activities            25,051,219            31,399,102
+
+    Income taxes paid were JPY3,928 million in the nine months ended December 31, 2020.
+    """
+    assert not [f for f in checker.check_text(text.format("(3,928,124)"), "a.txt").findings if f.level == "error"]
+    (finding,) = (f for f in checker.check_text(text.format("3,928,124 "), "a.txt").findings if f.level == "error")
+    assert (finding.suspects[0].suggest, finding.suspects[0].cause) == ("(3,928,124)", "sign")
+
+
+def test_of_equal_suspects_the_one_that_lost_its_likeness_to_the_other_year_is_named_first() -> None:
+    """Any line of the sum may be 100,000 too high; only one of them thereby left the size of its other year."""
+    said = CLEAN.figure("Cost of machines", 1)
+    kept = tuple(r for r in CLEAN.related.relations if r.kind == "sum")
+    (finding,) = replace(CLEAN, related=replace(CLEAN.related, relations=kept)).altered(**{said.id: "8,281"}).findings()
+    assert finding.suspects[0].figure == said.id

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 
-from ledger import PERIODS, Ledger, ledger, read
+from ledger import PERIODS, RISE, Ledger, ledger, read
 
 from checker.diagnose import diagnose, statuses
 from checker.diagnose.case import Case
@@ -163,3 +163,43 @@ def test_a_sense_misread_in_every_column_is_one_finding_that_is_not_sure() -> No
     (finding,) = _lone_sums(CLEAN.altered(**texts)).findings()
     assert finding.confidence == "medium"
     assert "wrong side" in finding.message
+
+
+def test_an_error_that_breaks_a_witness_makes_no_second_error_of_the_rounding_it_showed() -> None:
+    """93,983,677 is printed 93,983 so that the column adds; a wrong digit in the line beside it leaves that as it was."""
+    services, beside = CLEAN.figure("Network services", 1), CLEAN.figure("Systems integration", 1)
+    document = _with(_linear("agreement", **{services.id: 1, "x1": -1}), figures=(_fine("x1", "Network services", 93_983_677),))
+    (finding,) = document.altered(**{beside.id: "59,727"}).findings()
+    assert (finding.level, finding.suspects[0].figure, finding.suspects[0].suggest) == ("error", beside.id, beside.text)
+
+
+def test_a_unit_too_many_is_not_excused_by_a_sum_that_another_figure_broke_otherwise() -> None:
+    """The line beside it wants another value than the one with which the column would add: no witness was taken away."""
+    services, beside = CLEAN.figure("Network services", 1), CLEAN.figure("Systems integration", 1)
+    document = _with(_linear("agreement", **{services.id: 1, "x1": -1}), figures=(_fine("x1", "Network services", 93_982_400),))
+    wrong = document.altered(**{services.id: "93,985", beside.id: "59,727"}).findings()
+    assert services.id in {s.figure for f in wrong if f.level == "error" for s in f.suspects}
+
+
+def test_a_sentence_says_how_much_and_not_which_sign() -> None:
+    """The print in words is read with the sign that the table has, so it does not speak against a sign that is wrong."""
+    costs, said = CLEAN.figure("Cost of sales", 1), CLEAN.figure("Cost of sales", 1, "text")
+    turned = tuple(
+        _linear("agreement", **{said.id: 1, costs.id: 1}) if {t.figure for t in r.terms} == {said.id, costs.id} else r
+        for r in CLEAN.related.relations
+    )
+    document = Ledger(CLEAN.extract, replace(CLEAN.related, relations=turned))
+    (finding,) = document.altered(**{costs.id: "(127,273)"}).findings()
+    assert [(s.figure, s.cause, s.suggest) for s in finding.suspects[:1]] == [(costs.id, "sign", "127,273")]
+
+
+def test_of_two_prints_the_one_with_the_rare_scale_word_is_suspected_first() -> None:
+    """Both could be mended by a scale word; this document speaks of millions."""
+    like = CLEAN.figure("Revenue", 1, "text")
+    now, then = (replace(like, id=i, key=i, label=("Orders",), text="") for i in ("x1", "x2"))
+    rise = replace(CLEAN.extract.figures[2], id="x3", key="x3", label=("Orders",), where="text", table=None, row=None, column=None)
+    terms = (Bound("x3", "percent", None), Bound("x1", "this", None), Bound("x2", "prior", None))
+    growth = Relation("CHG101", "growth", "change", "conditional", "error", RISE.text, terms, RISE)
+    document = _with(growth, figures=(read(now, "JPY9,763 million"), read(then, "JPY9,064 billion"), read(rise, "7.7%")))
+    (finding,) = document.findings()
+    assert (finding.suspects[0].figure, finding.suspects[0].suggest) == ("x2", "JPY9,064 million")

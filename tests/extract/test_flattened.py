@@ -195,6 +195,17 @@ def test_titles_above_are_captions_and_headings_cut_by_blank_lines_are_not() -> 
     assert grid.lines[0].label == "Total services"
 
 
+def test_a_sentence_that_introduces_a_table_is_its_title() -> None:
+    """The dates of the sentence are no headings of columns; those behind the colon are."""
+    found = read(
+        "Sales by region for the three months ended March 29, 2025 and March 30, 2024 were as follows (in millions): "
+        "March 29, March 30, North 1,204 1,310 South 877 902 Total 2,081 2,212"
+    )
+    assert next(c for c, _ in found.caption).endswith("as follows (in millions):")
+    assert [h.text for h in found.headers] == ["March 29", "March 30"]
+    assert [line.label for line in found.lines] == ["North", "South", "Total"]
+
+
 def test_two_tables_in_one_paragraph() -> None:
     text = (
         "AVERAGE BALANCES June 30, 2008 March 31, 2008 Loans 1,231 1,192 Deposits 1,056 1,020 Assets 1,419 1,391 "

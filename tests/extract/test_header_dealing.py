@@ -55,6 +55,13 @@ def test_an_uneven_number_of_dates_begins_a_new_length_where_a_date_repeats() ->
     assert lengths == [3, 3, 3, 9, 9]
 
 
+@pytest.mark.parametrize(
+    ("heading", "change"), [("Dec", False), ("Dec. visits", False), ("Inc. (Dec.)", True), ("(Dec.) Inc.", True), ("Decr.", True)]
+)
+def test_dec_alone_is_a_month_and_beside_inc_a_decrease(heading: str, change: bool) -> None:
+    assert any(t.change for t in tokens(heading, Span(0, len(heading)))) is change
+
+
 def test_a_change_column_takes_its_place_among_the_dates() -> None:
     heads = dealt("As of Dec. 31, 2019 As of Dec. 31, 2020 YoY Change", 3)
     assert [bool(roles) for roles in heads.roles] == [False, False, True]

@@ -32,6 +32,8 @@ def test_rounding_as_stated() -> None:
         ("a 1-for-10 reverse stock split", Fraction(1, 10)),
         ("a ten-for-one reverse split of its shares", Fraction(1, 10)),
         ("a three-for-two stock split", Fraction(3, 2)),
+        ("a two-for-one stock split. Consolidated Statements of Income", Fraction(2)),
+        ("a ten-to-one share consolidation", Fraction(1, 10)),
     ],
 )
 def test_splits(text: str, factor: Fraction) -> None:
@@ -82,6 +84,9 @@ def test_rows_name_a_statement_where_no_title_does() -> None:
         ("Weighted-average exercise price", (), ""),
         ("Treasury shares", (), ""),
         ("Operating margin %", (), "percent"),
+        ("Percent of sales", (), "percent"),
+        ("Associates (40% held)", (), ""),
+        ("4.5 % notes", (), ""),
         ("Number of employees", (), "count"),
         ("Net income", ("Earnings",), ""),
     ],

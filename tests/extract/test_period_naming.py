@@ -79,3 +79,12 @@ def test_a_japanese_fiscal_year_ends_with_its_month() -> None:
 def test_one_stray_date_makes_no_calendar_of_weeks() -> None:
     text = "; ".join(["year ended December 31, 2018"] * 8 + ["three months ended March 5, 2018"])
     assert not calendar(text, periods(text)).weekly
+
+
+def test_a_day_without_its_year_is_the_caption_s_day() -> None:
+    """In years of 52 weeks the days differ: March 30 is last year's even where March 29 is this year's."""
+    text = (
+        "The following table shows inventories as of March 29, 2025 and March 30, 2024 (in millions): "
+        "March 29, March 30, North 1,204 1,310 South 877 902 Total 2,081 2,212\n"
+    )
+    assert keys(text) == ["2025-03-29", "2024-03-30"]

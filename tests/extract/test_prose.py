@@ -81,6 +81,13 @@ def test_a_profit_belongs_to_the_business_of_the_sentence_before() -> None:
         ("The change was an increase in stocks by $4 million to $6 million.", ["stocks", "stocks"]),
         ("Net income was $2.6 million, or $0.10 per diluted share.", ["Net income", "Net income per diluted share"]),
         ("We returned $3 million to owners.", [""]),
+        ("Licence fees were unchanged at $3.8 million.", ["Licence fees"]),
+        ("The results compare to revenue of $5 million.", ["revenue"]),
+        ("Tools Drive Highest Margin Ever  Repair Revenue Grows 71%", ["Repair Revenue"]),  # two lines of a headline
+        ("Net income fell despite SFAS 123(R) expenses of $443,000.", ["SFAS 123(R) expenses"]),
+        ("The number of users has now surpassed 2.2 billion.", ["number of users"]),
+        ("We employ more than 100,000 people and run 1,362 shops.", ["people", "shops"]),
+        ("Margins are expected to be in the 35 to 36 percent range.", ["Margins, low end of range", "Margins, high end of range"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -123,3 +130,48 @@ def test_reasons_of_a_change_are_claimed_to_add_to_it() -> None:
 def test_an_adjusted_figure_has_its_basis() -> None:
     adjusted, excluding = said("Adjusted gross profit was $190 million. Excluding one-off costs, gross profit was $191 million.")
     assert adjusted.basis == excluding.basis == ("non-gaap",)
+
+
+def test_in_brackets_stands_the_same_amount_on_the_other_reckoning() -> None:
+    text = "Net income was $4 million, or $2.37 per share ($2.35 per share on a diluted basis), compared with $5 million, "
+    text += "or $2.83 per share ($2.81 per share on a diluted basis) a year ago."
+    amounts = [short(f) for f in said(text) if "/share" in (f.unit or "")]
+    assert amounts == [
+        ("$2.37", "Net income per share", NOW),
+        ("$2.35", "Net income per diluted share", NOW),
+        ("$2.83", "Net income per share", THEN),
+        ("$2.81", "Net income per diluted share", THEN),
+    ]
+
+
+def test_a_percentage_of_sales_is_named_by_both_and_a_prior_one_alike() -> None:
+    before = said("As a percentage of net sales, gross profit fell to 39.1% compared to 38.8% a year ago.")
+    behind = said("Operating income was $9.9 million, or 2.1% of net sales.")
+    assert [f.label[-1] for f in before] == ["gross profit as a percentage of net sales"] * 2
+    assert [f.term for f in before] == ["gross-margin"] * 2
+    assert (behind[1].label[-1], behind[1].doubt) == ("Operating income as a percentage of net sales", "")
+
+
+def test_an_item_of_the_whole_company_gives_no_name_to_the_profit_that_follows() -> None:
+    *_, profit = said("Selling, general and administrative expenses were $8.0 million. Gross profit was $9.9 million.")
+    assert profit.label[-1] == "Gross profit"
+
+
+def test_a_basis_named_behind_the_next_figure_is_that_figures_own() -> None:
+    plain, adjusted = said("Operating margin was 5.0% and non-GAAP operating margin was 27.6%.")
+    assert (plain.basis, adjusted.basis) == ((), ("non-gaap",))
+
+
+def test_a_quarter_and_its_year_on_two_lines_are_one_time() -> None:
+    _, then = said("Fees were $5 million, compared to $4 million in the third quarter of fiscal\n      2022.")
+    assert then.period.iso == "2021-10-01/2021-12-31"
+
+
+def test_cents_per_share_are_dollars_per_share() -> None:
+    (amount,) = said("Net income was 25 cents per share.")
+    assert (amount.value * 100, amount.unit) == (25, "USD/share")
+
+
+def test_growth_that_names_no_base_is_guessed_to_be_over_the_year_before() -> None:
+    (growth,) = said("Net sales grew 5.1% to a new record.")
+    assert (growth.base and growth.base.iso, growth.doubt) == (THEN, "period")

@@ -128,6 +128,12 @@ def test_digits_that_are_no_figures(text: str) -> None:
     assert numerals(text) == ()
 
 
+@pytest.mark.parametrize("text", ["Company number 05969206", "Central Index Key 0000320193"])
+def test_an_identifier_begins_with_a_nought(text: str) -> None:
+    assert numerals(text) == ()
+    assert numerals(text.split()[-1], cells=True) == ()
+
+
 def test_years_are_kept_for_readers_of_headers() -> None:
     assert [n.mantissa for n in numerals("2019 2018 2017", keep_years=True)] == [2019, 2018, 2017]
     assert numerals("2019 2018 2017") == ()

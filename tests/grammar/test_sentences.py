@@ -31,6 +31,8 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Profit was $2.6 million, or $0.10 per share, compared with profit of $2.3 million, or $0.08 per share.",
          ["level", "level", "prior", "prior"]),
         ("We expect sales in the range of $31 million to $32 million.", ["bound", "bound"]),
+        ("Margins will be 35% to 36%.", ["bound", "bound"]),
+        ("Sales rose from 35% to 36%.", ["prior", "level"]),
         ("Exports accounted for about 12% of sales.", ["share"]),
         ("A 5.2% increase was seen.", ["percent"]),
     ],

@@ -19,6 +19,8 @@ from checker.grammar.units import units
             "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)",
             None, 6, ("per-share", "shares"), 3,
         ),
+        ("(net income in millions and shares in thousands)", None, 6, ("shares",), 3),
+        ("(in millions, number of shares in thousands)", None, 6, ("shares",), 3),
         ("(Amounts in Thousands Except Per Share Amounts)", None, 3, ("per-share",), None),
         ("(dollars in thousands)", "USD", 3, (), None),
         ("$000", "USD", 3, (), None),

@@ -93,3 +93,24 @@ def test_one_amount_without_the_scale_of_its_sentence() -> None:
         "Debt rose by $300 million to $900 million, due to an increase by $500 million from drawings and a decrease by $200 from repayment."
     )
     assert errors(told(text)[0]) == ["FMT201"]
+
+
+def test_a_percentage_of_sales_is_checked_against_the_statement() -> None:
+    right, wrong = (f"As a percentage of total revenues, cost of sales for 2022 was {percent}." for percent in ("60.9%", "69.0%"))
+    assert "RAT103" in [t.relation.rule for t in told(right)[1]] and not errors(told(right)[0])
+    assert "RAT103" in errors(told(wrong)[0])
+
+
+def test_every_print_of_a_figure_is_tied_to_its_sentence_but_one_contradiction_is_one_finding() -> None:
+    summary = "\n\nSummary\n(In millions of dollars) | Year ended December 31, 2022 | Year ended December 31, 2021\n"
+    summary += "Total revenues                        |                        482.2 |                        459.0\n"
+    right, wrong = (
+        check_text(f"Total revenues for 2022 were {amount}." + TABLE + summary) for amount in ("$482.2 million", "$428.2 million")
+    )
+    assert sum(t.relation.rule == "AGR101" for t in right.ties) == 2
+    assert errors(wrong) == ["AGR101"]
+
+
+def test_the_same_growth_in_two_sentences_is_one_quantity() -> None:
+    _, ties = told("Diluted EPS for 2022 was up 16% from 2021. We are glad that diluted EPS for 2022 was up 16% from 2021.")
+    assert [t.relation.rule for t in ties] == ["AGR104"]

@@ -48,6 +48,24 @@ def test_costs_in_brackets_agree_with_costs_without():
     assert {t.coefficient for one in said for t in one.terms} == {1}
 
 
+def test_a_line_of_gains_and_losses_has_no_usual_sign():
+    """Two lines that share one period say little of each other's sign; a line whose own sign changes says nothing: the
+    one gain that both print agrees, whatever losses the other periods had."""
+    line = ("Other comprehensive income", "other-comprehensive-income")
+    cells = {"9M20": "12", "9M19": "(40)", "3M20": "(30)", "6M20": "(25)"}
+    parts = [Sheet("summary", (when,), ((*line, cell),)) for when, cell in cells.items()]
+    read = extract(Sheet("income-statement", tuple(cells), ((*line, *cells.values()),)), *parts)
+    assert [gap(read, one) for one in relate(RULES, read).relations] == [0, 0, 0, 0]
+
+
+def test_a_heading_over_the_lines_of_a_breakdown_is_whose_they_are():
+    """Two regions print "Net sales" each; the heading tells which of them the other table's region is."""
+    lines = (("Net sales", "revenue", "60", "50"), ("Net sales", "revenue", "40", "45"))
+    headed = Sheet("segments", YEARS, lines, headings=(("Europe",), ("Japan",)))
+    wide = Sheet("segments", ("Europe@9M20", "Japan@9M20"), (("Net sales", "revenue", "60", "40"),))
+    assert set(pairs(headed, wide)) == {("60", "60"), ("40", "40")}
+
+
 def test_parts_are_known_by_the_total_they_add_to():
     cast = Cast("down", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
     cost = Cast("down", 5, ((3, 1), (4, 1)), (0, 0), 30_000)

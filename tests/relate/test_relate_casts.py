@@ -5,6 +5,7 @@ from __future__ import annotations
 from by_hand import Sheet, book, extract, gap, rule
 
 from checker.model.cast import Cast
+from checker.model.record import replace
 from checker.relate import relate
 
 LINES = (
@@ -31,6 +32,21 @@ def test_a_line_across_is_said_row_by_row_by_the_columns_names():
     across = Cast("across", 2, ((0, 1), (1, 1)), (0, None), 30_000)
     (said,) = relate(RULES, extract(Sheet("segments", ("North@9M20", "South@9M20", "Total@9M20"), lines, casts=(across,)))).relations
     assert (said.rule, said.equation) == ("SUM102", "Total = North + South")
+
+
+def test_changes_add_across_members_but_not_with_levels():
+    """The change of the whole is the sum of its members' changes; a change beside its two levels is another rule's."""
+    lines = (("Orders", "", "70", "30", "100"), ("Sales", "", "50", "(5)", "45"))
+    across = Cast("across", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
+    read = extract(Sheet("segments", ("North@9M20", "South@9M20", "Total@9M20"), lines, casts=(across,)))
+
+    def as_roles(*roles):
+        columns = tuple(replace(c, role=role) for c, role in zip(read.tables[0].columns, roles, strict=True))
+        changed = replace(read, tables=(replace(read.tables[0], columns=columns),))
+        return [r.equation for r in relate(RULES, changed).relations if r.rule == "SUM102"]
+
+    assert as_roles("change", "change", "change") == ["Total = North + South"] * 2
+    assert as_roles("amount", "change", "amount") == []
 
 
 def test_a_rule_that_the_run_does_not_look_for_stays_silent():
@@ -69,3 +85,11 @@ def test_a_column_of_averages_does_not_add():
     held = Cast("down", 2, ((0, 1), (1, 1)), (0, 30), 30_000)
     read = extract(Sheet("other", ("Options@9M20", "Weighted average price@9M20"), lines, casts=(held,)))
     assert [len(one.terms) for one in relate(RULES, read).relations] == [3]
+
+
+def test_shares_outstanding_are_the_average_and_those_held_only_while_nothing_moves():
+    """Last year nothing was issued and the three numbers added by accident: a tick, and no error of this year's."""
+    lines = (("Shares issued", "", "90", "56"), ("Treasury shares", "", "4", "4"), ("Average shares", "", "52", "52"))
+    odd = Cast("down", 0, ((1, 1), (2, 1)), (34, 0), 30_000)
+    said = relate(RULES, extract(Sheet("per-share", ("9M20", "9M19"), lines, casts=(odd,)))).relations
+    assert {one.strength for one in said} == {"corroborating"}

@@ -1,0 +1,34 @@
+"""What words say of the basis of the numbers under or beside them: reported or adjusted, restated, pro forma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NAMED = (
+    ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("adjustment", re.compile(r"\badj(?:\.|ustments?\b)", re.I)),
+    ("restated", re.compile(r"\brestated\b", re.I)),
+    ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
+    ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
+    ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
+    ("gaap", re.compile(r"\bgaap\b", re.I)),
+)
+# A heading that leads from one basis to another says neither: both kinds of lines stand under it.
+_LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
+
+
+def named_bases(text: str, told: str = "") -> tuple[str, ...]:
+    """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
+    found = [name for name, pattern in _NAMED if pattern.search(told if name == "adjustment" else text)]
+    return tuple(name for name in found if not (name == "gaap" and "non-gaap" in found))
+
+
+def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, ...]:
+    """The basis that the names of a row give to its numbers: its own label where that is a time ("Year ended June 30, 2022,
+    adjusted"); else, unless "adjusted" is part of its item's name, the nearest heading that names one."""
+    own = named_bases(label)
+    if own:
+        return own if is_time else ()
+    said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
+    return next((found for found in said if found), ())

@@ -1,0 +1,41 @@
+"""Totals that their labels announce."""
+
+from __future__ import annotations
+
+from by_hand import Sheet, book, extract, gap, rule
+
+from checker.model.claim import Extract
+from checker.relate import relate
+
+RULES = book(rule("casts", "SUM101"))
+
+
+def read(heading: str, *lines: tuple[str, ...]) -> Extract:
+    """A table whose lines but the last stand under a heading."""
+    headings = (*((heading,) for _ in lines[:-1]), ())
+    return extract(Sheet("income-statement", ("9M20", "9M19"), lines, headings=headings))
+
+
+def test_a_heading_and_its_total_say_which_lines_are_meant() -> None:
+    """Three and two small numbers are too few for arithmetic; the labels decide, and the tie can only tick."""
+    lines = (("Rent", "", "3", "2"), ("Travel", "", "2", "2"), ("Total office costs", "", "5", "5"))
+    extracted = read("Office costs", *lines)
+    said = relate(RULES, extracted).relations
+    assert [gap(extracted, one) for one in said] == [0, 1_000_000]
+    assert {one.strength for one in said} == {"corroborating"}
+
+
+def test_a_japanese_total_carries_the_name_before_it() -> None:
+    lines = (("受取利息", "", "3", "2"), ("受取配当金", "", "2", "2"), ("営業外収益合計", "", "5", "4"))
+    assert len(relate(RULES, read("営業外収益", *lines)).relations) == 2
+
+
+def test_nothing_is_said_where_the_lines_do_not_come_to_the_total() -> None:
+    """Another line may be a part of a part: whoever only has labels cannot call it an error."""
+    lines = (("Rent", "", "30", "20"), ("of which garages", "", "9", "9"), ("Total office costs", "", "30", "20"))
+    assert relate(RULES, read("Office costs", *lines)).relations == ()
+
+
+def test_a_total_of_another_name_announces_nothing() -> None:
+    lines = (("Rent", "", "3", "2"), ("Travel", "", "2", "2"), ("Total costs of sales", "", "5", "4"))
+    assert relate(RULES, read("Office costs", *lines)).relations == ()
