@@ -25,6 +25,7 @@ _RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,}
 _STROKES = re.compile(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
 _RUNS = re.compile(r"[-=_─━═—–]{2,}")
 # What may stand behind a number or between two: note marks, and words for nothing.
+_REMARK = re.compile(r"\s*(?:\([A-Za-z][A-Za-z .]{2,30}\)\s*){1,4}")
 _BETWEEN = re.compile(
     r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3}|(?<=\s)(?:[Nn]/?[AaMm]\.?|[Nn]one)(?=\s|$))[\s|)]{0,200}){0,3}[\s|)]{0,200}"
 )
@@ -112,7 +113,14 @@ def _line(text: str, span: Span) -> Line:
     if not cells:
         return Line("prose" if _is_prose(written) else "words", span, indent, span, (), tight)
     label = Span(span.start, cells[0].numeral.outer.start)
+    if all(_is_mark(cell.numeral) for cell in cells) and _REMARK.fullmatch(label.of(text)):
+        return Line("words", span, indent, span)  # "(unaudited)   (1)" below the dates of columns
     return Line("years" if _are_years(cells) else "row", span, indent, label, cells, tight)
+
+
+def _is_mark(numeral: Numeral) -> bool:
+    """Whether a number is printed as a footnote mark is."""
+    return numeral.bracketed and not numeral.currency and numeral.mantissa <= 20 and not numeral.decimals
 
 
 def _are_years(cells: Sequence[Cell]) -> bool:

@@ -18,7 +18,8 @@ _ROLE = re.compile(
     r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?[a-z]{4,12}(?:\ total)?|\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
-        (?:\(?\b(?:increase|decrease|incr?|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?(?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
+        (?:\(?\b(?:increase|decrease|incr|inc(?!\.(?!\s?[/()]))|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?
+            (?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
           |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b

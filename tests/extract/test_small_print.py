@@ -4,6 +4,8 @@ capital ends."""
 from __future__ import annotations
 
 import checker
+from checker.extract.token import tokens
+from checker.model.span import Span
 
 
 def labels(body: str) -> list[tuple[str, ...]]:
@@ -62,3 +64,28 @@ def test_a_year_before_the_first_label_belongs_to_it_where_another_row_says_so()
     assert (
         labels("amount ( in millions ) 2014 net revenue $ 4197 prices 466 volumes (31) 2015 net revenue $ 4632")[0][0] == "2014 net revenue"
     )
+
+
+def test_a_percent_sign_behind_an_amount_of_money_is_the_next_label() -> None:
+    """Wires print the sign of "% growth" before its words: $ 1,430 is no percentage."""
+    report = checker.check_text("Flows\n\n2013 2012 Free flow $ 1,320 $ 1,430 % Growth over prior year 8% 2%\n\nHouses.\n", "a.txt")
+    assert [(f.text, f.unit) for f in report.figures] == [("$ 1,320", "USD"), ("$ 1,430", "USD"), ("8%", "%"), ("2%", "%")]
+
+
+def test_a_footnote_mark_below_a_date_is_no_figure() -> None:
+    text = """Balance sheet
+                            Mar 31, 2013     Jul 1, 2012
+                            (unaudited)          (1)
+Cash                           8,417           12,612
+Stocks                        14,049           13,207
+Total                         22,466           25,819
+"""
+    assert [figure.text for figure in checker.check_text(text, "b.txt").figures][:2] == ["8,417", "12,612"]
+
+
+def test_the_name_of_a_company_is_no_column_of_increases() -> None:
+    def roles(heading: str) -> list[str]:
+        return [t.text for t in tokens(heading, Span(0, len(heading))) if t.sort == "role"]
+
+    assert roles("Acme Inc. Operating Data") == []
+    assert roles("Inc. (Dec.)") == ["Inc. (Dec.)"] and roles("% Inc") == ["% Inc"]
