@@ -181,7 +181,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     tail = None if _ends(text, right) else _TAIL.match(low, right, end)
     right = tail.end() if tail else right
     if tail and currency and tail["sign"]:
-        tail, right = None, tail.start()  # "$ 14,341 % growth": the sign is the next label's
+        right, tail = tail.start(), None  # "$ 14,341 % growth": the sign is the next label's
     if opened is not None and close is None:
         close = _CLOSE.match(text, right, end)
         right = close.end() if close else right
