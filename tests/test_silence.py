@@ -72,6 +72,26 @@ def test_margins_may_add_up_and_need_not() -> None:
     assert sure(MARGINS) == []
 
 
+POINTS = """
+    Sales by area
+    (in millions)
+
+                            Year ended           Percent change
+                          2022      2021    Total  Operations  Currency
+    Europe              23,449    23,594    (0.6)     11.0      (11.6)
+    Asia                16,789    17,275    (2.8)      6.2       (9.0)
+    Latin America        6,125     5,750      6.5     10.2       (3.7)
+    International       46,363    46,619     (0.6)     9.1      (24.5)
+    Home                48,580    47,156      3.0      3.0         -
+    World               94,943    93,775      1.3      6.0       (4.7)
+"""
+
+
+def test_points_of_change_are_no_amounts() -> None:
+    """Effects of currency by area are rates, whatever the heading says: they never add."""
+    assert sure(POINTS) == []
+
+
 CHANGES = """
     Sales by region
     (in millions)

@@ -23,6 +23,7 @@ CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its 
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}
 PRICE = {"exercise", "price"}  # a price of one share, which the column averages
+MOST_POINTS = 10_000  # last units: no change is printed larger
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -121,7 +122,11 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
         if residual is not None and _adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
-                yield replace(said, dry=True, strength="corroborating") if _rates(lines[cast.head], column) else said
+                yield (
+                    replace(said, dry=True, strength="corroborating")
+                    if _rates(lines[cast.head], column) or _points(lines.values(), column)
+                    else said
+                )
 
 
 def _rates(head: Line, column: int) -> bool:
@@ -129,6 +134,18 @@ def _rates(head: Line, column: int) -> bool:
     printed in money alone."""
     total = _at(head, column)
     return total is not None and total.unit in RATES and not any(f and f.unit == total.unit and f.value == 100 for f in head)
+
+
+def _points(lines: Iterable[Line], column: int) -> bool:
+    """Whether the cells of a column are points of change though no sign says so: small and with decimals, where most that
+    their lines print of the unit is whole."""
+    cells = [(one, line) for line in lines if (one := _at(line, column)) and not one.dash]
+    return len(cells) > 1 and all(_is_point(one, line) for one, line in cells)
+
+
+def _is_point(one: Figure, line: Line) -> bool:
+    same = [f for f in line if f and not f.dash and f.unit == one.unit]
+    return "." in one.text and abs(one.value) < MOST_POINTS * one.ulp and 2 * sum("." in f.text for f in same) < len(same)
 
 
 def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:
