@@ -14,7 +14,6 @@ from . import tree
 
 Figures = Mapping[str, Figure]
 PLACES = 6  # decimals of a quotient that does not end
-TIMES = {"text": "x", "markdown": "×", "latex": r"\times"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Literal
 from ..model.record import dataclass
 from ..model.span import Span
 
-_LINE = re.compile(r"[^\n]*")
 # What stands behind the last gap of a line: a number, a dash, a sign or a bracket that was parted from its number.
 _CELL = re.compile(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
 _REST = re.compile(r"[)%]{1,2}|\(\w\)|bps|pts")

@@ -55,11 +55,6 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     return tuple(sorted(found, key=lambda header: (header.line, header.first)))
 
 
-def _reaches(piece: Fragment, left: int, slack: int) -> bool:
-    """Whether a piece begins about where the columns do, or has its middle over them."""
-    return piece.left >= left - slack or (piece.left + piece.right >= 2 * left - 4 and piece.left >= left - 24)
-
-
 def _wide(ruler: Ruler) -> int:
     """How far left of the first column a heading may begin: as far as columns are apart, for words are wider than numbers."""
     left, right = ruler.extents[0]

@@ -38,7 +38,6 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 EDGES = ("opening-equity", "closing-equity")
 _LONGEST_TITLE = 200
 _SUMMARY = re.compile(r"\b(?:results?|performance)\b.{0,12}\bsummary\b|\bsummary\b.{0,30}\bresults\b|\bhighlights\b", re.I)
-_SHEET = {"balance-sheet", "cash-flow", "changes-in-equity", "comprehensive-income"}
 
 
 def by_title(titles: Iterable[str]) -> str | None:
@@ -98,12 +97,3 @@ def _words(labels: Iterable[str]) -> str | None:
         return None
     name, count = votes.most_common(1)[0]
     return name if count >= 2 else None
-
-
-def holds_balances(statement: str) -> bool:
-    return statement == "balance-sheet"
-
-
-def is_sheet(statement: str) -> bool:
-    """A primary statement of its own, not a table of notes or of the first page."""
-    return statement in _SHEET
