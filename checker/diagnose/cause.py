@@ -100,8 +100,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
-        if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
+        if not value % worth and _proved(culprit, figure, power, worth):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
@@ -110,10 +109,22 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
-def long_enough(figure: Figure) -> bool:
+def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction) -> bool:
+    """Whether the ties say enough for a slip by a power of ten. What they allow goes by the last unit that stands there; with
+    another scale word it is the one that should stand there which counts."""
+    value, allowed = figure.value * Fraction(10) ** power, culprit.allowed
+    scale = _is_scale(figure, power)
+    if allowed is None or not long_enough(figure, LONG - scale):
+        return False
+    if scale:
+        return all(abs(d.target - value) <= worth or value in d.allowed for d in culprit.demands)
+    return value in allowed and not _whole_range(allowed, figure.value)
+
+
+def long_enough(figure: Figure, least: int = LONG) -> bool:
     """Whether it has digits enough to tell anything."""
     digits = digits_of(figure.text)
-    return digits is not None and len(digits.digits.strip("0")) >= LONG
+    return digits is not None and len(digits.digits.strip("0")) >= least
 
 
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
@@ -135,7 +146,9 @@ def _is_scale(figure: Figure, power: int) -> bool:
     digits = digits_of(figure.text)
     if power % 3 or figure.where != "text" or digits is None:
         return False
-    return digits.decimals == 0 if scale_word(figure.text) else power > 0
+    if scale_word(figure.text):
+        return not 0 < power <= digits.decimals and with_other_scale(figure.text, power) is not None  # else the point may have moved
+    return power > 0
 
 
 def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tuple[str | None, str]:

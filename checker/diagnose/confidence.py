@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ..model.relation import Confidence, Tie
@@ -13,6 +13,8 @@ from .case import Case
 ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 SUMS = ("sum", "identity", "roll-forward")
+OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
+BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
@@ -23,11 +25,13 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
 
 
-def of_tie(tie: Tie, case: Case) -> Confidence:
-    """The confidence of one broken tie."""
+def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
+    """The confidence of one broken tie. What stands beside it in its table makes up for a doubt only where a slip explains
+    its gap: a line that was misread is off by anything."""
     relation = tie.relation
     found = ORDER.index(relation.confidence)
-    if not relation.closed or doubtful(tie, case) or shifted(tie, case):
+    open_ = not relation.closed or doubtful(tie, case)
+    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
@@ -39,6 +43,32 @@ def doubtful(tie: Tie, case: Case) -> bool:
     figures = [case.figures[i] for i in tie.figures]
     within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
+
+
+def confirmed(tie: Tie, case: Case) -> bool:
+    """Whether the table itself says that its lines, or its columns, stand to each other as a tie has it: the same equation
+    holds beside it and fails there seldom. Then neither an optional line nor what a column is called explains its gap, unless
+    the gap is so small that it may come from figures that are not printed."""
+    held, failed = kin(tie, case)
+    return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
+
+
+def kin(tie: Tie, case: Case) -> tuple[int, int]:
+    """How often the equation of a tie within one table holds, and fails, in other columns on the same lines; for one within
+    a line, on other lines in the same columns."""
+    figures = [case.figures[i] for i in tie.figures]
+    if figures[0].table is None or len({f.table for f in figures}) > 1:
+        return 0, 0
+    across = len({f.row for f in figures}) == 1
+    lines = [f.column if across else f.row for f in figures]
+    beside = case.column(figures[0]) if across else [f for _, f in case.row(figures[0])]
+
+    def alike(ties: Iterable[Tie]) -> bool:
+        places = ([case.figures[i] for i in t.figures] for t in ties if t.relation.rule == tie.relation.rule)
+        return any([f.column if across else f.row for f in fs] == lines for fs in places)
+
+    held = sum(alike(case.holding.get(f.id, ())) for f in beside)
+    return held, sum(alike(case.broken.get(f.id, ())) for f in beside)
 
 
 def sibling_holds(tie: Tie, case: Case) -> bool:
@@ -100,9 +130,9 @@ def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:
     return abs(figure.value) if figure else Fraction(0)
 
 
-def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:
+def of_ties(ties: Sequence[Tie], case: Case, explained: bool = True) -> Confidence:
     """That of the best of several ties."""
-    return max((of_tie(t, case) for t in ties), key=ORDER.index)
+    return max((of_tie(t, case, explained) for t in ties), key=ORDER.index)
 
 
 def at_most(confidence: Confidence, cap: Confidence) -> Confidence:

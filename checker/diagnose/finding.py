@@ -21,6 +21,7 @@ MOST_SUSPECTS = 6
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+HELD = 2  # ties that make a line of a table sure
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
@@ -35,21 +36,21 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     )
     suspects = _suspects(ranked, cause)
     first = case.figures[suspects[0].figure]
-    leading = lead(cause.ties, first)
-    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in cause.ties for f in t.figures]))
+    leading, ties = lead(cause.ties, first), (*cause.ties, *cause.besides)
+    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in ties for f in t.figures]))
     top = [case.figures[s.figure] for s in suspects if s.rank == 1]
     who = anchor(leading.relation.rule, top)
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
-        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
+        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in ties)])),
         level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
-        message=_message(leading, cause.ties, suspects, top, case),
+        message=_message(leading, ties, suspects, top, case),
         at=first.span,
         figures=figures,
         suspects=tuple(suspects),
-        ties=tuple(t.id for t in cause.ties),
+        ties=tuple(t.id for t in ties),
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in figures]),
     )
@@ -120,7 +121,7 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found, first = of_ties(cause.ties, case), top[0]
+    found, first = of_ties(cause.ties, case, any(d.cause != "unexplained" for d in top)), top[0]
     if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
@@ -157,7 +158,13 @@ def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
-    return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)
+    return not explained or (any(not long_enough(case.figures[d.culprit.figure]) for d in top) and not _retold(cause, case))
+
+
+def _retold(cause: Blame, case: Case) -> bool:
+    """Whether sentences tell a line of a table that other ties hold: its words and its time bind it, however short it is."""
+    others = [{i for i in t.figures if case.figures[i].where == "table"} for t in cause.ties]
+    return all(len(one) == 1 and len(case.holding.get(min(one), ())) >= HELD for one in others)
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:

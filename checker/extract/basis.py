@@ -18,6 +18,9 @@ _NAMED = (
 _LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
 
 
+_STATEMENT = re.compile(r"\bstatements?\b|\bbalance sheets?\b", re.I)
+
+
 def named_bases(text: str, told: str = "") -> tuple[str, ...]:
     """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
     found = [name for name, pattern in _NAMED if pattern.search(told if name == "adjustment" else text)]
@@ -32,3 +35,8 @@ def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, 
         return own if is_time else ()
     said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
     return next((found for found in said if found), ())
+
+
+def statement_basis(title: str) -> tuple[str, ...]:
+    """The basis that a title gives to all of its statement: "Consolidated Statements of Operations - Pro Forma"."""
+    return named_bases(title) if _STATEMENT.search(title) and not _LEADS.search(title) else ()

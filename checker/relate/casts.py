@@ -202,7 +202,8 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     sure = cast.evidence >= (PLAIN if plain and not slight else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
-    misread = any(f.doubt in ("unit", "column") for f in figures)
+    doubts = {f.doubt for f in figures} & {"unit", "column"}
+    misread = bool(doubts) and (doubts != {"unit"} or any(f.doubt != "unit" for f in figures))  # what all count in does not matter
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
 
