@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..grammar.periods import lowered
 from ..model.clause import Slot
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
@@ -91,9 +92,14 @@ def phrased(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
             return _as(kind, found, scene.times)
     main, text = scene.times.main, scene.context.text
     end = slot.numeral.outer.end
-    if kind == "duration" and main and (_QUARTER.search(text, scene.here.start, scene.here.end) or _QUARTER.match(text, end, end + 40)):
+    if kind == "duration" and main and (_of_quarter(text, scene.here) or _QUARTER.match(text, end, end + 40)):
         return next((p for p in scene.times.flows if p.end == main.end and spans_quarter(p)), None)
     return None
+
+
+def _of_quarter(text: str, here: Span) -> bool:
+    """Whether words speak of the current quarter."""
+    return lowered(text).find("quarter", here.start, here.end) >= 0 and _QUARTER.search(text, here.start, here.end) is not None
 
 
 def _lead(scene: Scene, kind: Kind) -> Period | None:

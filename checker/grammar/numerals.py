@@ -378,18 +378,18 @@ def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
 
 def _blanks(text: str, start: int, end: int, taken: list[Span]) -> list[Numeral]:
     """Dashes and words for nothing that stand alone as cells; what stands around the window (a separator) does not count."""
-    found, window = [], text[start:end]
+    found, window, covered = [], text[start:end], tuple(taken)
     for form, pattern in (("dash", _NIL), ("not-given", _NOT_GIVEN)):
         for match in pattern.finditer(window):
             span = Span(start + match.start(), start + match.end())
-            if not _inside(taken, span):
+            if not _inside(covered, span):
                 left, _, opened, currency = _before(text, start, span.start)
                 left, currency = (left, currency) if opened is None else (opened[0], opened[2])
                 found.append(Numeral(span, Span(left, span.end), 0, 0, False, form, currency))  # type: ignore[arg-type]
     return found
 
 
-def _inside(taken: list[Span], span: Span) -> bool:
+def _inside(taken: tuple[Span, ...], span: Span) -> bool:
     """Whether a span overlaps one of the sorted, disjoint spans."""
-    k = _first(tuple(taken), span.start)
+    k = _first(taken, span.start)
     return k < len(taken) and taken[k].start < span.end
