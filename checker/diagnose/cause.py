@@ -100,8 +100,9 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
-        if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
+        fits = value in allowed and not _whole_range(allowed, figure.value)
+        fits = _rescaled(culprit, value, worth) if _is_scale(figure, power) else fits
+        if fits and not value % worth and long_enough(figure):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
@@ -121,6 +122,13 @@ def _whole_range(allowed: Interval, value: Fraction) -> bool:
     return allowed.high - allowed.low > abs(value)
 
 
+def _rescaled(culprit: Culprit, value: Fraction, worth: Fraction) -> bool:
+    """Whether a figure with another scale word is what its ties want. The right word gives it its own rounding back, and
+    one unit more where that was forced; the wrong one tells nothing of how exact it is."""
+    near = [abs(value - d.target) < worth for d in culprit.demands]
+    return any(near) and all(close or value in d.allowed for close, d in zip(near, culprit.demands, strict=True))
+
+
 def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:
     """What the last unit would be worth if the number had not slipped."""
     moved = figure.ulp * Fraction(10) ** power
@@ -135,7 +143,7 @@ def _is_scale(figure: Figure, power: int) -> bool:
     digits = digits_of(figure.text)
     if power % 3 or figure.where != "text" or digits is None:
         return False
-    return digits.decimals == 0 if scale_word(figure.text) else power > 0
+    return digits.decimals != abs(power) if scale_word(figure.text) else power > 0
 
 
 def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tuple[str | None, str]:

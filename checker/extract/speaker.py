@@ -133,7 +133,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
-    doubt = doubt_of(slot, k, scene, kind) if sure and own.casefold() != "earnings" else "label"
+    doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
     if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
         base, doubt = a_year_ago(period, scene.times), doubt or "period"
     label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
@@ -240,7 +240,8 @@ def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
         if named is None and OF_SALES in plain:
             return _term(plain.partition(OF_SALES)[0], scene, False)
         return named.term if named and named.term.kind == "ratio" else None
-    match = scene.context.vocabulary.find(plain, None, (scene.topic.heading,)) if plain else None
+    vocabulary, above = scene.context.vocabulary, (scene.topic.heading,)
+    match = (vocabulary.find(plain, None, above) or vocabulary.find(plain, scene.topic.statement, above)) if plain else None
     return match.term if match else None
 
 
