@@ -11,6 +11,7 @@ from ..model.interval import Interval
 from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
+from .confidence import by_name
 from .label import CAUSE as LABEL
 from .label import TELLING_DIGITS, other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
@@ -102,7 +103,8 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
         worth = _worth(figure, power, usual)
         fits = value in allowed and not _whole_range(allowed, figure.value)
         fits = _rescaled(culprit, value, worth) if _is_scale(figure, power) else fits
-        if fits and not value % worth and long_enough(figure):
+        telling = long_enough(figure) or (_is_scale(figure, power) and any(by_name(d.tie, case) for d in culprit.demands))
+        if fits and not value % worth and telling:
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):

@@ -41,6 +41,13 @@ def doubtful(tie: Tie, case: Case) -> bool:
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 
 
+def by_name(tie: Tie, case: Case) -> bool:
+    """Whether a sentence and a table call one quantity by the same name: then its digits need not prove that it is one."""
+    one, *others = (case.figures[i] for i in tie.figures)
+    alike = bool(one.term) and all(one.term == f.term and one.where != f.where for f in others)
+    return tie.relation.kind == "agreement" and alike
+
+
 def sibling_holds(tie: Tie, case: Case) -> bool:
     """Whether the same lines add in another column of the table: then the sum is one, and this column has an error."""
     return next(siblings(tie, case), None) is not None

@@ -25,6 +25,7 @@ _REPORTED = re.compile(
 _COMPANY = re.compile(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
+_ASIDE = re.compile(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
@@ -104,5 +105,5 @@ def of_another(scene: Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
     text, start = scene.context.text, scene.saying.clause.span.start
     verb = _REPORTED.search(text, start, scene.here.end)
-    who = " ".join(text[start : verb.start()].split()) if verb else ""
+    who = _ASIDE.sub("", " ".join(text[start : verb.start()].split())) if verb else ""
     return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

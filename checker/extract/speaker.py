@@ -25,6 +25,13 @@ from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
+# "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
+_EARNED = re.compile(
+    r"\b(?:we|company|group)\s{1,40}(?:have\s{1,40}|has\s{1,40})?(?:generated|delivered|achieved|reported|recorded|posted)"
+    r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
+    re.I,
+)
+_OF = re.compile(r"\s{1,40}of\s")
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
     r"(?: (?:ratio|rate|margin|percentage))?|margin",
@@ -190,7 +197,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
     plain = not said and not number.currency and not number.suffix
-    return counted(text, number.outer.end, clause.span.end) if plain else said, False, False
+    earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
+    return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:

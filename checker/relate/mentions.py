@@ -209,7 +209,7 @@ def _strange(bound: Iterable[Bound]) -> frozenset[str | None]:
     """Tables of which most that sentences say of them is otherwise: average balances, another entity, another scale."""
     votes: dict[str | None, list[bool]] = defaultdict(list)
     for one in bound:
-        if one.sure:
+        if one.sure and exact(one.figure):
             votes[one.prints[0].figure.table].append(near(one.figure, one.prints[0].figure))
     return frozenset(table for table, held in votes.items() if held.count(False) > max(1, held.count(True)))
 
@@ -218,7 +218,7 @@ def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
     value has no say."""
     best = prints[0].figure
-    if figure.hedge or figure.doubt or _place(prints[0]) not in STATED:
+    if figure.doubt or _place(prints[0]) not in STATED:
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True

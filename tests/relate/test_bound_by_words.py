@@ -100,3 +100,18 @@ def test_the_year_behind_a_change_is_what_it_compares_with(words: str) -> None:
     """Not its own: "up 5 % from 2021" is a change of 2022."""
     assert sure(f"For 2022, revenues increased 5.0% {words}.") == []
     assert sure(f"For 2022, revenues increased 50% {words}.") == ["CHG101"]
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("nearly $62", 0), ("nearly $26", 1), ("about $600", 1), ("over $60", 0)])
+def test_a_hedged_figure_is_near_its_line(amount: str, wrong: int) -> None:
+    assert len(_report(f"Net income for 2022 was {amount} million.").findings) == wrong
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("92", 0), ("29", 1)])
+def test_what_a_company_generated_is_named_behind_the_amount(amount: str, wrong: int) -> None:
+    assert len(_report(f"In 2022 we generated nearly ${amount} million of operating cash flow.").findings) == wrong
+
+
+def test_a_short_figure_called_by_its_lines_name_is_surely_wrong() -> None:
+    """One wrong digit of three would be no proof between two lines that only look alike."""
+    assert sure("Diluted earnings per share for 2022 were $1.71.") == ["AGR101"]
