@@ -11,6 +11,7 @@ from ..model.interval import Interval
 from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
+from .confidence import by_name
 from .label import CAUSE as LABEL
 from .label import TELLING_DIGITS, other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
@@ -100,7 +101,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        if not value % worth and _proved(culprit, figure, power, worth):
+        if not value % worth and _proved(culprit, figure, power, worth, case):
             yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
@@ -109,16 +110,13 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
-def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction) -> bool:
-    """Whether the ties say enough for a slip by a power of ten. What they allow goes by the last unit that stands there; with
-    another scale word it is the one that should stand there which counts."""
+def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction, case: Case) -> bool:
+    """Whether the ties, and the digits, say enough for a slip by a power of ten."""
     value, allowed = figure.value * Fraction(10) ** power, culprit.allowed
-    scale = _is_scale(figure, power)
-    if allowed is None or not long_enough(figure, LONG - scale):
-        return False
-    if scale:
-        return all(abs(d.target - value) <= worth or value in d.allowed for d in culprit.demands)
-    return value in allowed and not _whole_range(allowed, figure.value)
+    if not _is_scale(figure, power):
+        return long_enough(figure) and allowed is not None and value in allowed and not _whole_range(allowed, figure.value)
+    told = long_enough(figure, LONG - 1) or any(by_name(d.tie, case) for d in culprit.demands)
+    return told and _rescaled(culprit, value, worth)
 
 
 def long_enough(figure: Figure, least: int = LONG) -> bool:
@@ -130,6 +128,13 @@ def long_enough(figure: Figure, least: int = LONG) -> bool:
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
     """Whether the ties say so little that a slip by a power of ten proves nothing."""
     return allowed.high - allowed.low > abs(value)
+
+
+def _rescaled(culprit: Culprit, value: Fraction, worth: Fraction) -> bool:
+    """Whether a figure with another scale word is what its ties want. The right word gives it its own rounding back, and
+    one unit more where that was forced; the wrong one tells nothing of how exact it is."""
+    near = [abs(value - d.target) < worth for d in culprit.demands]
+    return any(near) and all(close or value in d.allowed for close, d in zip(near, culprit.demands, strict=True))
 
 
 def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:

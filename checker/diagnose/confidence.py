@@ -71,6 +71,13 @@ def kin(tie: Tie, case: Case) -> tuple[int, int]:
     return held, sum(alike(case.broken.get(f.id, ())) for f in beside)
 
 
+def by_name(tie: Tie, case: Case) -> bool:
+    """Whether a sentence and a table call one quantity by the same name: then its digits need not prove that it is one."""
+    one, *others = (case.figures[i] for i in tie.figures)
+    alike = bool(one.term) and all(one.term == f.term and one.where != f.where for f in others)
+    return tie.relation.kind == "agreement" and alike
+
+
 def sibling_holds(tie: Tie, case: Case) -> bool:
     """Whether the same lines add in another column of the table: then the sum is one, and this column has an error."""
     return next(siblings(tie, case), None) is not None

@@ -11,7 +11,7 @@ from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
+from .confidence import SURE_CAST, at_most, by_name, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -153,12 +153,13 @@ def _weighty(tie: Tie) -> bool:
 
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
-    so may short ones; a figure against several of which no value satisfies all may be misread."""
+    so may short ones that have no name in common; a figure against several of which no value satisfies all may be misread."""
     explained = any(d.cause != "unexplained" for d in top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
-    return not explained or (any(not long_enough(case.figures[d.culprit.figure]) for d in top) and not _retold(cause, case))
+    sure = all(long_enough(case.figures[d.culprit.figure]) for d in top) or any(by_name(t, case) for t in cause.ties)
+    return not explained or not (sure or _retold(cause, case))
 
 
 def _retold(cause: Blame, case: Case) -> bool:
