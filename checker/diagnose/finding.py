@@ -33,12 +33,13 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     ranked = sorted(
         ((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], *_backing(rd[1].culprit.figure, case), -_nearer(rd[1], case))
     )
-    suspects = _suspects(ranked, cause)
+    every = _suspects(ranked, cause)
+    suspects = every if cause.together else every[:MOST_SUSPECTS]
     first = case.figures[suspects[0].figure]
     leading = lead(cause.ties, first)
     figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in cause.ties for f in t.figures]))
-    top = [case.figures[s.figure] for s in suspects if s.rank == 1]
-    who = anchor(leading.relation.rule, top)
+    top = [case.figures[s.figure] for s in every if s.rank == 1]
+    who = anchor(leading.relation.rule, top)  # of all that cannot be told apart: who is named first may change with other numbers
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
@@ -107,9 +108,8 @@ def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspec
     ranks = sorted({r for r, _ in ranked})
     if pinned(cause):
         why = LABEL if all(t.relation.kind == "agreement" for t in cause.ties) else "unexplained"
-        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked][:MOST_SUSPECTS]
-    found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
-    return found[:MOST_SUSPECTS]
+        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked]
+    return [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
 
 
 def pinned(cause: Blame) -> bool:
