@@ -102,7 +102,9 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
         worth = _worth(figure, power, usual)
         meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
         if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
+            said, why = _moved(figure, value, power, worth)
+            if said != figure.text:  # the same digits in other units are no slip of this figure
+                yield Diagnosis(culprit, value, said, why, TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
