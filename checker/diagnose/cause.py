@@ -101,8 +101,9 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        if not value % worth and _proved(culprit, figure, power, worth, case):
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
+        said, why = _moved(figure, value, power, worth)
+        if not value % worth and said != figure.text and _proved(culprit, figure, power, worth, case):  # else its unit was misread
+            yield Diagnosis(culprit, value, said, why, TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:

@@ -7,17 +7,19 @@ from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import replace
 from ..model.relation import Confidence, Tie
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SURE_CAST, at_most, by_name, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
+from .confidence import SUMS, SURE_CAST, at_most, by_name, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
+OMITTED = "omitted-line"
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
@@ -34,19 +36,20 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     ranked = sorted(
         ((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], *_backing(rd[1].culprit.figure, case), -_nearer(rd[1], case))
     )
-    suspects = _suspects(ranked, cause)
+    every = _suspects(ranked, cause)
+    suspects = every if cause.together else every[:MOST_SUSPECTS]
     first = case.figures[suspects[0].figure]
     leading, ties = lead(cause.ties, first), (*cause.ties, *cause.besides)
     figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in ties for f in t.figures]))
-    top = [case.figures[s.figure] for s in suspects if s.rank == 1]
-    who = anchor(leading.relation.rule, top)
+    top = [case.figures[s.figure] for s in every if s.rank == 1]
+    who = anchor(leading.relation.rule, top)  # of all that cannot be told apart: who is named first may change with other numbers
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in ties)])),
         level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
-        message=_message(leading, ties, suspects, top, case),
+        message=_message(leading, ties, every, top, case),
         at=first.span,
         figures=figures,
         suspects=tuple(suspects),
@@ -108,9 +111,28 @@ def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspec
     ranks = sorted({r for r, _ in ranked})
     if pinned(cause):
         why = LABEL if all(t.relation.kind == "agreement" for t in cause.ties) else "unexplained"
-        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked][:MOST_SUSPECTS]
+        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked]
     found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
-    return found[:MOST_SUSPECTS]
+    return _with_line(found, _lacking(cause, [d for r, d in ranked if r == ranks[0]]))
+
+
+def _with_line(found: list[Suspect], total: str | None) -> list[Suspect]:
+    """The suspects and, last among the best that are named, the total that a line may be missing from."""
+    best = sum(s.rank == 1 for s in found)
+    at = next((k for k, s in enumerate(found[:best]) if s.figure == total), None)
+    if total is None:
+        return found
+    if at is not None:
+        return [*found[:at], replace(found[at], cause=OMITTED), *found[at + 1 :]]
+    at = min(best, MOST_SUSPECTS - 1)
+    return [*found[:at], Suspect(total, 1, None, OMITTED), *(s for s in found[at:] if s.figure != total)]
+
+
+def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
+    """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
+    tie = cause.ties[0]
+    alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
+    return tie.figures[0] if alone and all(d.cause == "unexplained" for d in top) else None
 
 
 def pinned(cause: Blame) -> bool:
@@ -200,7 +222,8 @@ def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top
     if suspects[0].cause == LABEL:
         return f"{text}; each number fits where it stands, so a label may be wrong"
     if len(top) > 1:
-        return f"{text}; {either(top)} is wrong"
+        missing = ", or a line is missing" if any(s.cause == OMITTED for s in suspects) else ""
+        return f"{text}; {either(top)} is wrong{missing}"
     if suspects[0].suggest and len(suspects) == 1:
         return f"{text}; it should probably read {' '.join(suspects[0].suggest.split())}"
     return text

@@ -230,6 +230,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         lined_row.line.span,
         tuple(f.id for f in inside),
         lined_row.member,
+        lined_row.opens,
     )
     return row, [*inside, *figures]
 

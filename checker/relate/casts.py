@@ -15,6 +15,7 @@ from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
 from .headed import core, headed
 from .purpose import rule_of
+from .skipped import lacking
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -39,6 +40,9 @@ def casts(book: Book) -> list[Relation]:
         for cast in headed(book, table):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
+        for cast in lacking(book, table):
+            if rule := rule_of(book, table, cast):
+                found += _down(book, table, cast, rule)
     return found
 
 

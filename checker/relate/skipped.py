@@ -1,0 +1,97 @@
+"""Steps of profit between which a line is missing: two steps are printed, and the lines between them lead from one to the
+other in no column.
+
+Which way a line counts is said by its brackets, by the equation of a rule in which its item stands, or by what it is called; where
+nothing says it, nothing is said of the step. A list of steps alone is a summary: nothing between them is missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from ..model.cast import Cast
+from ..model.expression import Ref
+from ..model.rule import Rulebook
+from ..model.table import Table
+from .book import Book
+from .linear import linear
+from .unclosed import Parts, first_lines, off, unclosed
+from .words import words
+
+LONGEST = 20  # lines between two steps
+LEAST = 2  # steps that must come out for the table to be a statement that leads from one to the next
+COSTS = {"expense", "cost", "tax", "loss", "charge", "losses", "taxes", "impairment", "amortization", "depreciation"}
+GAINS = {"income", "gain", "revenue", "benefit"}
+STEP = {"before", "after", "profit", "earning", "operation"}  # words of lines that lead from one step to the next themselves
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
+    """The sums of a table that a line is missing from: blocks, and where all of those are whole a step of profit."""
+    blocks = tuple(unclosed(book, table))
+    step = None if blocks else skipped(book, table)
+    return (step,) if step else blocks
+
+
+def skipped(book: Book, table: Table) -> Cast | None:
+    """The one step of an income statement that does not follow from the step before, where others do."""
+    signs, first = _signs(book.rulebook), first_lines(table)
+    steps = {row for row, line in enumerate(table.rows) if signs.get(line.term or "") == 0}
+    open_ = (row for row in sorted(steps) if row not in first) if table.statement == "income-statement" else ()
+    found = [one for row in open_ if (parts := _between(book, table, row, steps)) and (one := off(book, table, row, parts))]
+    found = [one for one in found if _once(table, one)]
+    exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
+    return found[0] if len(found) == 1 and len(exact) >= LEAST else None
+
+
+def _once(table: Table, step: Cast) -> bool:
+    """Whether a table prints both steps just once, under the same headings: others are lists of steps, or two statements."""
+    rows = [table.rows[row] for row in (step.head, step.parts[0][0])]
+    times = Counter(line.term for line in table.rows)
+    return all(times[line.term] == 1 for line in rows) and rows[0].headings == rows[1].headings
+
+
+@lru_cache(maxsize=8)
+def _signs(rulebook: Rulebook) -> dict[str, int]:
+    """How the terms of equations that hold from line to line count: 1 added, -1 deducted, 0 for the steps that they lead
+    to or begin with."""
+    sums = [(rule.closed, form) for rule in rulebook.rules if rule.kind == "sum" for e in rule.equations if (form := linear(e))]
+    found: dict[str, int] = {}
+    for head, coefficients in (form for closed, form in sums if closed):
+        found |= {t.term: 1 if c < 0 else -1 for t, c in coefficients.items() if isinstance(t, Ref) and t != head}
+    steps = {head.term for closed, (head, _) in sums if isinstance(head, Ref) and (closed or head.term in found)}
+    return found | {term: 0 for term in steps if found.get(term) != -1}
+
+
+def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
+    """The step before a step and the lines from there, each with its sign; nothing where there is none or a sign is not told."""
+    first = first_lines(table)
+    parts: list[tuple[int, int]] = []
+    row = head - 1
+    while row >= 0 and len(parts) < LONGEST:
+        sign = 1 if row in steps else _sign(book, table, row)
+        if not sign:
+            return ()
+        parts.append((row, sign))
+        if row in steps:
+            return tuple(sorted(parts))
+        row = first.get(row, row) - 1
+    return ()
+
+
+def _sign(book: Book, table: Table, row: int) -> int:
+    """1 where a line is added as printed, -1 where it is deducted, 0 where that is not told. A name says what no bracket means:
+    "Other (income) expense" is a cost, whatever its sign."""
+    line = table.rows[row]
+    said = _signs(book.rulebook).get(line.term or "")
+    inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
+    name = set(words(_ASIDE.sub(" ", line.label)))
+    costs, gains = bool(name & COSTS), bool(name & GAINS)
+    if not said and (name & STEP or costs == gains):
+        return 0
+    named = said or (-1 if costs else 1)
+    if set(words(inner)) & (COSTS | GAINS):
+        return named
+    figures = [f for f in book.row(table, row) if f and not f.dash]
+    return 1 if sum(f.value < 0 for f in figures) * 2 > len(figures) else named
