@@ -237,8 +237,8 @@ def _place(one: Print) -> str:
 def _far(figure: Figure, best: Figure) -> bool:
     """Whether two figures are so far apart, and by no power of ten, that they are of different lines."""
     low, high = sorted((abs(figure.value), abs(best.value)))
-    if high < 50 * low:
-        return False
+    if high < 50 * low or not low:
+        return not low
     while low < high:
         low *= 10
     return min(abs(low - high), abs(low - 10 * high)) * 20 > high
