@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NAMED = (
     ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
@@ -32,3 +33,9 @@ def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, 
         return own if is_time else ()
     said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
     return next((found for found in said if found), ())
+
+
+@lru_cache(maxsize=256)
+def title_basis(title: str, statement: str) -> tuple[str, ...]:
+    """The basis of all numbers of a statement whose title names one ("Statements of Income - Pro Forma")."""
+    return () if statement in ("other", "summary", "breakdown") or _LEADS.search(title) else named_bases(title)

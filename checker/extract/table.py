@@ -15,7 +15,7 @@ from ..model.period import Period
 from ..model.phrase import UnitPhrase
 from ..model.record import dataclass, replace
 from ..model.table import Column, Row, Table
-from .basis import row_basis
+from .basis import row_basis, title_basis
 from .column import Columned, columned, kind_of
 from .context import Context
 from .header import RowTime, Top, top
@@ -248,7 +248,8 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         term = match.term.name if match else None
         if sheet.times[r] is None and row.label and label[-1:] != (row.label,):
             label = (*label, row.label)  # the total below a schedule by year
-    basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or ("gaap",)
+    said = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None)
+    basis = said or title_basis(_title(sheet), sheet.statement) or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     value, ulp = cell.worth(m.scale)
     return Figure(
