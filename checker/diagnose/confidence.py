@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from ..judge.evaluate import left_figure
 from ..model.relation import Confidence, Tie
 from ..model.rule import Level
 from ..model.table import Table
@@ -15,14 +16,33 @@ LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 SUMS = ("sum", "identity", "roll-forward")
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
+THOUSAND = Fraction(1000)
+SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
+ZERO = Fraction(0)
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
-    """Whether a printed line that the relation did not use explains the gap: then it contradicts nothing."""
+    """Whether a printed line that the relation did not use explains the gap, or amounts read in thousands that are single units:
+    then it contradicts nothing."""
+    if tie.relation.kind in ("per-share", "change") and misscaled(tie, case):
+        return True
     if tie.relation.closed:
         return tie.relation.kind in SUMS and left_out(tie, case)
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
+
+
+def misscaled(tie: Tie, case: Case) -> bool:
+    """Whether a quotient of cells comes out but for a power of a thousand: a heading of thousands or millions was read as that of
+    all lines, or of too few. In a sentence each number has its own scale word."""
+    figures = [case.figures[i] for i in tie.figures]
+    left = left_figure(tie.relation, figures)
+    if left is None or any(f.where != "table" for f in figures):
+        return False
+    whole = Fraction(100) if tie.relation.kind == "change" else ZERO  # a change in percent is a quotient less one
+    printed, wanted = left.value + whole, left.value - tie.gap + whole
+    moved = (wanted * THOUSAND**k for k in (-2, -1, 1, 2) if wanted)
+    return any(abs(printed - value) <= left.ulp + abs(value) / SHARE for value in moved)
 
 
 def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:

@@ -9,6 +9,7 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import replace
 from ..model.relation import Confidence, Tie
+from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
@@ -47,7 +48,7 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in ties)])),
-        level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
+        level=_level(cause.ties, case),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
         message=_message(leading, ties, every, top, case),
         at=first.span,
@@ -57,6 +58,14 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in figures]),
     )
+
+
+def _level(ties: Sequence[Tie], case: Case) -> Level:
+    """That of the most serious tie; a note where the document says so itself, at most a warning where whole percentages are off by
+    less than one more than rounding explains: columns of them are made to add to 100."""
+    if all(_disclosed(t, case) for t in ties):
+        return "note"
+    return "warning" if all(_coarse_percent(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:
@@ -144,10 +153,12 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
     found, first = of_ties(cause.ties, case, any(d.cause != "unexplained" for d in top)), top[0]
+    if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
+        return "low"  # two tables that print different things by one name look the same
     if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
-        return at_most(found, "medium")
+        return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
@@ -195,6 +206,11 @@ def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
     that they are prints of one quantity."""
     figure = case.figures[one.culprit.figure]
     return all(t.relation.kind == "agreement" for t in cause.ties) and misprinted(figure, one.value, case.usual_ulp(figure))
+
+
+def _of_one_place(tie: Tie, case: Case) -> bool:
+    """Whether it is an agreement of two tables, or of two sentences: one name may stand for two quantities there."""
+    return tie.relation.kind == "agreement" and len({case.figures[i].where for i in tie.figures}) == 1
 
 
 def _coarse_percent(tie: Tie, case: Case) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ..model.cast import Cast
 from ..model.expression import Ref
+from ..model.record import dataclass
 from ..model.rule import Rulebook
 from ..model.table import Table
 from .book import Book
@@ -36,10 +38,10 @@ def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
 
 def skipped(book: Book, table: Table) -> Cast | None:
     """The one step of an income statement that does not follow from the step before, where others do."""
-    signs, first = _signs(book.rulebook), first_lines(table)
-    steps = {row for row, line in enumerate(table.rows) if signs.get(line.term or "") == 0}
-    open_ = (row for row in sorted(steps) if row not in first) if table.statement == "income-statement" else ()
-    between = ((row, _between(book, table, row, steps)) for row in open_)
+    ladder, first = _ladder(book.rulebook), first_lines(table)
+    steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
+    open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
+    between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
     found = [one for row, parts in between if _leads(book, table, row, parts) and (one := off(book, table, row, parts))]
     found = [one for one in found if _once(table, one)]
     exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
@@ -57,22 +59,39 @@ def _leads(book: Book, table: Table, head: int, parts: Parts) -> bool:
 
 
 def _once(table: Table, step: Cast) -> bool:
-    """Whether a table prints both steps just once, under the same headings: others are lists of steps, or two statements."""
-    rows = [table.rows[row] for row in (step.head, step.parts[0][0])]
-    times = Counter(line.term for line in table.rows)
-    return all(times[line.term] == 1 for line in rows) and rows[0].headings == rows[1].headings
+    """Whether a table prints both steps just once, or adds the first one up, under the same headings: others are lists of steps,
+    or two statements."""
+    rows = [step.head, step.parts[0][0]]
+    times = Counter(line.term for row, line in enumerate(table.rows) if row not in rows)
+    adds = rows[1] in first_lines(table)
+    return not times[table.rows[rows[0]].term] and (adds or not times[table.rows[rows[1]].term]) and _alike(table, rows)
+
+
+def _alike(table: Table, rows: list[int]) -> bool:
+    return len({table.rows[row].headings for row in rows}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The terms of the rule that leads from step to step: what its forms come to, that and what they begin with, and how the
+    others count: 1 added, -1 deducted."""
+
+    heads: frozenset[str]
+    steps: frozenset[str]
+    signs: Mapping[str, int]
 
 
 @lru_cache(maxsize=8)
-def _signs(rulebook: Rulebook) -> dict[str, int]:
-    """How the terms of equations that hold from line to line count: 1 added, -1 deducted, 0 for the steps that they lead
-    to or begin with."""
-    sums = [(rule.closed, form) for rule in rulebook.rules if rule.kind == "sum" for e in rule.equations if (form := linear(e))]
-    found: dict[str, int] = {}
-    for head, coefficients in (form for closed, form in sums if closed):
-        found |= {t.term: 1 if c < 0 else -1 for t, c in coefficients.items() if isinstance(t, Ref) and t != head}
-    steps = {head.term for closed, (head, _) in sums if isinstance(head, Ref) and (closed or head.term in found)}
-    return found | {term: 0 for term in steps if found.get(term) != -1}
+def _ladder(rulebook: Rulebook) -> _Ladder:
+    """Found as the closed rule one form of which begins with what another form comes to."""
+    for rule in rulebook.rules:
+        forms = [form for e in rule.equations if (form := linear(e))] if rule.closed and rule.kind == "sum" else []
+        heads = frozenset(head.term for head, _ in forms if isinstance(head, Ref))
+        begins = frozenset(term.term for _, coefficients in forms for term in [*coefficients][1:2] if isinstance(term, Ref))
+        if heads & begins:
+            terms = [(t.term, c) for _, coefficients in forms for t, c in coefficients.items() if isinstance(t, Ref)]
+            return _Ladder(heads, heads | begins, {t: 1 if c < 0 else -1 for t, c in terms if t not in heads | begins})
+    return _Ladder(frozenset(), frozenset(), {})
 
 
 def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
@@ -95,7 +114,7 @@ def _sign(book: Book, table: Table, row: int) -> int:
     """1 where a line is added as printed, -1 where it is deducted, 0 where that is not told. A name says what no bracket means:
     "Other (income) expense" is a cost, whatever its sign."""
     line = table.rows[row]
-    said = _signs(book.rulebook).get(line.term or "")
+    said = _ladder(book.rulebook).signs.get(line.term or "")
     inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
     name = set(words(_ASIDE.sub(" ", line.label)))
     costs, gains = bool(name & COSTS), bool(name & GAINS)

@@ -18,7 +18,7 @@ from .words import words
 
 STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 LONGEST = 60  # lines of a block
-MOST = 4  # times what its lines come to: the largest line that may be missing
+MOST = 8  # times what its lines come to: the largest line that may be missing
 _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _NET = re.compile(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
 _FLOW = re.compile(r"^(?:net )?cash .*activities", re.I)  # the total of one of the three kinds of cash flow
@@ -39,19 +39,20 @@ def unclosed(book: Book, table: Table) -> Iterator[Cast]:
         if not rows or any(table.rows[row].inside and not _whole(table.rows[row], line) for row in rows):
             continue
         parts = tuple((row, -1 if _LESS.match(table.rows[row].label) else 1) for row in rows)
-        first[head] = rows[0]
+        first[head] = min(first.get(row, row) for row in rows)
         if len(rows) > 1 and (found := off(book, table, head, parts)):
             yield found
 
 
 def off(book: Book, table: Table, head: int, parts: Parts) -> Cast | None:
-    """A sum that is off by more than rounding in two columns, and in most. None for any other; where the lines are so little of
-    their total that most of its lines stand elsewhere; and where one of them accounts for it, an "of which" or a line whose sign
-    was misread."""
+    """A sum that is off by more than rounding in two columns and in most, or in one where it is exact in all others. None for any
+    other; where the lines are so little of their total that most of its lines stand elsewhere; and where one of them accounts for
+    it, an "of which" or a line whose sign was misread."""
     residuals = tuple(_residual(book, table, (head, parts), column) for column in range(len(table.columns)))
     found = {column: gap for column, gap in enumerate(residuals) if gap is not None}
     telling = [column for column, gap in found.items() if abs(gap) > len(parts)]
-    if len(telling) < 2 or 2 * len(telling) <= len(found):
+    exact = sum(gap == 0 for gap in found.values())
+    if not telling or (exact + 1 < len(found) if len(telling) < 2 else 2 * len(telling) <= len(found)) or len(found) < 2:
         return None
     sizes = [_units(book, table, parts, column) for column in telling]
     little = any(abs(found[column]) > MOST * sum(size) for column, size in zip(telling, sizes, strict=True))
