@@ -101,8 +101,8 @@ def _shape(weighed: Weighed) -> Shape:
 
 
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
-    """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that hold
-    no amount wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
+    """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that make
+    no difference wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
     that have amounts there."""
     by_line: dict[int, list[tuple[Key, Weighed]]] = {}
     for key, weighed in pool.items():
@@ -118,11 +118,18 @@ def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) ->
     differ = {line for line, _ in one[0] ^ other[0]}
     if len(differ) >= min(len(one[0]), len(other[0])):
         return False
+    twins = len(differ) == len(one[0] ^ other[0]) == 2 and len({sign for _, sign in one[0] ^ other[0]}) == 1
     return all(
-        bool(ours) if bool(ours) != bool(theirs) else all(not column[line] for line in differ)
+        bool(ours) if bool(ours) != bool(theirs) else _alike([column[line] for line in differ], twins)
         for ours, theirs, column in zip(weighed.residuals, better.residuals, axis.values, strict=True)
         if ours is not None and theirs is not None
     )
+
+
+def _alike(amounts: list[int], twins: bool) -> bool:
+    """Whether the lines in which two readings differ make no difference in one place: they hold nothing there, or are one
+    line and another of the same amount (`twins`), such as a result before and after a line that one year does not have."""
+    return not any(amounts) or (twins and amounts[0] == amounts[1])
 
 
 def _rank(weighed: Weighed) -> tuple[int, int, int, int]:

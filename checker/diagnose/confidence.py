@@ -27,11 +27,16 @@ def of_tie(tie: Tie, case: Case) -> Confidence:
     """The confidence of one broken tie."""
     relation = tie.relation
     found = ORDER.index(relation.confidence)
-    if not relation.closed or doubtful(tie, case) or shifted(tie, case):
+    if not relation.closed or unsure(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
     return ORDER[found]
+
+
+def unsure(tie: Tie, case: Case) -> bool:
+    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
+    return doubtful(tie, case) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:
@@ -39,6 +44,15 @@ def doubtful(tie: Tie, case: Case) -> bool:
     figures = [case.figures[i] for i in tie.figures]
     within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
+
+
+def untold(tie: Tie, case: Case) -> bool:
+    """Whether a dash stands where the total of its parts would, or the tie is a sum down a column of changes: a total may not
+    be given, and which way a change is counted may differ from line to line."""
+    head = case.figures[tie.figures[0]]
+    columns = case.tables[head.table].columns if head.table in case.tables else ()
+    changes = head.column is not None and head.column < len(columns) and columns[head.column].role == "change"
+    return tie.relation.kind in SUMS and (head.dash or (changes and len({case.figures[i].column for i in tie.figures}) == 1))
 
 
 def sibling_holds(tie: Tie, case: Case) -> bool:
