@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model.record import dataclass
 from .axis import Axis
@@ -12,6 +12,7 @@ from .weigh import BROKEN, Weighed, leveled
 Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being negative
 
 _SERIES = 3  # heads in a row at which one shape of sum is the law of a series
+_SHORT = 3  # lines of a sum of two
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
 Shape = tuple[tuple[int, int], ...]  # (distance from the head, sign) of each part
 
@@ -108,17 +109,25 @@ def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed
     for key, weighed in pool.items():
         for line, _ in key:
             by_line.setdefault(line, []).append((key, weighed))
-    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in by_line[w.head])]
+    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in _rivals(by_line, (k, w)))]
+
+
+def _rivals(by_line: dict[int, list[tuple[Key, Weighed]]], one: tuple[Key, Weighed]) -> Iterator[tuple[Key, Weighed]]:
+    """The candidates that share the head of one, and of a short one, whose head may be what is mistaken, any line."""
+    key, weighed = one
+    lines = [line for line, _ in key] if len(key) <= _SHORT else [weighed.head]
+    return (other for line in lines for other in by_line[line])
 
 
 def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) -> bool:
     weighed, better = one[1], other[1]
     if len(better.broken) >= len(weighed.broken):
         return False
-    differ = {line for line, _ in one[0] ^ other[0]}
+    apart = min(one[0] ^ other[0], one[0] ^ frozenset((line, -sign) for line, sign in other[0]), key=len)
+    differ = {line for line, _ in apart}
     if len(differ) >= min(len(one[0]), len(other[0])):
         return False
-    twins = len(differ) == len(one[0] ^ other[0]) == 2 and len({sign for _, sign in one[0] ^ other[0]}) == 1
+    twins = len(differ) == len(apart) == 2 and len({sign for _, sign in apart}) == 1
     return all(
         bool(ours) if bool(ours) != bool(theirs) else _alike([column[line] for line in differ], twins)
         for ours, theirs, column in zip(weighed.residuals, better.residuals, axis.values, strict=True)

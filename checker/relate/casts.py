@@ -22,7 +22,8 @@ PLAIN = 11_000  # enough where the head stands right at its parts, and those wit
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}
-PRICE = {"exercise", "price"}  # a price of one share, which the column averages
+# Words of a heading under which stands what one share costs or is worth, which the column averages.
+PRICES = ({"exercise", "price"}, {"price", "paid"}, {"grant", "fair", "value"}, {"per", "share"}, {"per", "unit"})
 MOST_POINTS = 10_000  # last units: no change is printed larger
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
@@ -222,7 +223,7 @@ def _adds_up(book: Book, table: Table, column: int) -> bool:
     if column >= len(table.columns) or table.columns[column].role == "note":
         return False
     header = set(words(table.columns[column].header))
-    if AVERAGE & header or header >= PRICE:
+    if AVERAGE & header or any(header >= price for price in PRICES):
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":
