@@ -157,3 +157,120 @@ YEARS = """
 def test_a_year_is_the_one_that_the_document_names_so() -> None:
     assert sure(YEARS.format("3.6")) == []
     assert sure(YEARS.format("6.3")) == ["CHG102"]
+
+
+AWARDS = """
+    Changes in restricted share awards during the six months ended June 30, 2022
+
+    (in thousands)                           Shares
+    Nonvested at January 1, 2022              9,158
+    Granted                                   2,297
+    Vested                                   {}
+    Forfeited                                  (206)
+    Nonvested at June 30, 2022                9,007
+"""
+
+
+def test_a_balance_of_a_day_closes_what_one_of_another_day_opened() -> None:
+    """One column confirms no signs, so that it can tick and not contradict."""
+    for vested, verdict in (("(2,242)", ["exact"]), ("(2,422)", [])):
+        ties = checker.check_text(dedent(AWARDS.format(vested)), "filing.txt").ties
+        assert [t.verdict for t in ties if t.relation.rule == "ROL107"] == verdict
+
+
+EQUITY = """
+    Statements of Changes in Equity
+    (in millions)                           | Common Stock | Retained Earnings | Total Equity
+    Balance at March 31, 2022               |        2,783 |            62,940 |       65,723
+    Net income                              |            - |             1,673 |        1,673
+    Dividends declared ($1.30 per share)    |            - |             {} |         {}
+    Balance at June 30, 2022                |        2,783 |            63,820 |       66,603
+"""
+
+
+def test_an_amount_per_share_in_the_name_of_a_line_is_not_what_the_line_holds() -> None:
+    assert sure(EQUITY.format("(793)", "(793)")) == []
+    assert sure(EQUITY.format("(739)", "(793)")) == ["ROL106"]
+
+
+CURRENCIES = """
+    Exposures
+    (in thousands)        USD      GBP      EUR    Total
+    Dollars                 -     (207)     171      (36)
+    Pounds              1,229        -    1,666    2,895
+    Euros                 203      217        -      420
+    Total               1,432       10    1,837        -
+"""
+
+
+def test_a_dash_in_the_place_of_a_total_says_that_none_is_given() -> None:
+    assert sure(CURRENCIES) == []
+
+
+CHANGES = """
+    Results of operations
+                                                      Year ended       Year ended       Increase/
+                                                    December 31,     December 31,      (Decrease)
+    (in thousands)                                          2022             2021
+    Operating loss                                      (115,234)         (71,243)         43,991
+    Other income                                           2,909              505           2,404
+    Net loss before income tax benefit                  (112,325)         (70,738)         41,587
+    Income tax benefit                                         -              227            (227)
+    Net loss                                            (112,325)         (70,511)         41,814
+"""
+
+
+def test_changes_of_losses_and_gains_need_not_add_down_their_column() -> None:
+    assert sure(CHANGES) == []
+
+
+LENDER = """
+    Selected data
+    (in thousands)                                          2022       2021       2020
+    Net interest income                                    6,308      3,872      4,388
+    Provision for loan losses                              5,963          -          -
+    Net interest income after loss provision                 345      3,872      4,388
+    Other income (expense), net                           {}      3,101     (3,196)
+    Net income (loss) before taxes                        (1,259)     6,973      1,192
+"""
+
+
+def test_of_two_results_that_are_equal_but_in_one_year_the_one_that_adds_there_is_meant() -> None:
+    assert sure(LENDER.format("(1,604)")) == []
+    assert sure(LENDER.format("(1,640)")) == ["SUM101"]
+
+
+MATURITIES = """
+    Maturities of investments
+                                                         December 31, 2022
+                                            Amortized Cost         Percent
+    (in thousands)
+    Within one year                                 24,865          17.2 %
+    Beyond one year but within five years           58,700          {} %
+    Beyond five years                                7,835           5.4 %
+    Beyond ten years                                 2,766           1.9 %
+    Beyond twenty years                              6,111           4.2 %
+    Securities that are backed by assets             7,827           5.4 %
+    Securities that are backed by mortgages         36,387          25.2 %
+    Total investments                              144,491         100.0 %
+"""
+
+
+def test_a_share_that_was_bent_so_that_the_shares_add_to_one_hundred_is_no_error() -> None:
+    assert sure(MATURITIES.format("40.7")) == []
+    assert sure(MATURITIES.format("47.0")) == ["RAT103"]
+
+
+MERGER = """
+    The merger provided an increase in cash and cash equivalents of $1,134 million including proceeds of a placement.
+
+    Consolidated Balance Sheets
+    (in millions of dollars)          December 31, 2022    December 31, 2021
+    Cash and cash equivalents                       262                1,610
+    Receivables                                     100                  120
+    Total assets                                    362                1,730
+"""
+
+
+def test_what_an_event_brought_is_not_the_change_of_the_year() -> None:
+    assert sure(MERGER) == []

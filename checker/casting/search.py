@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
@@ -70,12 +70,14 @@ def _neighbours(mates: list[int], head: int, step: int) -> list[int]:
 
 
 def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
-    """The open lines, and where neighbours among them are equal in every place, also each once: a total of one line
-    stands below it as if it were another."""
-    once = [
-        pair for pair, before in zip(items, [None, *items], strict=False) if before is None or axis.twin[pair[0]] != axis.twin[before[0]]
+    """The open lines, and where neighbours among them are equal in every place and hold nothing in some, also each once: a
+    total of one line stands below it as if it were another."""
+    again = [
+        line
+        for (line, _), (before, _) in pairwise(items)
+        if axis.twin[line] == axis.twin[before] and not all(column[line] for column in axis.values)
     ]
-    return [items] if len(once) == len(items) else [items, once]
+    return [items, [pair for pair in items if pair[0] not in again]] if again else [items]
 
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:

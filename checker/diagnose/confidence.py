@@ -51,11 +51,16 @@ def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
     relation = tie.relation
     found = ORDER.index(relation.confidence)
     open_ = not relation.closed or doubtful(tie, case)
-    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case):
+    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
     return ORDER[found]
+
+
+def unsure(tie: Tie, case: Case) -> bool:
+    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
+    return doubtful(tie, case) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:
@@ -96,6 +101,15 @@ def by_name(tie: Tie, case: Case) -> bool:
     one, *others = (case.figures[i] for i in tie.figures)
     alike = bool(one.term) and all(one.term == f.term and one.where != f.where for f in others)
     return tie.relation.kind == "agreement" and alike
+
+
+def untold(tie: Tie, case: Case) -> bool:
+    """Whether a dash stands where the total of its parts would, or the tie is a sum down a column of changes: a total may not
+    be given, and which way a change is counted may differ from line to line."""
+    head = case.figures[tie.figures[0]]
+    columns = case.tables[head.table].columns if head.table in case.tables else ()
+    changes = head.column is not None and head.column < len(columns) and columns[head.column].role == "change"
+    return tie.relation.kind in SUMS and (head.dash or (changes and len({case.figures[i].column for i in tie.figures}) == 1))
 
 
 def sibling_holds(tie: Tie, case: Case) -> bool:

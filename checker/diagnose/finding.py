@@ -13,7 +13,7 @@ from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, by_name, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
+from .confidence import SUMS, SURE_CAST, at_most, by_name, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -162,7 +162,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found != "medium" or not cause.sure or any(doubtful(t, case) or shifted(t, case) for t in cause.ties):
+    if found != "medium" or not cause.sure or any(unsure(t, case) for t in cause.ties):
         return found
     if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return "high"
