@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ..judge.evaluate import left_figure
+from ..model.figure import Figure
 from ..model.relation import Confidence, Tie
 from ..model.rule import Level
 from ..model.table import Table
@@ -90,7 +91,7 @@ def kin(tie: Tie, case: Case) -> tuple[int, int]:
 
     def alike(ties: Iterable[Tie]) -> bool:
         places = ([case.figures[i] for i in t.figures] for t in ties if t.relation.rule == tie.relation.rule)
-        return any([f.column if across else f.row for f in fs] == lines for fs in places)
+        return any([f.column if across else f.row for f in fs] == lines and _as_full(fs, figures) for fs in places)
 
     held = sum(alike(case.holding.get(f.id, ())) for f in beside)
     return held, sum(alike(case.broken.get(f.id, ())) for f in beside)
@@ -127,8 +128,14 @@ def siblings(tie: Tie, case: Case) -> Iterator[int]:
     near = in_one_piece(tie, case)
     for column, other in case.row(figures[0]):
         held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule and (near or t.verdict == "exact"))
-        if any([case.figures[i].row for i in t.figures] == rows for t in held):
+        found = ([case.figures[i] for i in t.figures] for t in held)
+        if any([f.row for f in fs] == rows and _as_full(fs, figures) for fs in found):
             yield column
+
+
+def _as_full(others: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether something is printed wherever it is here: a line that holds nothing says nothing of how it counts."""
+    return all(one.dash or not other.dash for one, other in zip(figures, others, strict=True))
 
 
 def in_one_piece(tie: Tie, case: Case) -> bool:
