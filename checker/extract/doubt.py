@@ -90,7 +90,9 @@ def _unclear(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> bool:
 
 def of_another(scene: Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
+    if scene.before:
+        return False
     text, start = scene.context.text, scene.saying.clause.span.start
     verb = _REPORTED.search(text, start, scene.here.end)
     who = " ".join(text[start : verb.start()].split()) if verb else ""
-    return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
+    return bool(who) and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

@@ -25,6 +25,7 @@ _CORE = re.compile(
     r"|\d{0,29}(?:[.．]\d{1,12})?"
     r")"
 )
+_MOST_DIGITS, _RUN = 30, re.compile(r"\d+")  # what is longer is no number
 _DECIMAL_COMMA = re.compile(
     r"(?P<open>\()?(?P<minus>[-−–])?(?P<digits>[0-9]{1,3}(?:(?:[ .\u00a0\u202f][0-9]{3}){1,6}|[0-9]{0,9}),(?P<decimals>[0-9]{1,2}))"
     r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
@@ -118,6 +119,9 @@ def _digits(text: str, window: tuple[int, int], keep_years: bool, cells: bool) -
         at, stop = match.span()
         if at < done:
             continue
+        if stop - at >= _MOST_DIGITS and text[stop : stop + 1].isdecimal():
+            done = _RUN.match(text, stop).end()  # type: ignore[union-attr]
+            continue
         while k < len(spans) and spans[k].end <= at:
             k += 1
         if k < len(spans) and spans[k].start < stop:
@@ -194,8 +198,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    amount = currency or scale or (cell and not _LISTED.fullmatch(printed))
-    short = bool(amount) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    short = printed[-3:-2] == "," and not suffix and bool(currency or scale or (cell and not _LISTED.fullmatch(printed)))
+    short = short and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):

@@ -51,6 +51,7 @@ _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
 )
+_LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
 _HEDGES: dict[str, Hedge] = {
@@ -145,9 +146,20 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
         if text[stop.start()] == "." and word[0].lower().strip("(“") in _SHORT:
             continue
         if stop.end() > at:
-            found.append(Span(at, stop.end()))
+            found += _bounded(text, at, stop.end())
         at = stop.end()
-    return [*found, Span(at, end)] if at < end else found
+    return [*found, *_bounded(text, at, end)] if at < end else found
+
+
+def _bounded(text: str, start: int, end: int) -> list[Span]:
+    """A sentence; what is far too long for one is cut between words, for each figure is read among all others of its sentence."""
+    found = []
+    while end - start > _LONGEST:
+        at = max(text.rfind(" ", start, start + _LONGEST) + 1, text.rfind("\n", start, start + _LONGEST) + 1)
+        at = at if at > start else start + _LONGEST
+        found.append(Span(start, at))
+        start = at
+    return [*found, Span(start, end)]
 
 
 def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[PeriodPhrase]) -> Clause:
