@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.clause import Slot
+from ..model.pattern import late
 from ..model.period import Kind
 from ..model.phrase import PeriodPhrase
 from .scene import Scene, several, spoken_after, spoken_before
@@ -12,17 +13,17 @@ from .sentence_time import told
 from .tense import phrased
 from .told import Doubt
 
-_VAGUE = re.compile(
+_VAGUE = late(
     r"\b(?:(?:for|in|during)\s{1,40}the\s{1,40}(?:full\s|fiscal\s|whole\s)?(?:year|half)|year[-\s]to[-\s]date|(?:six|nine)[-\s]{1,40}months?|full[-\s]year)\b",
     re.I,
 )
-_REPORTED = re.compile(
+_REPORTED = late(
     r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b"
     r"|\b(?:increased|decreased|reduced|lowered|raised|cut)\s{1,40}(?!(?:by|to|from|at|in|for|during|on|over|as|year|due)\b|\w{1,20}ly\b)"
     r"(?=[a-z][^\d,.;()]{2,60}?\sby\s)",  # what somebody moves: "dealers reduced stocks by 3"
     re.I,
 )
-_COMPANY = re.compile(
+_COMPANY = late(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
 

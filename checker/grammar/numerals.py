@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import replace
 from ..model.span import Span
 from .periods import lowered
@@ -26,16 +27,16 @@ _CORE = re.compile(
     r")"
 )
 _MOST_DIGITS, _RUN = 30, re.compile(r"\d+")  # what is longer is no number
-_DECIMAL_COMMA = re.compile(
+_DECIMAL_COMMA = late(
     r"(?P<open>\()?(?P<minus>[-−–])?(?P<digits>[0-9]{1,3}(?:(?:[ .\u00a0\u202f][0-9]{3}){1,6}|[0-9]{0,9}),(?P<decimals>[0-9]{1,2}))"
     r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
-_LISTED = re.compile(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
-_SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
-_PARTED = re.compile(r"\d,\d{3}(?!\d)")
-_OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
+_GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
+_LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
+_SPLIT = late(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_PARTED = late(r"\d,\d{3}(?!\d)")
+_OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
 _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
@@ -53,7 +54,7 @@ _ISO = (
 )
 _CODES = frozenset(_ISO.split())
 _OTHER_CODES = {"RMB": "CNY", "Rs.": "INR", "Rs": "INR", "NT$": "TWD", "Yen": "JPY"}
-_HEADS = re.compile(r"(?:U\.S\.|[A-Za-z]{1,3})$")
+_HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 
 _SCALES = {
     "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mm": 6, "m": 6, "billion": 9, "billions": 9,

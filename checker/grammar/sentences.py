@@ -14,6 +14,7 @@ import pyparsing as pp
 from ..model.clause import Clause, Slot, SlotRole, Verb
 from ..model.figure import Hedge
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
@@ -61,7 +62,7 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_RECKONING = re.compile(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
+_RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
 _END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\uf0a7\uf0b7\f]")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
