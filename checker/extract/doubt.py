@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.clause import Slot
 from ..model.pattern import late
@@ -93,7 +94,11 @@ def of_another(scene: Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
     if scene.before:
         return False
-    text, start = scene.context.text, scene.saying.clause.span.start
-    verb = _REPORTED.search(text, start, scene.here.end)
+    return _by_another(scene.context.text, scene.saying.clause.span.start, scene.here.end)
+
+
+@lru_cache(16)  # it is asked for the thread of the sentence and for the figure
+def _by_another(text: str, start: int, end: int) -> bool:
+    verb = _REPORTED.search(text, start, end)
     who = " ".join(text[start : verb.start()].split()) if verb else ""
     return bool(who) and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

@@ -245,13 +245,13 @@ class RowTime:
 def row_time(text: str, line: GridLine) -> RowTime | None:
     """The time in a row label that is a full date or a named period, not a bare year within words."""
     span = line.label_span
-    if span is None or not any(ch.isdigit() for ch in line.label):
+    if span is None or not any(map(str.isdigit, line.label)):
         return None
     found = [p for p in periods(text, span.start, span.end) if p.end or p.quarter or p.year]
     if not found:
         return None
-    letters = sum(c.isalnum() for c in line.label)
-    taken = sum(sum(c.isalnum() for c in p.span.of(text)) for p in found)
+    letters = sum(map(str.isalnum, line.label))
+    taken = sum(sum(map(str.isalnum, p.span.of(text))) for p in found)
     time = found[0] if len(found) == 1 else replace(found[-1], months=found[0].months or found[-1].months)
     alone = 10 * taken >= 6 * letters
     if not alone and time.end is None:
