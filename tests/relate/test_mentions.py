@@ -114,3 +114,11 @@ def test_every_print_of_a_figure_is_tied_to_its_sentence_but_one_contradiction_i
 def test_the_same_growth_in_two_sentences_is_one_quantity() -> None:
     _, ties = told("Diluted EPS for 2022 was up 16% from 2021. We are glad that diluted EPS for 2022 was up 16% from 2021.")
     assert [t.relation.rule for t in ties] == ["AGR104"]
+
+
+def test_a_sentence_is_held_against_a_bounded_number_of_prints() -> None:
+    """The same report many times over has as many sentences as prints: tied each to each, they would fill the memory."""
+    report = check_text("\n\n".join([f"Total revenues for 2022 were $482.2 million.\n{TABLE}"] * 14))
+    said = {f.id for f in report.figures if f.where == "text"}
+    ties = [t for t in report.ties if t.relation.rule == "AGR101" and said & set(t.figures)]
+    assert len(said) <= len(ties) <= 12 * len(said)
