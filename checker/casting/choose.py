@@ -35,8 +35,7 @@ def key_of(head: int, parts: Iterable[tuple[int, int]]) -> Key:
 
 
 def _normal(lines: dict[int, int]) -> Key:
-    flip = -1 if lines[min(lines)] > 0 else 1
-    return frozenset((line, sign * flip) for line, sign in lines.items())
+    return frozenset([(line, -sign) for line, sign in lines.items()] if lines[min(lines)] > 0 else lines.items())
 
 
 def twinned(axis: Axis, key: Key) -> Key | None:

@@ -42,7 +42,7 @@ Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[Open]:
     """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
     `only`, nothing but such sums. Each with the line met first, which may as well be meant itself."""
-    group, lines = axis.group, axis.lines
+    group, lines = axis.group, len(axis.group)
     mine, at, found = group[head], head + step, list[Open]()
     if not covered:
         return [] if only else [(line, line) for line in _neighbours(axis.mates[mine], head, step)]

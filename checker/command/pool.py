@@ -68,6 +68,8 @@ def spread(tasks: Sequence[Task], jobs: int, timeout: int) -> Iterator[tuple[int
     finally:
         for worker in workers:
             worker.process.kill()
+        for worker in workers:
+            worker.process.join()
 
 
 def _size(name: str) -> int:

@@ -27,7 +27,7 @@ class Case(NamedTuple):
     broken: dict[str, list[Tie]]
     holding: dict[str, list[Tie]]
     weak: Counter[str]
-    habit: dict[tuple[str, ...], Counter[Fraction]]
+    habit: dict[tuple[str, ...], Counter[tuple[int, int]]]  # last units as quotients of integers, which are counted faster
     by_term: dict[str, list[Figure]]
     by_period: dict[tuple[str, str | None], list[Figure]]
 
@@ -43,13 +43,14 @@ class Case(NamedTuple):
                 weak.update(tie.figures)
             else:
                 _file(holding, tie)
-        habit: dict[tuple[str, ...], Counter[Fraction]] = defaultdict(Counter)
+        habit: dict[tuple[str, ...], Counter[tuple[int, int]]] = defaultdict(Counter)
         by_term: dict[str, list[Figure]] = defaultdict(list)
         by_period: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
         for figure in extract.figures:
             if figure.ulp:
+                unit = figure.ulp.as_integer_ratio()
                 for kin in _kin(figure):
-                    habit[kin][figure.ulp] += 1
+                    habit[kin][unit] += 1
             by_period[figure.period.key, figure.unit].append(figure)
             if figure.term:
                 by_term[figure.term].append(figure)
@@ -63,7 +64,7 @@ class Case(NamedTuple):
         for kin in _kin(figure):
             common = self.habit.get(kin, Counter()).most_common(1)
             if common and common[0][1] >= MODE:
-                return common[0][0]
+                return Fraction(*common[0][0])
         return figure.ulp
 
     def said(self, figure: Figure, word: str) -> int:

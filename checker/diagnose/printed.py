@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from ..model.figure import Figure
+from ..model.pattern import late
 
-NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
+NUMBER = late(r"\d(?:[\d,.]*\d)?")
 WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-WORD = re.compile("|".join(WORDS))
+WORD = late("|".join(WORDS))
 MINUS = "-−–△▲"
-LEADING = re.compile(rf"[{MINUS}]\s{{0,2}}(?=[^\d]{{0,5}}\d)")
-TRAILING = re.compile(rf"(?<=\d)\s?[{MINUS}]$")
+LEADING = late(rf"[{MINUS}]\s{{0,2}}(?=[^\d]{{0,5}}\d)")
+TRAILING = late(rf"(?<=\d)\s?[{MINUS}]$")
 
 
 class Digits(NamedTuple):

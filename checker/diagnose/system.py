@@ -18,7 +18,6 @@ Columns = tuple[object, ...]
 
 def systematic(causes: Sequence[Blame], ties: Sequence[Tie], case: Case) -> set[int]:
     """Indexes of the causes all of whose ties belong to such a pattern."""
-    every: Counter[Columns] = Counter(_columns(t, case) for t in ties)
     held = {t.relation.rule for t in ties if t.verdict != "broken"}
     by_columns: dict[Columns, set[int]] = defaultdict(set)
     by_rule: dict[str, set[int]] = defaultdict(set)
@@ -26,7 +25,9 @@ def systematic(causes: Sequence[Blame], ties: Sequence[Tie], case: Case) -> set[
         for tie in cause.ties:
             by_columns[_columns(tie, case)].add(k)
             by_rule[tie.relation.rule].add(k)
-    pattern = {c for c, found in by_columns.items() if len(found) >= MANY and len(found) * SHARE > every[c]}
+    often = {c for c, found in by_columns.items() if len(found) >= MANY}
+    every = Counter(_columns(t, case) for t in ties) if often else Counter[Columns]()
+    pattern = {c for c in often if len(by_columns[c]) * SHARE > every[c]}
     never = {r for r, found in by_rule.items() if len(found) >= ALL and r not in held}
     return {k for k, c in enumerate(causes) if all(_columns(t, case) in pattern or t.relation.rule in never for t in c.ties)}
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .wrap import begin_small, begins_within, goes_on, is_open
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
-_CONTINUED = re.compile(r"[(\[]?continued[)\]]?", re.I)
+_CONTINUED = late(r"[(\[]?continued[)\]]?", re.I)
 _MOST_CAPTIONS = 12
 _MOST_BLANK = 6
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from ..model.pattern import late
 from ..model.record import dataclass
 from ..model.span import Span
 
 # What stands behind the last gap of a line: a number, a dash, a sign or a bracket that was parted from its number.
-_CELL = re.compile(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
-_REST = re.compile(r"[)%]{1,2}|\(\w\)|bps|pts")
-_GAPS = re.compile(r" {2,}|\t")
-_OPENS = re.compile(r"[$€£¥(−-]{0,3} ?(?:\d[\d,]*[,.%\d]|\d\b)(?!\w)(?! ?[A-Za-z])")
-_RULE = re.compile(r"[\s=_—–-]*")
-_TIME = re.compile(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
-_GAP = re.compile(r"\S {3,}\S|\t")
+_CELL = late(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
+_REST = late(r"[)%]{1,2}|\(\w\)|bps|pts")
+_GAPS = late(r" {2,}|\t")
+_OPENS = late(r"[$€£¥(−-]{0,3} ?(?:\d[\d,]*[,.%\d]|\d\b)(?!\w)(?! ?[A-Za-z])")
+_RULE = late(r"[\s=_—–-]*")
+_TIME = late(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
+_GAP = late(r"\S {3,}\S|\t")
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
 
 

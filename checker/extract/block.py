@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..model.grid import GridLine
+from ..model.pattern import late
 from ..model.record import dataclass
 
-_TECHNICAL = re.compile(r"\[(?:line items|abstract|roll ?forward|table|axis|domain|member|text block)\]\s*:?$", re.I)
+_TECHNICAL = late(r"\[(?:line items|abstract|roll ?forward|table|axis|domain|member|text block)\]\s*:?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from itertools import pairwise
 from ..grammar.numerals import decimal_comma, numerals
 from ..model.document import SourceCell
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import dataclass
 from ..model.span import Span
 
-_OPENS = re.compile(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
-_CLOSES = re.compile(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
-_REST = re.compile(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
-_POINTED = re.compile(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
+_OPENS = late(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
+_CLOSES = late(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
+_REST = late(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
+_POINTED = late(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
 _FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
 _LONGEST = 60  # characters of a cell that can be a number
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..model.document import Block, SourceCell
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
@@ -16,13 +17,13 @@ from .cellrow import Row, Value, rows
 from .reference import without_references
 from .wrap import is_open
 
-PERIOD = re.compile(
+PERIOD = late(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october"
     r"|november|december)\b|[年期]|\d/\d",
     re.I,
 )
-_PAGES = re.compile(r"page(?: no\.?)?|", re.I)
+_PAGES = late(r"page(?: no\.?)?|", re.I)
 _COLUMNS = 120
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.clause import Slot
+from ..model.pattern import late
 from ..model.period import Kind
 from ..model.phrase import PeriodPhrase
 from .scene import Scene, several, sort_of, spoken_after, spoken_before
@@ -12,21 +14,21 @@ from .sentence_time import told
 from .tense import phrased
 from .told import Doubt
 
-_VAGUE = re.compile(
+_VAGUE = late(
     r"\b(?:(?:for|in|during)\s{1,40}the\s{1,40}(?:full\s|fiscal\s|whole\s)?(?:year|half)|year[-\s]to[-\s]date|(?:six|nine)[-\s]{1,40}months?|full[-\s]year)\b",
     re.I,
 )
-_REPORTED = re.compile(
+_REPORTED = late(
     r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b"
     r"|\b(?:increased|decreased|reduced|lowered|raised|cut)\s{1,40}(?!(?:by|to|from|at|in|for|during|on|over|as|year|due)\b|\w{1,20}ly\b)"
     r"(?=[a-z][^\d,.;()]{2,60}?\sby\s)"  # what somebody moves: "dealers reduced stocks by 3"
     r"|\b(?:provided|caused|brought|produced|resulted\s{1,40}in|led\s{1,40}to)\s{1,40}an?\s{1,40}(?:net\s{1,40})?(?:increase|decrease|reduction)\b",
     re.I,
 )
-_COMPANY = re.compile(
+_COMPANY = late(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
-_ASIDE = re.compile(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
+_ASIDE = late(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
@@ -104,7 +106,13 @@ def _unclear(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> bool:
 
 def of_another(scene: Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
-    text, start = scene.context.text, scene.saying.clause.span.start
-    verb = _REPORTED.search(text, start, scene.here.end)
+    if scene.before:
+        return False
+    return _by_another(scene.context.text, scene.saying.clause.span.start, scene.here.end)
+
+
+@lru_cache(16)  # it is asked for the thread of the sentence and for the figure
+def _by_another(text: str, start: int, end: int) -> bool:
+    verb = _REPORTED.search(text, start, end)
     who = _ASIDE.sub("", " ".join(text[start : verb.start()].split())) if verb else ""
-    return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who
+    return bool(who) and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

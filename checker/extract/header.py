@@ -9,6 +9,7 @@ from ..grammar.periods import periods
 from ..grammar.units import units
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase, UnitPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
@@ -18,23 +19,23 @@ from .basis import named_bases
 from .deal import Facts, Heads, deal
 from .token import Token, tokens
 
-_BRIDGE = re.compile(r"adj(?:\.|ustments?\b)", re.I)
-_FORECAST = re.compile(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
-_PREVIOUS = re.compile(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
-_TRAILING = re.compile(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
-_FISCAL = re.compile(r"\bfiscal\b|\byears? ended\b", re.I)
-_EXCEPT = re.compile(r",?\s{0,3}except\s{0,3}$", re.I)
+_BRIDGE = late(r"adj(?:\.|ustments?\b)", re.I)
+_FORECAST = late(r"\b(?:forecasts?|targets?|guidance|outlook|projected|projections?)\b", re.I)
+_PREVIOUS = late(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)", re.I)
+_TRAILING = late(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
+_FISCAL = late(r"\bfiscal\b|\byears? ended\b", re.I)
+_EXCEPT = late(r",?\s{0,3}except\s{0,3}$", re.I)
 _PERCENT = ("%", "bps", "pts")
-_NOTE = re.compile(r"^(?:notes?|ref\.?|no\.?)$", re.I)
-_SCALE = re.compile(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
+_NOTE = late(r"^(?:notes?|ref\.?|no\.?)$", re.I)
+_SCALE = late(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
 _FARTHEST = 4000  # characters from the first heading to the first number
-_MONTH = re.compile(
+_MONTH = late(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE"
     r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
 )
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
-_TOTAL = re.compile(r"\btotal\b|\bconsolidated\b", re.I)
-_SHARE = re.compile(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
+_TOTAL = late(r"\btotal\b|\bconsolidated\b", re.I)
+_SHARE = late(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +245,13 @@ class RowTime:
 def row_time(text: str, line: GridLine) -> RowTime | None:
     """The time in a row label that is a full date or a named period, not a bare year within words."""
     span = line.label_span
-    if span is None or not any(ch.isdigit() for ch in line.label):
+    if span is None or not any(map(str.isdigit, line.label)):
         return None
     found = [p for p in periods(text, span.start, span.end) if p.end or p.quarter or p.year]
     if not found:
         return None
-    letters = sum(c.isalnum() for c in line.label)
-    taken = sum(sum(c.isalnum() for c in p.span.of(text)) for p in found)
+    letters = sum(map(str.isalnum, line.label))
+    taken = sum(sum(map(str.isalnum, p.span.of(text))) for p in found)
     time = found[0] if len(found) == 1 else replace(found[-1], months=found[0].months or found[-1].months)
     alone = 10 * taken >= 6 * letters
     if not alone and time.end is None:

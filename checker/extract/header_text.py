@@ -11,6 +11,7 @@ from itertools import pairwise
 from ..grammar.periods import periods
 from ..grammar.units import units
 from ..model.grid import Header
+from ..model.pattern import late
 from ..model.span import Span
 
 _AFTER = re.compile(
@@ -27,19 +28,19 @@ _AFTER = re.compile(
     |(?P<word>[A-Za-z%][\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
     re.X | re.I,
 )
-_TOTAL = re.compile(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
-_CHANGE = re.compile(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
-_ALL = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
+_TOTAL = late(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
+_CHANGE = late(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
+_ALL = late(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
 _PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
 _TITLE = re.compile(
     r"(?<!\w)(?:statements?|balance sheets?|results|summary|reconciliation|breakdown|information|analysis|highlights|inc\.|corp|corporation"
     r"|schedule|supplement\w*|unaudited|consolidated)(?!\w)",
     re.I,
 )
-_INTRODUCES = re.compile(r"(?<!\w)(?:follow(?:s|ing)|below)(?!\w)", re.I)
-_LAST = re.compile(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
-_RATE = re.compile(r"\d{0,2}(?:\.\d{1,4})?%")
-_SMALL_LAST = re.compile(r"\s*(?:thereafter|(?:%\s)?changes?|variance|maturity)(?=\s+[a-z(])(?:\s+total(?=\s+[a-z]+\s+(?!net)[a-z]))?")
+_INTRODUCES = late(r"(?<!\w)(?:follow(?:s|ing)|below)(?!\w)", re.I)
+_LAST = late(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
+_RATE = late(r"\d{0,2}(?:\.\d{1,4})?%")
+_SMALL_LAST = late(r"\s*(?:thereafter|(?:%\s)?changes?|variance|maturity)(?=\s+[a-z(])(?:\s+total(?=\s+[a-z]+\s+(?!net)[a-z]))?")
 _FUNCTION = frozenset(
     "at as of for the on to in and from".split()  # noqa: SIM905
 )

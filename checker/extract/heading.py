@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model.grid import Header
+from ..model.pattern import late
 from ..model.span import Span
 from .ruler import Fragment, Line, Ruler, fragments, rule_runs
 
-TIME = re.compile(
+TIME = late(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|days|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]|fiscal"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|(?<!\()dec|january|february|march|april|june|july|august|september|october"
     r"|november|december)\b|\d/\d|[年期]",
     re.I,
 )
-_ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
-_YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
-_GENERAL = re.compile(
+_ENDED = late(r"\b(?:ended|ending)\b", re.I)
+_YEAR_END = late(r"(?:19|20)\d\d\)?$")
+_GENERAL = late(
     r"\b(?:in |of |and )?(?:millions|thousands|billions|except|percentages)\b|(?:exhibit|schedule|appendix|table|page)\s{1,3}[\w.()-]{1,8}$"
     r"|\((?:unless|amounts|dollars|expressed)|(?:percentages|amounts|data|ratios)\)$",
     re.I,

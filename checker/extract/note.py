@@ -11,24 +11,25 @@ from typing import Literal
 from ..grammar.periods import lowered
 from ..model.claim import Reading, Split
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
 
-_ROUNDED = re.compile(
+_ROUNDED = late(
     r"\b(?:amounts?|figures?|fractions?|numbers)\b[^.\n]{0,60}\b(?:less than|under|below|of less)\b[^.\n]{0,60}\b"
     r"(?:are|is|were|have been|has been)\s+"
     r"(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))"
     r"|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))",
     re.I,
 )
-_ROUNDED_TO = re.compile(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
-_MAY_NOT_ADD = re.compile(
+_ROUNDED_TO = late(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
+_MAY_NOT_ADD = late(
     r"\b(?:may|might|do|does|will)\s+not\s+(?:always\s+)?(?:add|sum|total|foot|recalculate|compute|agree|be the sum)\b[^.\n]{0,60}?"
     r"\b(?:due to|because of|as a result of)\s+rounding"
     r"|\brounding\b[^.\n]{0,60}\b(?:may|might)\s+not\s+(?:add|sum|total|foot)\b",
     re.I,
 )
-_FINER_PERCENT = re.compile(
+_FINER_PERCENT = late(
     r"\bpercent(?:age)?s?\b[^.]{0,80}\b(?:calculated|computed|based|derived)\b[^.]{0,40}"
     r"\b(?:actual|exact|underlying|non-?\s?rounded|unrounded|whole\s+(?:dollar|number|unit))"
     r"|\bmay\s+not\s+(?:\w+\s+or\s+)?recalculate\b",
@@ -39,10 +40,10 @@ _COUNT = {
     "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100,
 }  # fmt: skip
 _NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
-_SPLIT = re.compile(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
+_SPLIT = late(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
 _CONSOLIDATION = r"\b(?:share|stock) consolidation\b|\bconsolidat(?:ion|ed|ing) (?:of )?(?:\w+ )?shares\b"
-_SPLIT_WORD = re.compile(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
-_REVERSE = re.compile(rf"\breverse\b|{_CONSOLIDATION}", re.I)
+_SPLIT_WORD = late(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
+_REVERSE = late(rf"\breverse\b|{_CONSOLIDATION}", re.I)
 
 
 def _count(word: str) -> int | None:

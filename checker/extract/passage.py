@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from ..grammar.sentences import clauses, counts, reckoning
 from ..model.clause import Clause, Slot
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
 from .key import Numbering
 
-_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
+_BLANK = late(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year; or, over a line's end:
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
-_SHARED = re.compile(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
-_FORECAST = re.compile(
+_SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
+_FORECAST = late(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to"
     r"|is estimated"
     r"|are estimated|should be|will be|would)\b",

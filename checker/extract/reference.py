@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from ..model.grid import Grid
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import replace
 
-_NOTES = re.compile(r"(?:see )?notes?(?: nos?\.?)?|ref\.?|注記(?:番号)?|※", re.I)
+_NOTES = late(r"(?:see )?notes?(?: nos?\.?)?|ref\.?|注記(?:番号)?|※", re.I)
 _FIRST, _LAST = 1900, 2099  # years
 _LEAST, _HIGHEST = 4, 60  # how many numbers tell a column without heading, and the largest of them
 

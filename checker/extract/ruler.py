@@ -11,26 +11,27 @@ from typing import Literal
 
 from ..grammar.numerals import numerals
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
 
 Kind = Literal["row", "years", "words", "rule", "blank", "page", "tag", "prose"]
 
-_TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|TYPE|SEQUENCE)>[\s<>/A-Z\d]*$", re.I)
-_PAGE = re.compile(
+_TAG = late(r"\s*</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|TYPE|SEQUENCE)>[\s<>/A-Z\d]*$", re.I)
+_PAGE = late(
     r"\s*(?:<PAGE>[^\n]*|(?:[-–—]\s?(?:F-)?\d{1,3}\s?[-–—]|(?:page|pg\.?)\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?|F-\d{1,3}))\s*$", re.I
 )
-_LONE = re.compile(r"\s*(?:\d{1,3}|\(\d{1,2}\))\s*$")
-_RULE = re.compile(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
-_STROKES = re.compile(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
-_RUNS = re.compile(r"[-=_─━═—–]{2,}")
+_LONE = late(r"\s*(?:\d{1,3}|\(\d{1,2}\))\s*$")
+_RULE = late(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
+_STROKES = late(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
+_RUNS = late(r"[-=_─━═—–]{2,}")
 # What may stand behind a number or between two: note marks, and words for nothing.
-_REMARK = re.compile(r"\s*(?:\([A-Za-z][A-Za-z .]{2,30}\)\s*){1,4}")
-_BETWEEN = re.compile(
+_REMARK = late(r"\s*(?:\([A-Za-z][A-Za-z .]{2,30}\)\s*){1,4}")
+_BETWEEN = late(
     r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3}|(?<=\s)(?:[Nn]/?[AaMm]\.?|[Nn]one)(?=\s|$))[\s|)]{0,200}){0,3}[\s|)]{0,200}"
 )
-_GAP = re.compile(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
-_FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
+_GAP = late(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
+_FRAGMENT = late(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
 _LONGEST = 600  # characters; a longer line is no line of an aligned table
 _MOST_EDGES = 300

@@ -194,6 +194,8 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
             cost = lead_cost + trail_cost + fit
             if cost < best.cost:
                 best = Shape(lead, trail, width, cost)
+            if not cost:
+                return best  # nothing is cheaper
             if trail_cost > 2 * BAD:
                 break
         if lead_cost > 2 * BAD:

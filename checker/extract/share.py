@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from ..model.clause import Slot
+from ..model.pattern import late
 from .scene import Scene
 
 _WHOLE = (
     r"((?:(?:our|total|net|consolidated|the quarter[’']s|the period[’']s|the year[’']s)\s{1,40}){0,2}(?:sales|revenues?))"
     r"(?!\s{1,40}(?:growth|of|from|in)\b)"
 )
-_BEHIND = re.compile(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I)
-_BEFORE = re.compile(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I)
+_BEHIND = late(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I)
+_BEFORE = late(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I)
 
 
 def share_of(slot: Slot, scene: Scene) -> str:

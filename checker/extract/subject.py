@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 
@@ -49,7 +50,7 @@ _CUT = re.compile(
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
 )
-_MOVED = re.compile(
+_MOVED = late(
     r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered)s?\s(?:in\s)?(.{3,160})\Z",
     re.I,
 )
@@ -62,7 +63,7 @@ _FRONT = re.compile(
 _THAT = re.compile(
     r"\A.{0,300}\b(?:glad|pleased|proud|happy|announced?|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S
 )
-_ABOUT = re.compile(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
+_ABOUT = late(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
     r"(?:[\s,]+(?:at the end|as of the end|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
@@ -77,12 +78,12 @@ _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
     re.I,
 )
-_NOUN = re.compile(
+_NOUN = late(
     r"\s{1,3}([A-Za-z][\w’'-]*(?:\s{1,3}[A-Za-z][\w’'-]*){0,3}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|are|is|was|were|who|that"
     r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
 )
 _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
-_AFTER = re.compile(
+_AFTER = late(
     r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
     re.I,
 )

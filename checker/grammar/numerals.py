@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import replace
 from ..model.span import Span
 from .periods import lowered
@@ -25,17 +26,18 @@ _CORE = re.compile(
     r"|\d{0,29}(?:[.．]\d{1,12})?"
     r")"
 )
-_DECIMAL_COMMA = re.compile(
+_MOST_DIGITS, _RUN = 30, re.compile(r"\d+")  # what is longer is no number
+_DECIMAL_COMMA = late(
     r"(?P<open>\()?(?P<minus>[-−–])?(?P<digits>[0-9]{1,3}(?:(?:[ .\u00a0\u202f][0-9]{3}){1,6}|[0-9]{0,9}),(?P<decimals>[0-9]{1,2}))"
     r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
-_LISTED = re.compile(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
-_SPLIT = re.compile(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
-_SPACED_GROUP = re.compile(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
-_PARTED = re.compile(r"\d,\d{3}(?!\d)")
-_OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
+_GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
+_LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
+_SPLIT = late(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
+_PARTED = late(r"\d,\d{3}(?!\d)")
+_OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
 _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
@@ -53,7 +55,7 @@ _ISO = (
 )
 _CODES = frozenset(_ISO.split())
 _OTHER_CODES = {"RMB": "CNY", "Rs.": "INR", "Rs": "INR", "NT$": "TWD", "Yen": "JPY"}
-_HEADS = re.compile(r"(?:U\.S\.|[A-Za-z]{1,3})$")
+_HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 
 _SCALES = {
     "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mm": 6, "m": 6, "billion": 9, "billions": 9,
@@ -118,6 +120,9 @@ def _digits(text: str, window: tuple[int, int], keep_years: bool, cells: bool) -
     for match in _CORE.finditer(text, start, end):
         at, stop = match.span()
         if at < done:
+            continue
+        if stop - at >= _MOST_DIGITS and text[stop : stop + 1].isdecimal():
+            done = _RUN.match(text, stop).end()  # type: ignore[union-attr]
             continue
         while k < len(spans) and spans[k].end <= at:
             k += 1
@@ -195,8 +200,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    amount = currency or scale or (cell and not _LISTED.fullmatch(printed))
-    short = bool(amount) and not suffix and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    short = printed[-3:-2] == "," and not suffix and bool(currency or scale or (cell and not _LISTED.fullmatch(printed)))
+    short = short and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):

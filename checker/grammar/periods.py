@@ -78,7 +78,7 @@ _FORECAST = re.compile(rf"{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected
 # A wording begins at one of these words, or at digits that something of a date or a label follows.
 _WORD = re.compile(r"[a-z]+")
 _DIGITS = re.compile(
-    r"\d(?:[qhm](?![a-z])|\d?(?:[ \n\u00a0-][a-z]|[/.]\d\d?[/.]|st|nd|rd|th|m\d)|\d{2}[ \n\u00a0-][a-z]|\d{3}(?!\d"
+    r"\d(?<!\d\d)(?:[qhm](?![a-z])|\d?(?:[ \n\u00a0-][a-z]|[/.]\d\d?[/.]|st|nd|rd|th|m\d)|\d{2}[ \n\u00a0-][a-z]|\d{3}(?!\d"
     r"|[,.]\d\d\d|[.]\d\d?(?!\d*[.])))"
 )
 _LEADS: dict[str, tuple[str, ...]] = {

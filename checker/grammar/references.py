@@ -26,7 +26,10 @@ _TOGETHER = (
     re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
     re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
 )
-_FOLLOWED = re.compile(r"\d{1,10}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))")
+# the first digit of a run, and nothing behind it that is looked at again from every digit of a long one
+_FOLLOWED = re.compile(
+    r"\d(?<!\d\d)\d{0,9}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))"
+)
 _CODE = re.compile(r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?")
 _NUMERIC = re.compile(
     r"\d(?:"

@@ -14,6 +14,7 @@ import pyparsing as pp
 from ..model.clause import Clause, Slot, SlotRole, Verb
 from ..model.figure import Hedge
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
@@ -51,6 +52,7 @@ _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
 )
+_LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
 _HEDGES: dict[str, Hedge] = {
@@ -60,7 +62,7 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
-_RECKONING = re.compile(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
+_RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
 _END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\uf0a7\uf0b7\f]")
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
@@ -145,9 +147,20 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
         if text[stop.start()] == "." and word[0].lower().strip("(“") in _SHORT:
             continue
         if stop.end() > at:
-            found.append(Span(at, stop.end()))
+            found += _bounded(text, at, stop.end())
         at = stop.end()
-    return [*found, Span(at, end)] if at < end else found
+    return [*found, *_bounded(text, at, end)] if at < end else found
+
+
+def _bounded(text: str, start: int, end: int) -> list[Span]:
+    """A sentence; what is far too long for one is cut between words, for each figure is read among all others of its sentence."""
+    found = []
+    while end - start > _LONGEST:
+        at = max(text.rfind(" ", start, start + _LONGEST) + 1, text.rfind("\n", start, start + _LONGEST) + 1)
+        at = at if at > start else start + _LONGEST
+        found.append(Span(start, at))
+        start = at
+    return [*found, Span(start, end)]
 
 
 def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[PeriodPhrase]) -> Clause:

@@ -96,7 +96,10 @@ def could_witness(tie: Tie, figures: Figures, apart: str = "") -> bool:
     if relation.strength in ("corroborating", "plausible"):
         return False
     terms = [figures[i] for i in tie.figures if not figures[i].dash]
-    return len(terms) > 2 and len({f.ulp for f in terms if f.id != apart}) == 1 and len({f.table for f in terms}) == 1
+    if len(terms) < 3 or len({f.table for f in terms}) != 1:
+        return False
+    units = [f.ulp for f in terms if f.id != apart]
+    return bool(units) and all(unit == units[0] for unit in units)
 
 
 def _peers(near: Sequence[Tie], ties: Sequence[Tie], figures: Figures) -> dict[str, list[str]]:

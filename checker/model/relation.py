@@ -67,7 +67,7 @@ class Tie:
 
     @property
     def figures(self) -> tuple[str, ...]:
-        return tuple(t.figure for t in self.relation.terms)
+        return tuple([t.figure for t in self.relation.terms])  # asked for so often that a generator is too slow
 
 
 @dataclass(frozen=True, slots=True)

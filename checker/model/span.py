@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from .record import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):  # made, hashed and sorted more often than anything else
     """Characters start..end (end excluded) of `Document.text`."""
 
     start: int

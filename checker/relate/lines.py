@@ -52,6 +52,7 @@ class Lines:
     """All lines of a document that print some quantity."""
 
     lines: tuple[Line, ...]
+    by_word: dict[str, list[int]]  # the lines whose label has that word as its first in the alphabet; "" where it has none
     short: dict[str, Words]
 
     @staticmethod
@@ -63,7 +64,10 @@ class Lines:
                 continue
             seen.add(one.line)
             found[_line(one, names)] = None
-        return Lines(tuple(found), names.short)
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(found):
+            by_word[min(line.label, default="")].append(number)
+        return Lines(tuple(found), by_word, names.short)
 
     def named(self, label: str) -> tuple[Item, ...]:
         """The items that a label names, those that fit best; several where nothing tells them apart."""
@@ -71,7 +75,8 @@ class Lines:
         if not said:
             return ()
         fits: dict[int, dict[Item, None]] = defaultdict(dict)
-        for line in self.lines:
+        near = sorted(number for word in ("", *said) for number in self.by_word.get(word, ()))
+        for line in (self.lines[number] for number in near):
             if line.fits(said):
                 fits[2 * len(said & (line.label | line.own)) + (said <= line.label | line.own)][line.item] = None
         best = fits[max(fits)] if fits else {}

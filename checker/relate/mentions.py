@@ -19,6 +19,7 @@ from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
 
 _SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
+_MOST = 12  # prints of one quantity that a sentence is held against: more are the same report many times over
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 # Items that one short name is used for, and the words that tell which of them is meant.
 SHORT_NAMES = {
@@ -121,7 +122,7 @@ def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Pri
 
 
 def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
-    """The prints of each quantity, the finest first."""
+    """The prints of each quantity, the finest first, and no more than tell."""
     found: dict[Key, Sequence[Print]] = {}
     fit = [p for p in prints if usable(p)]
     others = [replace(p, alike=True) for p in fit if not p.alike]
@@ -133,7 +134,7 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
         if change == "%" and not _is_change(first):
             continue  # a share of a total
         key = (first.item, first.when, figure.unit, _basis(figure), figure.state, change, first.key[6])
-        found.setdefault(key, sorted(group, key=lambda p: p.rank))
+        found.setdefault(key, sorted(group, key=lambda p: p.rank)[:_MOST])
     return found
 
 

@@ -224,3 +224,8 @@ def test_figures_of_real_releases(name: str) -> None:
     for start, figure in figures.items():
         assert read[start].span.end == figure["end"]
         assert read[start].outer.of(text) == figure["outer_raw"]
+
+
+def test_a_run_of_digits_too_long_for_a_number_is_none_and_what_follows_is_one() -> None:
+    text = "7" * 95 + " 1,234"
+    assert [n.outer.of(text) for n in numerals(text)] == ["1,234"]

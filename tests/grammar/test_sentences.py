@@ -71,3 +71,10 @@ def test_long_text_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     clauses(unit * (100_000 // len(unit)) + "$5 million")
     assert time.process_time() - began < 5
+
+
+def test_what_is_far_too_long_for_a_sentence_is_cut_and_no_figure_is_lost() -> None:
+    """Each figure is read among all others of its sentence, so that a list without a full stop must not be one sentence."""
+    found = clauses("It sold " + "3,000 pounds, " * 2_000)
+    assert sum(len(clause.slots) for clause in found) == 2_000
+    assert max(len(clause.span) for clause in found) <= 8_000

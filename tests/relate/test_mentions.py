@@ -125,3 +125,11 @@ def test_nothing_is_far_from_everything(said: str, printed: str) -> None:
 
 def checker_errors(text: str) -> list[str]:
     return [f.rule for f in check_text(text).findings if f.rule == "AGR101"]
+
+
+def test_a_sentence_is_held_against_a_bounded_number_of_prints() -> None:
+    """The same report many times over has as many sentences as prints: tied each to each, they would fill the memory."""
+    report = check_text("\n\n".join([f"Total revenues for 2022 were $482.2 million.\n{TABLE}"] * 14))
+    said = {f.id for f in report.figures if f.where == "text"}
+    ties = [t for t in report.ties if t.relation.rule == "AGR101" and said & set(t.figures)]
+    assert len(said) <= len(ties) <= 12 * len(said)
