@@ -41,7 +41,8 @@ _INTRO = re.compile(
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
     r"[,;:“”\"]|\((?![A-Z]\))|(?<!\([A-Z])\)"
-    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
+    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
+    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
     r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
@@ -72,6 +73,7 @@ _EMPTY = frozenset(
     "increase decrease growth decline rise reduction improvement total change result it this that there"  # noqa: SIM905
     " which we they these those he she i company group reported".split()
 )
+_MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
@@ -150,6 +152,8 @@ def named(words: str) -> str:
     words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
     words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
     plain = words.casefold().split()
+    if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
+        return named(" ".join(words.split()[:-1]))
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
 
 

@@ -14,8 +14,8 @@ from ..model.record import dataclass, replace
 from ..model.relation import Relation
 from .agreements import near
 from .book import ONE, Book, Term, relation, worded
-from .changes import HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
-from .mentions import Mentions, exact
+from .changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
+from .mentions import STATED, Mentions, exact, place
 from .prints import Print
 from .words import words
 
@@ -28,7 +28,7 @@ _ROLES = {"change-percent": "percent", "change-amount": "change"}
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What a change leads to and from; `sure` where tables print each of them alike."""
+    """What a change leads to and from; `sure` where it is known that they are these."""
 
     this: Figure
     prior: Figure
@@ -58,7 +58,7 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     """A change between the levels of its own sentence, and between the finest prints of both."""
     role = _ROLES[claim.kind]
     rule, change = book.rules.get(claim.kind), said.get(role)
-    if rule is None or change is None or not claim.direction:
+    if rule is None or change is None or not claim.direction or CONSTANT & set(change.basis):
         return
     this, prior = said.get("this"), said.get("prior")
     own = Levels(this, prior) if this and prior else None
@@ -88,9 +88,9 @@ def _fits(kind: str, change: Figure, levels: Levels) -> bool:
     return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
 
 
-def _one(group: Sequence[Print]) -> bool:
-    """Whether tables print a quantity alike; where they do not, the scale of one may not have been read."""
-    return all(near(p.figure, group[0].figure) for p in group)
+def _plain(group: Sequence[Print]) -> bool:
+    """Whether a statement prints a quantity, and tables do so alike; where they do not, the scale of one may not have been read."""
+    return place(group[0]) in STATED and all(near(p.figure, group[0].figure) for p in group)
 
 
 def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
@@ -105,7 +105,7 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1:
-            return Levels(these[0][0].figure, those[0][0].figure, all(_one(group) for group in (these[0], those[0])))
+            return Levels(these[0][0].figure, those[0][0].figure, all(_plain(group) for group in (these[0], those[0])))
         if these or those:
             return None
     return None

@@ -30,6 +30,7 @@ class Line:
     item: Item
     label: frozenset[str]
     around: frozenset[str]
+    title: frozenset[str]
     own: frozenset[str]  # words of the item's name
     paid: bool  # in a statement of cash flows
 
@@ -39,7 +40,9 @@ class Line:
             return False
         rest = said - self.label - self.own
         named = not (rest & _METRICS) or not self.item.named
-        return named and rest - self.around <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
+        whole = self.item.named and not self.item.member  # whose a table is by its title is no name of the whole's item
+        rest -= self.around if whole else self.around | self.title
+        return named and rest <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
 
     def _metric(self, said: frozenset[str]) -> bool:
         """Whether the item of a business' line is said: only sales go without saying."""
@@ -95,11 +98,11 @@ def _line(one: Print, names: Names) -> Line:
     sideways = row.term is None and column.term is not None
     label = expand(words(column.header if sideways else row.label), names.short)
     member = expand(words(column.member), names.short)
-    above = row.headings if table.statement in PRIMARY[:5] else (*row.headings, table.title)
-    around = frozenset(w for heading in above for w in joined(expand(words(heading), names.short)))
+    around = frozenset(w for heading in row.headings for w in joined(expand(words(heading), names.short)))
+    title = frozenset() if table.statement in PRIMARY[:5] else joined(expand(words(table.title), names.short))
     own = _own(one.item.concept) if one.item.named else frozenset()
     full = joined((*label, *member)) if one.item.member else joined(label)
-    return Line(one.item, full, around, own, table.statement == "cash-flow")
+    return Line(one.item, full, around, title, own, table.statement == "cash-flow")
 
 
 def _own(concept: str) -> frozenset[str]:

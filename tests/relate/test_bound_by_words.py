@@ -115,3 +115,14 @@ def test_what_a_company_generated_is_named_behind_the_amount(amount: str, wrong:
 def test_a_short_figure_called_by_its_lines_name_is_surely_wrong() -> None:
     """One wrong digit of three would be no proof between two lines that only look alike."""
     assert sure("Diluted earnings per share for 2022 were $1.71.") == ["AGR101"]
+
+
+def test_a_word_that_no_line_has_unties() -> None:
+    """ "Domestic" stands in the title of a table that breaks the whole down; the whole's line does not have it."""
+    domestic = """
+
+Domestic segment performance
+(In thousands of dollars)             | Year ended December 31, 2022 | Year ended December 31, 2021
+Revenues                              |                      300,153 |                      290,022
+"""
+    assert [f.rule for f in check_text("Domestic revenues for 2022 were $300.2 million." + TABLES + domestic).findings] == []
