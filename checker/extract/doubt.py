@@ -62,7 +62,7 @@ def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     before = spoken_before(scene)
     spoken = [*before, *(spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
     if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
-        return kind != "duration" or undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times) is None
+        return kind != "duration" or undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before) is None
     if slot.role == "prior":
         return not spoken and kind != "instant" and not any(p.relative for p in scene.saying.clause.times)
     if any(p.relative for p in before):

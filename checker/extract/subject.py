@@ -34,7 +34,7 @@ _BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
-    r"|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
+    r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
     rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
     re.I,
 )
@@ -42,7 +42,7 @@ _INTRO = re.compile(
 _CUT = re.compile(
     r"[,;:“”\"]|\((?![A-Z]\))|(?<!\([A-Z])\)"
     r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
-    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects"
+    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
     r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
@@ -55,7 +55,7 @@ _MOVED = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:[’']s|the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,

@@ -103,7 +103,7 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
             return _as(kind, found, scene.times)
     if kind != "duration" or scene.saying.forecast:
         return None
-    return undated(text, scene.here, slot.numeral.outer.end, scene.times)
+    return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
 
 
 def _lead(scene: Scene, kind: Kind) -> Period | None:
@@ -131,17 +131,19 @@ def _as(kind: Kind, period: Period, times: Times) -> Period:
     return period
 
 
-def _prior(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
+def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = None) -> Period:
+    """The time of a comparison: with `now`, or with the figure that it answers."""
     same = scene.said(sort_of(slot)) or scene.said()
-    now = same.period if same else _now(slot, k, scene, kind)
-    if same and same.change:
-        now = _now(slot, k, replace(scene, before=()), kind)
+    if now is None:
+        now = same.period if same else _now(slot, k, scene, kind)
+        now = _now(slot, k, replace(scene, before=()), kind) if same and same.change else now
     later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
     after = spoken_after(slot, k, scene)
     for phrases in (after[:2], spoken_before(scene)[-2:], later[-1:]):
         found = _meant(phrases, now, scene)
-        if found and found.end and found.kind == "instant" and now.kind == "duration":
-            return as_long(now, found.end, scene.times)  # "2 million, or 1 % of loans at March 31": the flow that ended then
+        long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
+        if long in scene.times.flows:
+            return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
         if found:
             return _as(now.kind, found, scene.times)
     if now.kind == "instant":
@@ -177,7 +179,7 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     for j, (_, other) in enumerate(following):
         if other.role == "prior":
             held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
-            return _prior(other, k + 1 + j, held, now.kind)
+            return _prior(other, k + 1 + j, held, now.kind, now)
         if other.role in ("change", "percent"):
             break
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):

@@ -20,23 +20,21 @@ _REACH = 60  # characters behind a figure in which such words begin and end
 _YEAR_MONTHS = 12
 
 
-def undated(text: str, before: Span, end: int, times: Times) -> Period | None:
-    """The flow that words before a figure or right behind it (where it ends) name: of the time that the document reports."""
+def undated(text: str, before: Span, end: int, times: Times, first: bool) -> Period | None:
+    """The flow that words right behind a figure (where it ends) or before it name: of the time that the document reports.
+    What stands right behind the figure before, if it is not the first, is of that one."""
     main = times.main
     if main is None or main.end is None:
         return None
-    if _said(_QUARTER, text, before, end):
-        return times.flow(main.end, 3)
     reach = months_to_date(times)
-    if _said(_TO_DATE, text, before, end):
-        return times.flow(main.end, reach)
-    return times.flow(main.end, _YEAR_MONTHS) if reach == _YEAR_MONTHS and _said(_YEAR, text, before, end) else None
+    months = {_QUARTER: 3, _TO_DATE: reach, _YEAR: _YEAR_MONTHS if reach == _YEAR_MONTHS else 0}
+    behind = next((words for words in months if words.match(text, end, end + _REACH)), None)
+    taken = () if first else (found.end() for words in months if (found := words.match(text, before.start, before.end)))
+    start = max(taken, default=before.start)
+    said = behind or next((words for words in months if words.search(text, start, before.end)), None)
+    return times.flow(main.end, months[said]) if said and months[said] else None
 
 
 def to_date(text: str, label: Span) -> bool:
     """Whether a fiscal label is of all the year up to its quarter: "Q2 YTD"."""
     return _TO_DATE.match(text, label.end, label.end + _REACH) is not None
-
-
-def _said(words: re.Pattern[str], text: str, before: Span, end: int) -> bool:
-    return words.search(text, before.start, before.end) is not None or words.match(text, end, end + _REACH) is not None

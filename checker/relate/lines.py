@@ -16,6 +16,8 @@ from .prints import PRIMARY, Print
 from .words import Words, expand, words
 
 _EMPTY = frozenset("amount balance quarterly company group consolidated fiscal our reported also".split())  # noqa: SIM905
+# What the basis of a figure says already.
+_BASES = frozenset({"pro", "forma", "gaap", "non", "adjusted"})
 _PAID = _EMPTY | {"payment", "cash"}
 # Words that say which of a business' figures is meant: they must stand in the line's label or in its item's name.
 _METRICS = frozenset("cost profit loss margin expense income revenue sale asset liability tax order backlog ratio".split())  # noqa: SIM905
@@ -41,7 +43,7 @@ class Line:
         rest = said - self.label - self.own
         named = not (rest & _METRICS) or not self.item.named
         whole = self.item.named and not self.item.member  # whose a table is by its title is no name of the whole's item
-        rest -= self.around if whole else self.around | self.title
+        rest -= self.around | (self.title & _BASES if whole else self.title)
         return named and rest <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
 
     def _metric(self, said: frozenset[str]) -> bool:
