@@ -65,7 +65,8 @@ def mantissa(figure: Figure, value: Fraction, ulp: Fraction) -> tuple[str, int] 
     now = digits_of(figure.text)
     if now is None or not figure.ulp or not ulp:
         return None
-    decimals, step = now.decimals, figure.ulp / ulp
+    unit = abs(figure.value) / int(now.digits) if int(now.digits) else figure.ulp  # "$600,000" is exact to a hundred thousand
+    decimals, step = now.decimals, unit / ulp
     while step > 1 and decimals < 12:
         step, decimals = step / 10, decimals + 1
     while step < 1 and decimals > 0:

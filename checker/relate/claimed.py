@@ -34,6 +34,10 @@ class Levels:
     prior: Figure
     sure: bool = True
 
+    @property
+    def figures(self) -> tuple[Figure, Figure]:
+        return self.this, self.prior
+
 
 def claimed(book: Book, found: Mentions) -> list[Relation]:
     """The relations of all claims."""
@@ -68,8 +72,25 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
         equation = RISE if role == "percent" else LESS if pair.this.value < 0 else MORE
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
         guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
-        dry = guessed or (pair is not own and own is not None and _computed(change, own))
+        dry = guessed or (own is not None and pair is not own and _settled(change, own, pair))
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
+
+
+def _settled(change: Figure, own: Levels, finer: Levels) -> bool:
+    """Whether finer levels have no say of a change: it is what the levels beside it give, as printed or as they should be, or it
+    is an amount that their rounding does not explain anyway."""
+    if _computed(change, own) or _computed(change, _rounded(finer, own)):
+        return True
+    off = abs(abs(own.this.value) - abs(own.prior.value))
+    return change.unit != "%" and 2 * abs(off - abs(change.value)) > own.this.ulp + own.prior.ulp + change.ulp
+
+
+def _rounded(levels: Levels, like: Levels) -> Levels:
+    """Levels as their sentence should print them: to the last digits of others."""
+    this, prior = (
+        replace(f, value=round(f.value / g.ulp) * g.ulp) if g.ulp else f for f, g in zip(levels.figures, like.figures, strict=True)
+    )
+    return Levels(this, prior)
 
 
 def _computed(change: Figure, levels: Levels) -> bool:
