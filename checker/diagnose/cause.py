@@ -135,7 +135,8 @@ def _rescaled(culprit: Culprit, value: Fraction, worth: Fraction) -> bool:
     """Whether a figure with another scale word is what its ties want. The right word gives it its own rounding back, and
     one unit more where that was forced; the wrong one tells nothing of how exact it is."""
     near = [abs(value - d.target) < worth for d in culprit.demands]
-    return any(near) and all(close or value in d.allowed for close, d in zip(near, culprit.demands, strict=True))
+    telling = any(near) or (culprit.allowed is not None and not _whole_range(culprit.allowed, value))
+    return telling and all(close or value in d.allowed for close, d in zip(near, culprit.demands, strict=True))
 
 
 def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:

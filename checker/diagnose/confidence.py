@@ -98,10 +98,8 @@ def kin(tie: Tie, case: Case) -> tuple[int, int]:
 
 
 def by_name(tie: Tie, case: Case) -> bool:
-    """Whether a sentence and a table call one quantity by the same name: then its digits need not prove that it is one."""
-    one, *others = (case.figures[i] for i in tie.figures)
-    alike = bool(one.term) and all(one.term == f.term and one.where != f.where for f in others)
-    return tie.relation.kind == "agreement" and alike
+    """Whether words tie a figure of a sentence to a line of a table: then their digits need not prove that they are one."""
+    return tie.relation.kind == "agreement" and {case.figures[i].where for i in tie.figures} == {"text", "table"}
 
 
 def untold(tie: Tie, case: Case) -> bool:

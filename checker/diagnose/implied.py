@@ -48,7 +48,7 @@ def mirrored(one: Demand) -> Demand:
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:
     """None where the tie does not determine the figure."""
     relation = tie.relation
-    if relation.kind == "inequality":
+    if relation.kind == "inequality" or (relation.residual and relation.residual.comparison != "="):
         return None
     one = case.figures[figure]
     usual = max(one.ulp, case.usual_ulp(one))  # a slipped number may print too many digits: the right one would not

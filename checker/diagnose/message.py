@@ -96,7 +96,8 @@ def scale_of(figure: Figure) -> int:
     digits = digits_of(figure.text)
     if digits is None or not figure.ulp or scale_word(figure.text):
         return 0
-    worth = figure.ulp * 10**digits.decimals
+    number = int(digits.digits)
+    worth = (abs(figure.value) / number if number else figure.ulp) * 10**digits.decimals
     return len(str(worth.numerator)) - 1 if worth.denominator == 1 else 0
 
 

@@ -11,7 +11,14 @@ _NAMED = (
     ("restated", re.compile(r"\brestated\b", re.I)),
     ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
     ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
-    ("constant-currency", re.compile(r"\bconstant[- ]currency\b", re.I)),
+    (
+        "constant-currency",
+        re.compile(
+            r"\b(?:constant|comparable|local)[- ]currenc(?:y|ies)\b|\b(?:fx|currency)[- ]neutral\b|\bconstant[- ]exchange[- ]rates?\b"
+            r"|(?-i:\bCC\b)",
+            re.I,
+        ),
+    ),
     ("gaap", re.compile(r"\bgaap\b", re.I)),
 )
 # A heading that leads from one basis to another says neither: both kinds of lines stand under it.

@@ -13,6 +13,7 @@ from .scene import Scene, several, sort_of, spoken_after, spoken_before
 from .sentence_time import told
 from .tense import phrased
 from .told import Doubt
+from .undated import undated
 
 _VAGUE = late(
     r"\b(?:(?:for|in|during)\s{1,40}the\s{1,40}(?:full\s|fiscal\s|whole\s)?(?:year|half)|year[-\s]to[-\s]date|(?:six|nine)[-\s]{1,40}months?|full[-\s]year)\b",
@@ -64,12 +65,12 @@ def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     before = spoken_before(scene)
     spoken = [*before, *(spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
     if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
-        return True
+        return kind != "duration" or undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before) is None
     if slot.role == "prior":
         return not spoken and kind != "instant" and not any(p.relative for p in scene.saying.clause.times)
     if any(p.relative for p in before):
         return True
-    if phrased(slot, scene, kind):
+    if phrased(slot, k, scene, kind):
         return False
     return _later(slot, k, scene) or (not spoken and scene.said() is None and _unsaid(scene, kind))
 

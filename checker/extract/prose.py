@@ -50,7 +50,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
 def _figure(one: Told, context: Context) -> Figure:
     n = one.slot.numeral
     unit = _unit(one, context.reading.currency)
-    doubt = one.doubt if one.label else "label"
+    doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
         id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model.clause import Slot
@@ -13,6 +14,14 @@ from .context import Context
 from .passage import Saying
 from .sentence_time import Times
 from .told import Thread, Told, Topic
+
+# What stands between a figure and one that says the same thing again, and between a figure and its time.
+_AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
+_AT = re.compile(
+    r"(?:\s{1,40}per(?:\s{1,40}[a-z]{1,12}){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)[a-z-]{1,20}){1,4}?"
+    r"|\s{0,40}\)){0,3}[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,17 @@ def spoken_after(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
             end = other.numeral.outer.start
             break
     return [p for p in scene.saying.clause.times if slot.numeral.outer.end <= p.span.start and p.span.end <= end]
+
+
+def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
+    """The time behind a figure, or behind those that say the same thing again: "rose 5 % to 3 in May", "3, or 1 % of loans, in May"."""
+    text, end, rest = scene.context.text, slot.numeral.outer.end, scene.saying.slots[k + 1 :]
+    found = slot.periods[:1]
+    for _, other in rest if not found else ():
+        if other.role in ("prior", "bound") or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+            break
+        end = other.numeral.outer.end
+    return found or [p for p in scene.saying.clause.times if p.span.start >= end and _AT.fullmatch(text, end, p.span.start)][:1]
 
 
 def several(times: Times, period: Period) -> bool:

@@ -103,8 +103,8 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     period = resolve(phrase, times.calendar, kind)
     if period.end is None and phrase.year:
         named = [p for p in times.flows if _labelled(p, phrase, times)]
-        if len(named) == 1:
-            return named[0]
+        if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= _NEAR for p in named):
+            return named[0]  # tables that date one flow a day apart
         return _computed(phrase, times)
     if period.end is None:
         return period if period.label and times.main is None else None
@@ -113,8 +113,15 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     return times.balance(period.end) if period.kind == "instant" else period
 
 
-def spans_quarter(period: Period) -> bool:
-    return _months(period) == 3
+def as_long(period: Period, end: date, times: Times) -> Period:
+    """The flow that ends on a day and is as long as another one."""
+    months = _months(period)
+    return times.flow(end, months) if months else Period("instant", "", None, end)
+
+
+def months_to_date(times: Times) -> int:
+    """The months from the beginning of the fiscal year to the end of the quarter that the document reports."""
+    return 3 * _quarter(times.main.end - _SETTLED, times.closes) if times.main and times.main.end else 0
 
 
 def _computed(phrase: PeriodPhrase, times: Times) -> Period | None:

@@ -31,6 +31,8 @@ _EARNED = re.compile(
     r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
     re.I,
 )
+# A change that is one of several, or of something else's making.
+_EFFECT = re.compile(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = re.compile(r"\s{1,40}of\s")
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
@@ -62,7 +64,8 @@ _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normali[sz]ed|excluding|excludes)"
-    r"|(pro[- ]forma)|(constant[- ]currenc(?:y|ies)|organic)|(pre-split)|(restated))\b",
+    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
+    r"|(pre-split)|(restated))\b",
     re.I,
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "restated")
@@ -99,14 +102,14 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
         one = _told(name, slot, k, scene)
         found = (*found, one)
         thread = replace(thread, other=thread.other or of_another(scene))
-        thread = _followed(thread, one)
+        thread = _followed(thread, one, any(t.period.kind == "duration" for t in found[:-1]))
         per = PER_SHARE.match(context.text, outer.end)
         boundary = per.end() if per else outer.end
     return found, thread
 
 
-def _followed(thread: Thread, one: Told) -> Thread:
-    """The thread after one figure."""
+def _followed(thread: Thread, one: Told, led: bool) -> Thread:
+    """The thread after one figure; what a clause begins with leads on, later times are what that is compared with."""
     if one.cause or one.slot.role == "part":
         return thread
     member = one.member or ("" if one.term else " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN))
@@ -115,7 +118,7 @@ def _followed(thread: Thread, one: Told) -> Thread:
     if one.slot.numeral.suffix == "%" and not one.change:
         member = thread.member  # a ratio names no business
     now, then = thread.now, thread.then
-    if one.slot.role in ("level", "percent") and one.said and one.period.kind == "duration":
+    if one.slot.role in ("level", "percent") and one.said and one.period.kind == "duration" and not led:
         then = one.period
     if one.period.kind == "instant":
         now = one.period
@@ -141,13 +144,14 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
+    guessed = None
     if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
-        base, doubt = a_year_ago(period, scene.times), doubt or "period"
+        base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
     label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
-    said = is_said(slot, scene, kind)
+    said = is_said(slot, k, scene, kind)
     return Told(
         name, slot, own, label, period, base, said, statement, term.name if term else None, member,
-        "forecast" if forecast else "actual", basis, per_share, cause, doubt,
+        "forecast" if forecast else "actual", basis, per_share, cause, doubt, guessed is not None,
     )  # fmt: skip
 
 

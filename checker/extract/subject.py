@@ -35,14 +35,15 @@ _BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
-    r"|as at|regarding|however|in addition|meanwhile|for|during|in|at|on|excluding"
+    r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
     rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
     r"[,;:“”\"]|\((?![A-Z]\))|(?<!\([A-Z])\)"
-    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of|resulted from|reflecting|reflects"
+    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
+    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
     r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
@@ -55,7 +56,7 @@ _MOVED = late(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:[’']s|the|an?|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
@@ -73,6 +74,7 @@ _EMPTY = frozenset(
     "increase decrease growth decline rise reduction improvement total change result it this that there"  # noqa: SIM905
     " which we they these those he she i company group reported".split()
 )
+_MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
@@ -151,6 +153,8 @@ def named(words: str) -> str:
     words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
     words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
     plain = words.casefold().split()
+    if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
+        return named(" ".join(words.split()[:-1]))
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
 
 

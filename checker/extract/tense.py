@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..grammar.periods import lowered
 from ..model.clause import Slot
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
@@ -14,16 +13,14 @@ from ..model.record import replace
 from ..model.span import Span
 from ..model.vocabulary import Term
 from .period import shifted
-from .scene import Scene, sort_of, spoken_after, spoken_before
-from .sentence_time import Times, compared, opening, spans_quarter, told
+from .scene import Scene, along, sort_of, spoken_after, spoken_before
+from .sentence_time import Times, as_long, compared, opening, told
+from .undated import to_date, undated
 
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
 )
 _SIDE = 12  # characters between two wordings of one time
-_QUARTER = re.compile(
-    r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:current\s|fiscal\s|reported\s)?quarter\b(?!\s(?:of|ended|ending))", re.I
-)
 # Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
 _AGAINST = re.compile(
     r"\b(?:from|over|versus|vs\.?|than|against|(?:compared|relative|in comparison)\s(?:to|with))\s{1,40}"
@@ -87,7 +84,7 @@ def _between(now: Period, base: Period, times: Times) -> Period:
 def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     """The time of a figure that is no comparison: said before it, else right behind it, else as the figures before, the
     paragraph, the heading and the document have it."""
-    found = phrased(slot, scene, kind)
+    found = phrased(slot, k, scene, kind)
     if found:
         return found
     last = scene.said()
@@ -104,39 +101,29 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     return _as(kind, said or Period("unknown", "text"), scene.times)
 
 
-def is_said(slot: Slot, scene: Scene, kind: Kind) -> bool:
+def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     last = scene.said()
-    return phrased(slot, scene, kind) is not None or (last is not None and last.said)
+    return phrased(slot, k, scene, kind) is not None or (last is not None and last.said)
 
 
-def phrased(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
     changed = slot.role in ("percent", "change")
     before = () if changed and scene.before else reversed(spoken_before(scene))
     if scene.before and scene.before[-1].change:
         before = (p for p in before if not _against(p, scene))
-    behind = [p for p in slot.periods[:1] if not (changed and _against(p, scene))]
+    behind = [p for p in along(slot, k, scene) if not (changed and _against(p, scene))]
+    text = scene.context.text
     for phrase in (*before, *behind):
         found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
+        if found and found.end and phrase.quarter and kind == "duration" and to_date(text, phrase.span):
+            return scene.times.flow(found.end, 3 * phrase.quarter)
         if found:
             return _as(kind, found, scene.times)
-    main, text = scene.times.main, scene.context.text
-    end = slot.numeral.outer.end
-    if kind == "duration" and main and (_of_quarter(text, scene.here) or _QUARTER.match(text, end, end + 40)):
-        return next((p for p in scene.times.flows if p.end == main.end and spans_quarter(p)), None)
-    return None
-
-
-def _of_quarter(text: str, here: Span) -> bool:
-    """Whether words speak of the current quarter."""
-    return lowered(text).find("quarter", here.start, here.end) >= 0 and _QUARTER.search(text, here.start, here.end) is not None
-
-
-def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
-    """Whether a time is what something is compared with."""
-    start = phrase.span.start
-    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
+    if kind != "duration" or scene.saying.forecast:
+        return None
+    return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
 
 
 def _lead(scene: Scene, kind: Kind) -> Period | None:
@@ -149,6 +136,12 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
     return None
 
 
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
+
+
 def _as(kind: Kind, period: Period, times: Times) -> Period:
     """The balance at the end of a flow, or the flow that ends with a balance, where a figure is of the other kind."""
     if kind == "instant" and period.kind == "duration" and period.end:
@@ -158,15 +151,19 @@ def _as(kind: Kind, period: Period, times: Times) -> Period:
     return period
 
 
-def _prior(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
+def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = None) -> Period:
+    """The time of a comparison: with `now`, or with the figure that it answers."""
     same = scene.said(sort_of(slot)) or scene.said()
-    now = same.period if same else _now(slot, k, scene, kind)
-    if same and same.change:
-        now = _now(slot, k, replace(scene, before=()), kind)
+    if now is None:
+        now = same.period if same else _now(slot, k, scene, kind)
+        now = _now(slot, k, replace(scene, before=()), kind) if same and same.change else now
     later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
     after = spoken_after(slot, k, scene)
     for phrases in (after[:2], spoken_before(scene)[-2:], later[-1:]):
         found = _meant(phrases, now, scene)
+        long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
+        if long in scene.times.flows:
+            return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
         if found:
             return _as(now.kind, found, scene.times)
     if now.kind == "instant":
@@ -202,7 +199,7 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     for j, (_, other) in enumerate(following):
         if other.role == "prior":
             held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
-            return _prior(other, k + 1 + j, held, now.kind)
+            return _prior(other, k + 1 + j, held, now.kind, now)
         if other.role in ("change", "percent"):
             break
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):

@@ -56,6 +56,7 @@ class Told:
     per_share: bool
     cause: bool
     doubt: Doubt = ""
+    guessed: bool = False  # whether what a change compares with might be something else than the year before
 
     @property
     def change(self) -> bool:

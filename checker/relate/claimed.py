@@ -14,8 +14,8 @@ from ..model.record import dataclass, replace
 from ..model.relation import Relation
 from .agreements import near
 from .book import ONE, Book, Term, relation, worded
-from .changes import HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
-from .mentions import Mentions, exact
+from .changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
+from .mentions import STATED, Mentions, exact, place
 from .prints import Print
 from .words import words
 
@@ -28,11 +28,15 @@ _ROLES = {"change-percent": "percent", "change-amount": "change"}
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What a change leads to and from; `sure` where tables print each of them alike."""
+    """What a change leads to and from; `sure` where it is known that they are these."""
 
     this: Figure
     prior: Figure
     sure: bool = True
+
+    @property
+    def figures(self) -> tuple[Figure, Figure]:
+        return self.this, self.prior
 
 
 def claimed(book: Book, found: Mentions) -> list[Relation]:
@@ -58,7 +62,7 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     """A change between the levels of its own sentence, and between the finest prints of both."""
     role = _ROLES[claim.kind]
     rule, change = book.rules.get(claim.kind), said.get(role)
-    if rule is None or change is None or not claim.direction:
+    if rule is None or change is None or not claim.direction or CONSTANT & set(change.basis):
         return
     this, prior = said.get("this"), said.get("prior")
     own = Levels(this, prior) if this and prior else None
@@ -68,8 +72,25 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
         equation = RISE if role == "percent" else LESS if pair.this.value < 0 else MORE
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
         guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
-        dry = guessed or (pair is not own and own is not None and _computed(change, own))
+        dry = guessed or (own is not None and pair is not own and _settled(change, own, pair))
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
+
+
+def _settled(change: Figure, own: Levels, finer: Levels) -> bool:
+    """Whether finer levels have no say of a change: it is what the levels beside it give, as printed or as they should be, or it
+    is an amount that their rounding does not explain anyway."""
+    if _computed(change, own) or _computed(change, _rounded(finer, own)):
+        return True
+    off = abs(abs(own.this.value) - abs(own.prior.value))
+    return change.unit != "%" and 2 * abs(off - abs(change.value)) > own.this.ulp + own.prior.ulp + change.ulp
+
+
+def _rounded(levels: Levels, like: Levels) -> Levels:
+    """Levels as their sentence should print them: to the last digits of others."""
+    this, prior = (
+        replace(f, value=round(f.value / g.ulp) * g.ulp) if g.ulp else f for f, g in zip(levels.figures, like.figures, strict=True)
+    )
+    return Levels(this, prior)
 
 
 def _computed(change: Figure, levels: Levels) -> bool:
@@ -88,9 +109,9 @@ def _fits(kind: str, change: Figure, levels: Levels) -> bool:
     return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
 
 
-def _one(group: Sequence[Print]) -> bool:
-    """Whether tables print a quantity alike; where they do not, the scale of one may not have been read."""
-    return all(near(p.figure, group[0].figure) for p in group)
+def _plain(group: Sequence[Print]) -> bool:
+    """Whether a statement prints a quantity, and tables do so alike; where they do not, the scale of one may not have been read."""
+    return place(group[0]) in STATED and all(near(p.figure, group[0].figure) for p in group)
 
 
 def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
@@ -105,7 +126,7 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
-            return Levels(these[0][0].figure, those[0][0].figure, all(_one(group) for group in (these[0], those[0])))
+            return Levels(these[0][0].figure, those[0][0].figure, all(_plain(group) for group in (these[0], those[0])))
         if these or those:
             return None
     return None

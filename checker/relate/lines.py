@@ -16,6 +16,8 @@ from .prints import PRIMARY, Print
 from .words import Words, expand, words
 
 _EMPTY = frozenset("amount balance quarterly company group consolidated fiscal our reported also".split())  # noqa: SIM905
+# What the basis of a figure says already.
+_BASES = frozenset({"pro", "forma", "gaap", "non", "adjusted"})
 _PAID = _EMPTY | {"payment", "cash"}
 # Words that say which of a business' figures is meant: they must stand in the line's label or in its item's name.
 _METRICS = frozenset("cost profit loss margin expense income revenue sale asset liability tax order backlog ratio".split())  # noqa: SIM905
@@ -30,6 +32,7 @@ class Line:
     item: Item
     label: frozenset[str]
     around: frozenset[str]
+    title: frozenset[str]
     own: frozenset[str]  # words of the item's name
     paid: bool  # in a statement of cash flows
 
@@ -39,7 +42,9 @@ class Line:
             return False
         rest = said - self.label - self.own
         named = not (rest & _METRICS) or not self.item.named
-        return named and rest - self.around <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
+        whole = self.item.named and not self.item.member  # whose a table is by its title is no name of the whole's item
+        rest -= self.around | (self.title & _BASES if whole else self.title)
+        return named and rest <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
 
     def _metric(self, said: frozenset[str]) -> bool:
         """Whether the item of a business' line is said: only sales go without saying."""
@@ -100,11 +105,11 @@ def _line(one: Print, names: Names) -> Line:
     sideways = row.term is None and column.term is not None
     label = expand(words(column.header if sideways else row.label), names.short)
     member = expand(words(column.member), names.short)
-    above = row.headings if table.statement in PRIMARY[:5] else (*row.headings, table.title)
-    around = frozenset(w for heading in above for w in joined(expand(words(heading), names.short)))
+    around = frozenset(w for heading in row.headings for w in joined(expand(words(heading), names.short)))
+    title = frozenset() if table.statement in PRIMARY[:5] else joined(expand(words(table.title), names.short))
     own = _own(one.item.concept) if one.item.named else frozenset()
     full = joined((*label, *member)) if one.item.member else joined(label)
-    return Line(one.item, full, around, own, table.statement == "cash-flow")
+    return Line(one.item, full, around, title, own, table.statement == "cash-flow")
 
 
 def _own(concept: str) -> frozenset[str]:

@@ -139,7 +139,10 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
 
 
 def _is_change(one: Print) -> bool:
+    """Whether a percentage is the one change that its table gives; beside that in another currency or basis it is not known which."""
     column = one.table.columns[one.figure.column or 0]
+    if column.of and sum((c.role, c.of) == (column.role, column.of) for c in one.table.columns) > 1:
+        return False
     return len({one.table.columns[c].period.key for c in column.of}) > 1 or column.term is not None
 
 
@@ -222,7 +225,7 @@ def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
     value has no say."""
     best = prints[0].figure
-    if figure.doubt or _place(prints[0]) not in STATED:
+    if figure.doubt or place(prints[0]) not in STATED:
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True
@@ -249,7 +252,7 @@ def _net(figure: Figure) -> bool:
     return bool(figure.label) and "net" in words(figure.label[-1])
 
 
-def _place(one: Print) -> str:
+def place(one: Print) -> str:
     """The statement that a print stands in; a segment's table is none for the whole."""
     return "other" if one.table.statement == "segments" and not one.item.member else one.table.statement
 

@@ -173,6 +173,55 @@ def test_cents_per_share_are_dollars_per_share() -> None:
     assert (amount.value * 100, amount.unit) == (25, "USD/share")
 
 
-def test_growth_that_names_no_base_is_guessed_to_be_over_the_year_before() -> None:
+def test_growth_that_names_no_base_is_over_the_year_before() -> None:
     (growth,) = said("Net sales grew 5.1% to a new record.")
-    assert (growth.base and growth.base.iso, growth.doubt) == (THEN, "period")
+    assert (growth.base and growth.base.iso, growth.doubt) == (THEN, "")
+    (effect,) = said("Because of the new tariffs, net sales decreased 5.1%.")
+    assert effect.doubt == "period"  # one cause of several, or of what would have been
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net sales were $482.2 million, or $1.20 per diluted share, for the nine months ended December 31, 2021.",
+        "Net sales increased 5% to $482.2 million for the nine months ended December 31, 2021.",
+        "Net sales were $482.2 million, or 39.1% of assets, for the nine months ended December 31, 2021.",
+    ],
+)
+def test_a_time_behind_what_says_the_same_again_is_of_both(text: str) -> None:
+    assert {(f.period.iso, f.doubt) for f in said(text)[:2] if f.doubt != "label" and not f.change} == {(THEN, "")}
+
+
+def test_a_clause_leads_on_with_its_first_time_not_with_what_that_is_compared_with() -> None:
+    text = "Net sales rose 5% for the nine months ended December 31, 2022, against a rise of 7% in 2021. Gross profit was $188.4 million."
+    *_, last = said(text)
+    assert last.period.iso == NOW
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("in the current quarter", "2022-10-01/2022-12-31"),
+        ("year-to-date", NOW),
+        ("in the quarter of last fiscal year", None),
+    ],
+)
+def test_times_without_a_date(words: str, period: str | None) -> None:
+    (figure,) = said(f"Net sales of $100.0 million {words}.")
+    assert period is None or (figure.period.iso, figure.doubt) == (period, "")
+
+
+def test_a_percentage_between_does_not_lend_its_doubt() -> None:
+    text = "Inventories were $12.1 million, or 5.8% of total assets, at December 31, 2022, compared to $15.0 million at March 31, 2022."
+    assert [f.doubt for f in said(text)][::2] == ["", ""]
+
+
+@pytest.mark.parametrize("basis", ["FX-Neutral", "constant currency", "constant exchange rates", "local currency"])
+def test_change_at_other_rates_is_of_another_basis(basis: str) -> None:
+    (figure,) = said(f"Net sales grew 7% on a {basis} basis.")
+    assert figure.basis == ("constant-currency",)
+
+
+def test_a_moved_noun_names_what_moved() -> None:
+    *_, last = said("Net sales grew 5%, driven by a comparable sales increase of 3%.")
+    assert last.label[-1] == "comparable sales"

@@ -115,3 +115,30 @@ def test_what_a_company_generated_is_named_behind_the_amount(amount: str, wrong:
 def test_a_short_figure_called_by_its_lines_name_is_surely_wrong() -> None:
     """One wrong digit of three would be no proof between two lines that only look alike."""
     assert sure("Diluted earnings per share for 2022 were $1.71.") == ["AGR101"]
+
+
+def test_a_word_that_no_line_has_unties() -> None:
+    """ "Domestic" stands in the title of a table that breaks the whole down; the whole's line does not have it."""
+    domestic = """
+
+Domestic segment performance
+(In thousands of dollars)             | Year ended December 31, 2022 | Year ended December 31, 2021
+Revenues                              |                      300,153 |                      290,022
+"""
+    assert [f.rule for f in check_text("Domestic revenues for 2022 were $300.2 million." + TABLES + domestic).findings] == []
+
+
+def test_a_wrong_level_beside_a_change_makes_no_second_error() -> None:
+    """459.0 and 482.2 as printed, 23.2 apart; the table says 23.131, which is no news of the wrong level."""
+    assert sure("Revenues for 2022 were $428.2 million, up $23.2 million from $459.0 million in 2021.") == ["AGR101"]
+
+
+def test_a_round_amount_keeps_its_zeros_in_what_is_suggested() -> None:
+    said = "Dividends paid in 2022 were $15.3 million, up ${} from $14.2 million in 2021."
+    assert sure(said.format("1,100,000")) == []
+    assert suggested(said.format("7,100,000")) == "$1,100,000"
+
+
+def test_a_scale_word_is_blamed_where_only_a_percentage_tells() -> None:
+    text = "Orders received in 2022 were $38.4 {}, up 2.7% from $37.4 million in 2021."
+    assert suggested(text.format("thousand")) == "$38.4 million"
