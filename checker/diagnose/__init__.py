@@ -11,6 +11,7 @@ from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
+from .direction import direction_finding, turned
 from .finding import finding
 from .group import forced, observed, unlikely
 from .label import merge_labels
@@ -27,6 +28,8 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
     bent = excused(broken, case)
     broken = [t for t in broken if t.id not in bent]
+    words = turned(broken, case)
+    broken = _without(broken, [w.ties for w in words])
     swaps = exchanges(broken, case)
     rest = _without(broken, [e.ties for e in swaps])
     lines = whole_lines(rest, case)
@@ -35,6 +38,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
     found = [
         *merge_labels(single, case),
+        *(direction_finding(w, case) for w in words),
         *(swap_finding(e, case) for e in swaps),
         *(line_finding(g, case) for g in lines),
         *observed(related.observations, case),

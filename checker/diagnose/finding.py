@@ -12,7 +12,7 @@ from ..model.relation import Confidence, Tie
 from ..model.rule import Level
 from .blame import Blame
 from .case import Case
-from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
+from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import SUMS, SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
@@ -140,7 +140,7 @@ def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
     """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
     tie = cause.ties[0]
     alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
-    return tie.figures[0] if alone and all(d.cause == "unexplained" for d in top) else None
+    return tie.figures[0] if alone and all(d.cause in UNTOLD for d in top) else None
 
 
 def pinned(cause: Blame) -> bool:
@@ -186,7 +186,7 @@ def _weighty(tie: Tie) -> bool:
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
     so may short ones; a figure against several of which no value satisfies all may be misread."""
-    explained = any(d.cause != "unexplained" for d in top)
+    explained = any(d.cause not in UNTOLD for d in top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
@@ -232,6 +232,6 @@ def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top
     if len(top) > 1:
         missing = ", or a line is missing" if any(s.cause == OMITTED for s in suspects) else ""
         return f"{text}; {either(top)} is wrong{missing}"
-    if suspects[0].suggest and len(suspects) == 1:
+    if suspects[0].suggest:
         return f"{text}; it should probably read {' '.join(suspects[0].suggest.split())}"
     return text
