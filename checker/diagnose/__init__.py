@@ -17,6 +17,7 @@ from .group import forced, observed, unlikely
 from .label import merge_labels
 from .line import beside, line_finding, whole_lines
 from .order import in_order
+from .percent import merge_percents
 from .status import statuses
 from .swap import exchanges, swap_finding
 from .system import systematic
@@ -37,7 +38,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     misread = systematic(causes, ties, case)
     single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
     found = [
-        *merge_labels(single, case),
+        *merge_percents(merge_labels(single, case), {t.id: t for t in broken}, case),
         *(direction_finding(w, case) for w in words),
         *(swap_finding(e, case) for e in swaps),
         *(line_finding(g, case) for g in lines),

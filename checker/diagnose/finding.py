@@ -17,6 +17,7 @@ from .confidence import SUMS, SURE_CAST, at_most, doubtful, in_one_piece, of_tie
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
+from .percent import coarse
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
@@ -64,7 +65,7 @@ def _level(ties: Sequence[Tie], case: Case) -> Level:
     less than one more than rounding explains: columns of them are made to add to 100."""
     if all(_disclosed(t, case) for t in ties):
         return "note"
-    return "warning" if all(_coarse_percent(t, case) for t in ties) else strongest(ties)
+    return "warning" if all(coarse(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:
@@ -154,7 +155,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     found, first = of_ties(cause.ties, case), top[0]
     if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
         return "low"  # two tables that print different things by one name look the same
-    if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
+    if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
         return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
@@ -203,14 +204,6 @@ def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
 def _of_one_place(tie: Tie, case: Case) -> bool:
     """Whether it is an agreement of two tables, or of two sentences: one name may stand for two quantities there."""
     return tie.relation.kind == "agreement" and len({case.figures[i].where for i in tie.figures}) == 1
-
-
-def _coarse_percent(tie: Tie, case: Case) -> bool:
-    """Whether a whole percentage is off by less than one more than rounding explains: such ones are made to add to 100, or
-    taken from figures that are not printed."""
-    left = case.figures[tie.figures[0]]
-    beyond = abs(tie.gap) - tie.slack
-    return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:
