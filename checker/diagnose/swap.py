@@ -19,7 +19,7 @@ from .message import sentence
 from .printed import written
 
 CAUSE = "swapped-neighbours"
-DIGITS = 1000  # last units of a difference that two ties do not show by chance
+DIGITS = 100  # last units of a difference that two ties do not both show by chance: one in ten thousand
 ZERO = Fraction(0)
 
 

@@ -248,3 +248,11 @@ def test_whole_percentages_of_one_table_are_one_warning() -> None:
     (finding,) = _with(*rules, figures=tuple(figures)).findings()
     assert (finding.level, len(finding.suspects)) == ("warning", 4)
     assert " and 1 more are off" in finding.message
+
+
+def test_cells_whose_exchange_repairs_both_their_sums_are_surely_exchanged() -> None:
+    """They differ by 391 units: that two sums are off by just that, one up and one down, is no chance."""
+    one, two = CLEAN.figure("Cost of machines", 0), CLEAN.figure("Cost of machines", 1)
+    (finding,) = _lone_sums(CLEAN.altered(**{one.id: two.text, two.id: one.text})).findings()
+    assert {s.cause for s in finding.suspects} == {"swapped-neighbours"}
+    assert finding.confidence == "high"
