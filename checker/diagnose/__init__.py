@@ -11,11 +11,13 @@ from .bent import excused
 from .blame import blame
 from .case import Case
 from .confidence import ambiguous
+from .direction import direction_finding, turned
 from .finding import finding
 from .group import forced, observed, unlikely
 from .label import merge_labels
 from .line import beside, line_finding, whole_lines
 from .order import in_order
+from .percent import merge_percents
 from .status import statuses
 from .swap import exchanges, swap_finding
 from .system import systematic
@@ -27,6 +29,8 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     broken = [t for t in ties if t.verdict == "broken" and not ambiguous(t, case)]
     bent = excused(broken, case)
     broken = [t for t in broken if t.id not in bent]
+    words = turned(broken, case)
+    broken = _without(broken, [w.ties for w in words])
     swaps = exchanges(broken, case)
     rest = _without(broken, [e.ties for e in swaps])
     lines = whole_lines(rest, case)
@@ -34,7 +38,8 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     misread = systematic(causes, ties, case)
     single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
     found = [
-        *merge_labels(single, case),
+        *merge_percents(merge_labels(single, case), {t.id: t for t in broken}, case),
+        *(direction_finding(w, case) for w in words),
         *(swap_finding(e, case) for e in swaps),
         *(line_finding(g, case) for g in lines),
         *observed(related.observations, case),

@@ -22,6 +22,8 @@ NONE = 2  # no test fits
 SLIPS = (3, -3, 6, -6, 9, -9, 1, -1, 2, -2)  # powers of ten by which a number slips
 NARROW = 3  # last units within which the ties must hold a figure for their common value to be a suggestion
 BEHIND = 2  # right digits behind a wrong one that make it a misprint
+SLIPPED = 2  # digits that differ after a copy by hand
+UNTOLD = ("unexplained", "transcription")  # what no slip of the keys accounts for
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
 
@@ -203,13 +205,29 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):
         return "stale-value", NONE if said else COMMON  # a line that did not change, off by a slip of another line, looks the same
+    if said is None and _beside(figure, case):
+        return "wrong-column", COMMON
     if said in ("dropped-digit", "extra-digit"):
         return said, COMMON if _first_digit(now.digits, want[0]) else TELLING
     if said is None and all(t.relation.kind == "agreement" for t in repairs) and other_line(figure, case):
         return LABEL, TELLING
     if abs(value - figure.value) == figure.ulp:
         return ("percentage-from-unrounded" if figure.unit == "%" else _truncation(figure, value)), COMMON
-    return (said, COMMON) if said else ("unexplained", NONE)
+    return (said, COMMON) if said else (_retyped(now.digits, want[0]), NONE)
+
+
+def _retyped(printed: str, right: str) -> str:
+    """Whether a number differs in two digits from what it should be, as copies by hand do; that says little."""
+    differ = sum(a != b for a, b in zip(printed, right, strict=False))
+    return "transcription" if len(printed) == len(right) > LONG and differ == SLIPPED else "unexplained"
+
+
+def _beside(figure: Figure, case: Case) -> bool:
+    """Whether it repeats the value of the same line and period in another column: another segment, another basis."""
+    digits = digits_of(figure.text)
+    if digits is None or len(digits.digits) < LONG or not figure.table:
+        return False
+    return any(f.value == figure.value and f.unit == figure.unit and f.period.key == figure.period.key for _, f in case.row(figure))
 
 
 def _truncation(figure: Figure, value: Fraction) -> str:

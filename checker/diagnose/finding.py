@@ -12,11 +12,12 @@ from ..model.relation import Confidence, Tie
 from ..model.rule import Level
 from .blame import Blame
 from .case import Case
-from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
+from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import SUMS, SURE_CAST, at_most, by_name, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
+from .percent import coarse
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
@@ -65,7 +66,7 @@ def _level(ties: Sequence[Tie], case: Case) -> Level:
     less than one more than rounding explains: columns of them are made to add to 100."""
     if all(_disclosed(t, case) for t in ties):
         return "note"
-    return "warning" if all(_coarse_percent(t, case) for t in ties) else strongest(ties)
+    return "warning" if all(coarse(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:
@@ -141,7 +142,7 @@ def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
     """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
     tie = cause.ties[0]
     alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
-    return tie.figures[0] if alone and all(d.cause == "unexplained" for d in top) else None
+    return tie.figures[0] if alone and all(d.cause in UNTOLD for d in top) else None
 
 
 def pinned(cause: Blame) -> bool:
@@ -152,10 +153,10 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found, first = of_ties(cause.ties, case, any(d.cause != "unexplained" for d in top)), top[0]
+    found, first = of_ties(cause.ties, case, any(d.cause not in UNTOLD for d in top)), top[0]
     if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
         return "low"  # two tables that print different things by one name look the same
-    if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
+    if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
         return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
@@ -187,7 +188,7 @@ def _weighty(tie: Tie) -> bool:
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
     so may short ones that have no name in common; a figure against several of which no value satisfies all may be misread."""
-    explained = any(d.cause != "unexplained" for d in top)
+    explained = any(d.cause not in UNTOLD for d in top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
@@ -213,14 +214,6 @@ def _of_one_place(tie: Tie, case: Case) -> bool:
     return tie.relation.kind == "agreement" and len({case.figures[i].where for i in tie.figures}) == 1
 
 
-def _coarse_percent(tie: Tie, case: Case) -> bool:
-    """Whether a whole percentage is off by less than one more than rounding explains: such ones are made to add to 100, or
-    taken from figures that are not printed."""
-    left = case.figures[tie.figures[0]]
-    beyond = abs(tie.gap) - tie.slack
-    return tie.relation.residual is not None and left.unit == "%" and left.ulp >= 1 and beyond < left.ulp
-
-
 def _disclosed(tie: Tie, case: Case) -> bool:
     """Whether the document's own words cover a gap: "may not add" half a last unit and one more for each term of a sum, "from
     figures that are not rounded" likewise for each term of a percentage."""
@@ -240,6 +233,6 @@ def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top
     if len(top) > 1:
         missing = ", or a line is missing" if any(s.cause == OMITTED for s in suspects) else ""
         return f"{text}; {either(top)} is wrong{missing}"
-    if suspects[0].suggest and len(suspects) == 1:
+    if suspects[0].suggest:
         return f"{text}; it should probably read {' '.join(suspects[0].suggest.split())}"
     return text

@@ -70,6 +70,8 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
         return f"{subject(first)}: {printed(first)}{one} does not agree with {printed(other)}{two}{where}; the gap is {gap}{worth}"
     if relation.residual is None:
         return _sum(tie, case, figures, first)
+    if relation.kind == "change" and relation.residual.comparison != "=":
+        return _order(tie, case)
     left = left_figure(relation, figures) or figures[0]
     wanted = amount_near(left.value - tie.gap, left)
     gap = amount_near(abs(tie.gap), left)
@@ -81,6 +83,19 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     if left.id == first.id or first.id not in tie.figures:
         return f"{subject(left)}: {said}"
     return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
+
+
+def _order(tie: Tie, case: Case) -> str:
+    """Two amounts against the direction that is said: the one on the left should not be more than the one on the right."""
+    residual = tie.relation.residual
+    assert residual is not None
+    by_role = {t.role: case.figures[t.figure] for t in tie.relation.terms}
+    left = left_figure(tie.relation, [*by_role.values()]) or next(iter(by_role.values()))
+    right = next(f for f in by_role.values() if f.id != left.id)
+    falls = by_role.get("this") is left
+    this, prior = (left, right) if falls else (right, left)
+    than, said = ("more", "fell") if falls else ("less", "rose")
+    return f"{subject(this)}: {printed(this)} is {than} than {printed(prior)}, and the words say that it {said}"
 
 
 def scales(first: Figure, other: Figure, finer: Figure) -> tuple[str, str, str]:

@@ -9,6 +9,13 @@ from .relation import Confidence
 from .rule import Level
 from .span import Span
 
+# Why a figure is wrong: a closed list. "label" is a name on the wrong line, "direction" a word against the numbers.
+CAUSES = (
+    "transposed-digits", "one-digit", "dropped-digit", "extra-digit", "sign", "scale", "decimal-slip", "stale-value",
+    "swapped-neighbours", "omitted-line", "double-counted-line", "wrong-column", "label", "direction", "old-split-basis", "truncation",
+    "forced-rounding", "percentage-from-unrounded", "transcription", "unexplained",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:

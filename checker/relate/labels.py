@@ -53,7 +53,7 @@ def _dates(book: Book, rule: Rule) -> Iterator[Observation]:
             first, last = opening.period.end, closing.period.end
             if first and last and not 0 < (last - first).days <= LONGEST:
                 message = f"“{opening.label[-1]}” opens what “{closing.label[-1]}” closes: one of the two dates is wrong"
-                yield observation(rule, message, (opening,), cause="date")
+                yield observation(rule, message, (opening,), cause="label")
 
 
 def _ends(book: Book, table: Table, cast: Cast) -> tuple[Figure, Figure] | None:

@@ -53,7 +53,7 @@ def splits(book: Book, prints: Iterable[Print]) -> tuple[list[Observation], list
                 f"that is {_times(factor)} the other periods' by the split: on the new basis it is {_decimal(after, first.ulp)}"
             )
             fixed = (first.id, first.text.replace(_decimal(printed, first.ulp), _decimal(after, first.ulp)))
-            found.append(observation(rule, message, [one.figure for one in old], suggest=fixed, cause="split"))
+            found.append(observation(rule, message, [one.figure for one in old], suggest=fixed, cause="old-split-basis"))
     return found, [one for series in implied.values() for one in _followed(rule, series)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.contract import SCHEMA
+from ..model.finding import CAUSES
 
 JsonObject = dict[str, Any]
 
@@ -77,7 +78,7 @@ def _tie() -> JsonObject:
 
 
 def _finding() -> JsonObject:
-    suspect = _object(figure=TEXT, rank=COUNT, suggest=MAYBE, cause=TEXT)
+    suspect = _object(figure=TEXT, rank=COUNT, suggest=MAYBE, cause={"enum": [*CAUSES]})
     words = {"rule": TEXT, "name": TEXT, "message": TEXT, "anchor": TEXT, "fingerprint": TEXT}
     lists = {"rules": _list(TEXT), "figures": _list(TEXT), "ties": _list(TEXT), "suspects": _list(suspect)}
     return _object(**words, **lists, level=LEVELS, confidence={"enum": ["high", "medium", "low"]}, at=PLACE)

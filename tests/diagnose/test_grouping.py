@@ -234,3 +234,25 @@ def test_of_two_prints_the_one_with_the_rare_scale_word_is_suspected_first() -> 
     document = _with(growth, figures=(read(now, "JPY9,763 million"), read(then, "JPY9,064 billion"), read(rise, "7.7%")))
     (finding,) = document.findings()
     assert (finding.suspects[0].figure, finding.suspects[0].suggest) == ("x2", "JPY9,064 million")
+
+
+def test_whole_percentages_of_one_table_are_one_warning() -> None:
+    """The reader needs to hear once that a column was made to add."""
+    total, like = CLEAN.figure("Revenue", 1), CLEAN.extract.figures[2]
+    names = ("Systems integration", "Network services", "Cost of systems", "Cost of services")
+    figures, rules = [], []
+    for k, (name, text) in enumerate(zip(names, ("39%", "61%", "31%", "51%"), strict=True)):  # 38.4, 60.2, 30.3 and 50.4
+        figures.append(replace(like, id=f"x{k}", key=f"x{k}", label=(name,), text=text, value=Fraction(text[:-1]), ulp=Fraction(1)))
+        part = CLEAN.figure(name, 1).id
+        rules.append(_ratio("RAT103", "ratio", "share = part / total", share=f"x{k}", part=part, total=total.id))
+    (finding,) = _with(*rules, figures=tuple(figures)).findings()
+    assert (finding.level, len(finding.suspects)) == ("warning", 4)
+    assert " and 1 more are off" in finding.message
+
+
+def test_cells_whose_exchange_repairs_both_their_sums_are_surely_exchanged() -> None:
+    """They differ by 391 units: that two sums are off by just that, one up and one down, is no chance."""
+    one, two = CLEAN.figure("Cost of machines", 0), CLEAN.figure("Cost of machines", 1)
+    (finding,) = _lone_sums(CLEAN.altered(**{one.id: two.text, two.id: one.text})).findings()
+    assert {s.cause for s in finding.suspects} == {"swapped-neighbours"}
+    assert finding.confidence == "high"

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import checker
 from checker.cli import main
 from checker.model.report import Report
+from checker.report.text import LONG, WIDTH
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ERRORS = EXAMPLES / "errors.txt"
@@ -98,6 +99,51 @@ def test_github_annotates_each_finding_on_one_line(report: Report) -> None:
     lines = output("github").splitlines()
     assert len(lines) == len(report.findings)
     assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in lines)
+
+
+def test_the_step_summary_is_a_table_with_a_row_a_finding_and_the_coverage_below(report: Report) -> None:
+    title, head, rule, *rest = output("github-summary").splitlines()
+    assert title.startswith("### ")
+    assert title.endswith("errors.txt")
+    assert head.count("|") == rule.count("|") == 5
+    rows, coverage = rest[: len(report.findings)], rest[len(report.findings) :]
+    for row, finding in zip(rows, report.findings, strict=True):
+        level, code, place, what = (cell.strip() for cell in row.strip("|").split(" | "))
+        assert (level, code) == (finding.level, finding.rule)
+        assert [int(n) for n in place.split(":")] == [
+            report.document.locate(finding.at)[0].line,
+            report.document.locate(finding.at)[0].column,
+        ]
+        assert what == " ".join(finding.message.split())
+    assert next(line for line in coverage if line).startswith(f"{len(report.figures)} figures: ")
+
+
+def test_the_step_summary_of_a_clean_document_has_no_table() -> None:
+    result = CliRunner().invoke(main, ["check", str(EXAMPLES / "clean.txt"), "--format", "github-summary"])
+    assert result.exit_code == 0
+    assert "|" not in result.output
+    assert "figures: " in result.output
+
+
+def test_a_name_in_the_step_summary_opens_no_element_and_no_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a|b<c.txt").write_bytes(ERRORS.read_bytes())
+    first = CliRunner().invoke(main, ["check", "a|b<c.txt", "--format", "github-summary"]).output.splitlines()[0]
+    assert first == "### a\\|b&lt;c.txt"
+
+
+def test_the_report_for_a_person_keeps_to_its_width(report: Report) -> None:
+    """A hundred columns for words; an equation that nearly fits is left whole, up to 130 and its indent, and a line of the
+    document is shown a little to both sides of its number."""
+    lines = [line.replace(str(ERRORS), "errors.txt") for line in output("full").splitlines()]
+    words = [
+        line
+        for line in lines
+        if " | " not in line and not line.lstrip().startswith((*{r for f in report.findings for r in f.rules}, "broken:"))
+    ]
+    assert words
+    assert max(map(len, words)) <= WIDTH
+    assert max(map(len, lines)) <= LONG + 6
 
 
 def test_a_hostile_name_ends_no_command_and_no_element(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
