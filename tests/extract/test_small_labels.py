@@ -20,3 +20,32 @@ def test_a_label_that_ends_as_another_does_is_not_cut() -> None:
 def test_a_number_that_ends_a_row_is_no_length_with_the_word_below() -> None:
     text = "Staff\n\nSales people      14        12\nYears of service   9         8\nStores            31        28\n"
     assert [figure.text for figure in checker.check_text(text, "b.txt").figures] == ["14", "12", "9", "8", "31", "28"]
+
+
+WRAPPED = """
+ CONSOLIDATED STATEMENTS OF FINANCIAL CONDITION
+                     June 30,     June 30,
+                         2022         2021
+ Cash and due
+  from banks      $    23,391  $    24,807
+ Interest-bearing
+  deposits             80,869        2,785
+ Loans held
+  for sale              2,072        2,561
+ Other assets          22,824       23,077
+ Total
+  assets          $   129,156  $    53,230
+"""
+
+
+def test_labels_that_all_run_over_two_lines_do_not_begin_small() -> None:
+    """Only rows with no open line above them tell how labels begin."""
+    rows = checker.check_text(WRAPPED, "a.txt").tables[0].rows
+    assert [row.label for row in rows] == [
+        "Cash and due from banks", "Interest-bearing deposits", "Loans held for sale", "Other assets", "Total assets",
+    ]  # fmt: skip
+
+
+def test_the_empty_line_below_every_line_of_a_double_spaced_table_parts_no_label() -> None:
+    spaced = "\n\n".join(line for line in WRAPPED.splitlines() if line)
+    assert [row.label for row in checker.check_text(spaced, "a.txt").tables[0].rows][-1] == "Total assets"
