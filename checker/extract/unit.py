@@ -132,7 +132,7 @@ def _by_cell(cell: Numeral, kind: RowKind, table: Governing) -> Measure | None:
         return Measure("ratio", 0)
     if cell.suffix == "cents":
         money = cell.currency or table.shown or table.currency
-        return Measure(f"{money}/share" if money and kind == "per-share" else money, -2)
+        return Measure(f"{money}/share" if money and kind == "per-share" else money, 0)  # the numeral is in whole units
     if cell.scale:
         return Measure(cell.currency or table.shown or table.currency, 0)
     return None
