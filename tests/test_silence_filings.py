@@ -274,3 +274,39 @@ MERGER = """
 
 def test_what_an_event_brought_is_not_the_change_of_the_year() -> None:
     assert sure(MERGER) == []
+
+
+PENCE = """
+    Results of the year ended December 31, 2022 (in £ million)
+
+    The directors propose that, as in the years before, a dividend be paid. For the year ended December 31, 2022 the final
+    dividend per share was {}, to be paid in July.
+
+    Dividends
+                                         2022      2021
+    Interim dividend per share           4.2p      4.0p
+    Final dividend per share             8.1p      7.5p
+    Total dividend per share            12.3p     11.5p
+"""
+
+
+def test_pence_are_the_same_amount_in_a_sentence_and_in_a_table() -> None:
+    assert sure(PENCE.format("8.1p")) == sure(PENCE.format("8.1 pence")) == []
+    figures = checker.check_text(dedent(PENCE.format("8.1p")), "filing.txt").to_dict()["figures"]
+    assert {f["value"] for f in figures if f["text"] == "8.1p"} == {"0.081"}
+    found = checker.check_text(dedent(PENCE.format("8.4p")), "filing.txt").findings
+    assert [f.rule for f in found if f.level == "error"] == ["AGR101"]
+
+
+EXCHANGE = """
+    Dividends
+                              Annual dividends per share (Yen)
+                              1st quarter-end   2nd quarter-end   3rd quarter-end   Fiscal year-end     Total
+    Year ended March 31, 2021            -             20.00             -            25.00             45.00
+    Year ended March 31, 2022            -             22.00             -            28.00             {}
+"""
+
+
+def test_the_end_of_a_quarter_is_the_name_of_a_dividend_and_not_its_time() -> None:
+    assert sure(EXCHANGE.format("50.00")) == []
+    assert sure(EXCHANGE.format("52.00")) == ["DIV101"]

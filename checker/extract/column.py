@@ -13,7 +13,7 @@ from ..model.table import Role
 from .compare import change_of, percent_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
-from .period import Calendar, merge, resolve, shifted, year_earlier
+from .period import Calendar, merge, of_years, resolve, shifted, year_earlier
 
 _FLOWS = frozenset({"income-statement", "cash-flow", "comprehensive-income", "changes-in-equity", "segments", "per-share", "dividends"})
 
@@ -117,6 +117,8 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         phrase = replace(phrase, end=last) if last else phrase
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
+    if kind == "duration" and months is None and of_years(phrase, known):
+        months = 12
     return resolve(phrase, known, kind, months if kind != "instant" else None)
 
 

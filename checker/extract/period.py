@@ -227,6 +227,12 @@ def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", month
     return Period("duration", phrase.label, start_of(end, long, phrase.weeks, known), end, long, phrase.weeks)
 
 
+def of_years(phrase: PeriodPhrase, known: Calendar) -> bool:
+    """Whether a bare day closes a year of a document that reports years: over flows it means the year."""
+    bare = phrase.end is not None and not (phrase.start or phrase.months or phrase.weeks or phrase.quarter)
+    return bare and known.annual and phrase.end is not None and (phrase.end.month, phrase.end.day) == known.year_end
+
+
 def _settle(phrase: PeriodPhrase, kind: Kind, long: int | None) -> Kind:
     """Balance or flow: what the wording says; for a bare date or year what the table holds."""
     if phrase.kind == "instant" and kind == "duration" and long and not phrase.months:

@@ -26,6 +26,9 @@ _PER_SHARE = re.compile(
 _GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I
 )
+_COUNTED = re.compile(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
+    r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b", re.I
+)
 _PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
     r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
 )
@@ -54,7 +57,7 @@ class Measure:
 def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
     for words in (label, *reversed(headings)):
-        if _SHARES.search(words):
+        if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"
         if _PER_SHARE.search(words) and not _GIVEN.search(words):
             return "per-share"
@@ -130,7 +133,7 @@ def _by_cell(cell: Numeral, kind: RowKind, table: Governing) -> Measure | None:
         return Measure("ratio", 0)
     if cell.suffix == "cents":
         money = cell.currency or table.shown or table.currency
-        return Measure(f"{money}/share" if money and kind == "per-share" else money, -2)
+        return Measure(f"{money}/share" if money and kind == "per-share" else money, 0)  # the numeral is in whole units
     if cell.scale:
         return Measure(cell.currency or table.shown or table.currency, 0)
     return None

@@ -70,7 +70,7 @@ _SUFFIXES = {
     "%": "%", "％": "%", "percent": "%", "per cent": "%", "pct": "%", "pts": "pts", "pt": "pts", "points": "pts", "pp": "pts",
     "ppt": "pts",
     "ppts": "pts", "percentage point": "pts", "percentage points": "pts", "bps": "bps", "bp": "bps", "basis points": "bps",
-    "basis point": "bps", "x": "x", "times": "x", "cents": "cents", "cent": "cents", "¢": "cents", "pence": "cents",
+    "basis point": "bps", "x": "x", "times": "x", "cents": "cents", "cent": "cents", "¢": "cents", "pence": "cents", "p": "cents",
 }  # fmt: skip
 _GAP = r"[ \t\u00a0\u2009\u202f]"
 _TAIL = re.compile(
@@ -78,7 +78,7 @@ _TAIL = re.compile(
     rf"|(?:{_GAP}|-|\n{_GAP}{{0,12}})?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
     r"|[ ]?(?P<cjk>十億|百万|億|兆|千|万)(?=円)"
     r"|(?P<letter>bn|mn|mln|mm|tn|[kmb])(?![a-z0-9/])"
-    r"|(?P<x>x|¢)(?![a-z0-9])"
+    r"|(?P<x>x|¢|(?<!\d{4})p(?=[\s,;.)|]|\Z))(?![a-z0-9])"
     rf"|{_GAP}(?P<spaced>bn|mn|mln|tn)(?![a-z0-9])"
     rf"|(?:{_GAP}|\n{_GAP}{{0,12}}|-)?(?P<word>percentage[ \n]points?|percent|per[ ]cent|pct|basis[ \n-]points?|bps?"
     rf"|ppts?|pts?|pp|times|cents?|pence)\b)?"

@@ -42,6 +42,11 @@ _SPELLINGS = {
     "amortisation": "amortization",
     "utilised": "used",
     "utilized": "used",
+    # what is left of words whose first two letters a page's font draws as one and does not name
+    "nancing": "financing",
+    "nancial": "financial",
+    "nance": "finance",
+    "ows": "flow",
 }
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "&": " and "})
 # Where items of one statement are printed besides; a statement that is not known, and a summary, may print anything.
@@ -88,6 +93,8 @@ def normalise(label: str) -> str:
         text = _JOINED.sub(lambda m: m[1][:-1], text)
     found = text.split() if text.replace(" ", "").isalnum() else _WORD.findall(text)
     words = [known for word in found if (known := _word(word))]
+    if words[-2:] == ["financial", "year"]:
+        del words[-2]
     while len(words) > 1 and (words[-1] in _TAIL or words[-1].isdigit()):
         if words.pop().isdigit() and len(words) > 1 and words[-1] == "note":
             words.pop()

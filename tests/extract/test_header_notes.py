@@ -89,6 +89,10 @@ def test_rows_name_a_statement_where_no_title_does() -> None:
         ("4.5 % notes", (), ""),
         ("Number of employees", (), "count"),
         ("Net income", ("Earnings",), ""),
+        ("Common stock, $0.001 par value; 8,120,400 shares issued and outstanding", (), ""),
+        ("Common shares outstanding", (), "shares"),
+        ("Dividends declared ($1.30 per share)", (), ""),
+        ("Common stock, par value (in dollars per share)", (), "per-share"),
     ],
 )
 def test_what_the_words_of_a_row_say_of_its_unit(label: str, headings: tuple[str, ...], kind: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.extract.period import Calendar, before, calendar, is_month_end, month_end, resolve, shifted, start_of, year_earlier
+from checker.extract.period import Calendar, before, calendar, is_month_end, month_end, of_years, resolve, shifted, start_of, year_earlier
 from checker.grammar.periods import periods
 from checker.model.period import Period
 
@@ -85,3 +85,9 @@ def test_a_year_earlier_keeps_month_ends(day: date) -> None:
     period = Period("instant", "x", None, month_end(day.year, day.month))
     earlier = year_earlier(period).end
     assert earlier is not None and is_month_end(earlier) and earlier.month == day.month and earlier.year == day.year - 1
+
+
+def test_a_day_that_closes_the_year_means_the_year_in_a_document_that_reports_years() -> None:
+    (day,) = periods("December 31, 2022", 0, 17)
+    assert of_years(day, read("For the years ended December 31, 2022 and December 31, 2021."))
+    assert not of_years(day, read("For the nine months ended September 30, 2022, and at December 31, 2022."))

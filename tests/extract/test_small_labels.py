@@ -44,3 +44,32 @@ def test_a_label_that_goes_on_with_a_small_letter_makes_no_table_of_small_letter
         "Rent of strong rooms",
         "Total income from services",
     ]
+
+
+WRAPPED = """
+ CONSOLIDATED STATEMENTS OF FINANCIAL CONDITION
+                     June 30,     June 30,
+                         2022         2021
+ Cash and due
+  from banks      $    23,391  $    24,807
+ Interest-bearing
+  deposits             80,869        2,785
+ Loans held
+  for sale              2,072        2,561
+ Other assets          22,824       23,077
+ Total
+  assets          $   129,156  $    53,230
+"""
+
+
+def test_labels_that_all_run_over_two_lines_do_not_begin_small() -> None:
+    """Only rows with no open line above them tell how labels begin."""
+    rows = checker.check_text(WRAPPED, "a.txt").tables[0].rows
+    assert [row.label for row in rows] == [
+        "Cash and due from banks", "Interest-bearing deposits", "Loans held for sale", "Other assets", "Total assets",
+    ]  # fmt: skip
+
+
+def test_the_empty_line_below_every_line_of_a_double_spaced_table_parts_no_label() -> None:
+    spaced = "\n\n".join(line for line in WRAPPED.splitlines() if line)
+    assert [row.label for row in checker.check_text(spaced, "a.txt").tables[0].rows][-1] == "Total assets"
