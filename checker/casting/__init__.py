@@ -8,7 +8,7 @@ from typing import Literal
 from ..model.cast import Cast
 from ..model.record import replace
 from .axis import Axis, axis
-from .choose import Key, choose, key_of
+from .choose import Key, choose, independent, key_of
 from .roles import ColumnRole, column_roles
 from .search import (
     PAIRS,
@@ -78,8 +78,9 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
             break
         pool.update(better)
         choice = choose(ready, pool)
-    stands = [_cast(ready, w, direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in choice.kept]
-    return (*stands, *(_cast(ready, w, direction, 0, True) for w in choice.follows))
+    kept, redundant = independent(ready, choice.kept) if direction == "down" else (choice.kept, ())
+    stands = [_cast(ready, w, direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in kept]
+    return (*stands, *(_cast(ready, w, direction, 0, True) for w in (*redundant, *choice.follows)))
 
 
 def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:

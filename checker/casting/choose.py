@@ -84,6 +84,41 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
     return Choice(tuple(kept), tuple(follows), rivals)
 
 
+def independent(axis: Axis, kept: Iterable[Weighed]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
+    """The sums of which none follows from the others by what they add, and those that do. What a reader sees at one glance
+    stands first: lines close together, and few. One of several sums of a shape is read like the others, whatever follows."""
+    base: dict[int, dict[int, int]] = {}
+    shapes = Counter(_shape(one) for one in kept)
+    follows: list[Weighed] = []
+    for one in sorted(kept, key=lambda w: (_spread(w), len(w.parts))):
+        rest = _remainder(base, dict(twinned(axis, key_of(one.head, one.parts)) or ()))
+        if rest:
+            base[min(rest)] = rest
+        elif shapes[_shape(one)] == 1:
+            follows.append(one)
+    return tuple(one for one in kept if one not in follows), tuple(follows)
+
+
+def _spread(weighed: Weighed) -> int:
+    lines = [weighed.head, *(line for line, _ in weighed.parts)]
+    return max(lines) - min(lines)
+
+
+def _remainder(base: dict[int, dict[int, int]], signs: dict[int, int]) -> dict[int, int]:
+    """What is left of a relation when known ones, each kept by its first line, are taken off; empty where it follows."""
+    left, done = dict(signs), dict[int, int]()
+    while left:
+        line = min(left)
+        known = base.get(line)
+        if known is None:
+            done[line] = left.pop(line)
+            continue
+        own, other = left[line], known[line]
+        left = {at: value for at in {*left, *known} if (value := left.get(at, 0) * other - known.get(at, 0) * own)}
+        done = {at: value * other for at, value in done.items()}
+    return done
+
+
 def _series(pool: Iterable[Weighed]) -> set[tuple[int, Shape]]:
     """Heads and shapes of leveled sums that hold again one line further, and again: times and running totals move on by
     equal steps, and no line of them is the total of the others."""
@@ -128,7 +163,7 @@ def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) ->
         return False
     twins = len(differ) == len(apart) == 2 and len({sign for _, sign in apart}) == 1
     return all(
-        bool(ours) if bool(ours) != bool(theirs) else _alike([column[line] for line in differ], twins)
+        bool(ours) if ours or theirs else _alike([column[line] for line in differ], twins)
         for ours, theirs, column in zip(weighed.residuals, better.residuals, axis.values, strict=True)
         if ours is not None and theirs is not None
     )

@@ -80,13 +80,15 @@ def _empty(book: Book, table: Table, cast: Cast) -> bool:
 
 
 def shortened(found: list[Cast]) -> Iterator[Cast]:
-    """Casts over the parts of a subtotal as the sum over the subtotal itself, which is how a reader adds; the long one
-    follows from it."""
+    """Casts over the parts of a subtotal that stands among them as the sum over the subtotal itself, which is how a reader
+    adds; the long one follows from it. A sum told below the statement (a profit before depreciation) is no step of it."""
     known = {(c.axis, c.head, frozenset(c.parts)) for c in found}
     for cast in found:
         signs = dict(cast.parts)
         inner = [c for c in found if c.axis == cast.axis and c.head not in (cast.head, *signs) and 1 < len(c.parts) < len(signs)]
-        inside = [c for c in inner if not c.derived and all(s > 0 and signs.get(line) == 1 for line, s in c.parts)]
+        low, high = min(cast.head, *signs), max(cast.head, *signs)
+        among = [c for c in inner if not c.derived and low <= c.head <= high]
+        inside = [c for c in among if all(s > 0 and signs.get(line) == 1 for line, s in c.parts)]
         if len(inside) != 1 or cast.derived:
             yield cast
             continue
@@ -131,7 +133,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
                 yield replace(said, dry=True)
             elif said:
                 yield (
-                    replace(said, dry=True, strength="corroborating")
+                    replace(said, dry=True, strength="corroborating", derived=True)
                     if _rates(lines[cast.head], column) or _points(lines.values(), column)
                     else said
                 )

@@ -49,6 +49,18 @@ def test_changes_add_across_members_but_not_with_levels():
     assert as_roles("amount", "change", "amount") == []
 
 
+def test_only_a_subtotal_among_the_lines_of_a_sum_shortens_it():
+    """A profit before depreciation told below the statement adds two of its lines, and is no step of the statement."""
+    lines = (("Sales", "", "90"), ("Wages", "", "50"), ("Depreciation", "", "15"), ("Profit", "", "25"), ("Before depreciation", "", "40"))
+    steps = Cast("down", 0, ((1, 1), (2, 1), (3, 1)), (0,), 30_000)
+    below = Cast("down", 4, ((2, 1), (3, 1)), (0,), 30_000)
+    said = relate(RULES, extract(Sheet("income-statement", ("9M20",), lines, casts=(steps, below)))).relations
+    assert {r.equation for r in said if not r.derived} == {
+        "Sales = Wages + Depreciation + Profit",
+        "Before depreciation = Depreciation + Profit",
+    }
+
+
 def test_a_rule_that_the_run_does_not_look_for_stays_silent():
     read = extract(Sheet("income-statement", ("9M20", "9M19", "%"), LINES, casts=(SUM,)))
     assert relate(book(rule("crossfoot", "SUM102")), read).relations == ()
