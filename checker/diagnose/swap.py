@@ -19,7 +19,7 @@ from .message import sentence
 from .printed import written
 
 CAUSE = "swapped-neighbours"
-DIGITS = 1000  # last units of a difference that two ties do not show by chance
+DIGITS = 50  # last units of a difference that two ties, off by just that to either side, do not show by chance
 ZERO = Fraction(0)
 
 
