@@ -101,11 +101,9 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        fits = value in allowed and not _whole_range(allowed, figure.value)
-        fits = _rescaled(culprit, value, worth) if _is_scale(figure, power) else fits
-        telling = long_enough(figure) or (_is_scale(figure, power) and any(by_name(d.tie, case) for d in culprit.demands))
-        if fits and not value % worth and telling:
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
+        said, why = _moved(figure, value, power, worth)
+        if not value % worth and said != figure.text and _proved(culprit, figure, power, worth, case):  # else its unit was misread
+            yield Diagnosis(culprit, value, said, why, TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
@@ -113,10 +111,19 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
-def long_enough(figure: Figure) -> bool:
+def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction, case: Case) -> bool:
+    """Whether the ties, and the digits, say enough for a slip by a power of ten."""
+    value, allowed = figure.value * Fraction(10) ** power, culprit.allowed
+    if not _is_scale(figure, power):
+        return long_enough(figure) and allowed is not None and value in allowed and not _whole_range(allowed, figure.value)
+    told = long_enough(figure, LONG - 1) or any(by_name(d.tie, case) for d in culprit.demands)
+    return told and _rescaled(culprit, value, worth)
+
+
+def long_enough(figure: Figure, least: int = LONG) -> bool:
     """Whether it has digits enough to tell anything."""
     digits = digits_of(figure.text)
-    return digits is not None and len(digits.digits.strip("0")) >= LONG
+    return digits is not None and len(digits.digits.strip("0")) >= least
 
 
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
@@ -147,7 +154,9 @@ def _is_scale(figure: Figure, power: int) -> bool:
     digits = digits_of(figure.text)
     if power % 3 or figure.where != "text" or digits is None:
         return False
-    return digits.decimals != abs(power) if scale_word(figure.text) else power > 0
+    if scale_word(figure.text):
+        return not 0 < power <= digits.decimals and with_other_scale(figure.text, power) is not None  # else the point may have moved
+    return power > 0
 
 
 def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tuple[str | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model.clause import Slot
 from ..model.period import Kind, Period
@@ -44,6 +45,9 @@ def kind_of_figure(slot: Slot, name: str, term: Term | None, scene: Scene) -> Ki
 
 def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[Period, Period | None]:
     """The period of a figure, and the one that it is compared with where it is a change."""
+    dealt = _respective(slot, scene, kind)
+    if dealt:
+        return dealt, None
     if slot.role == "prior":
         return _prior(slot, k, scene, kind), None
     now = _now(slot, k, scene, kind)
@@ -53,6 +57,22 @@ def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[
         return _between(now, scene.thread.base, scene.times), None
     base = _base(slot, k, scene, now)
     return (shifted(now, base) if base else now), base
+
+
+def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+    """The time that a list of times gives to one of as many figures: "As of June 30, 2022 and 2021, … 5 and 4, respectively"."""
+    clause = scene.saying.clause
+    phrases = [p for p in clause.times if not p.relative]
+    alike = [other for _, other in scene.saying.slots if sort_of(other) == sort_of(slot)]
+    listed = all(b.span.start - a.span.end <= _SIDE for a, b in pairwise(phrases))
+    if not clause.respectively or len(phrases) < 2 or len(alike) % len(phrases) or not listed or slot not in alike:
+        return None
+    place = alike.index(slot) % len(phrases)
+    phrase, first = phrases[place], phrases[0]
+    if first.fiscal and phrase.year and phrase.kind == "unknown":
+        phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
+    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    return _as(kind, found, scene.times) if found else None
 
 
 def _between(now: Period, base: Period, times: Times) -> Period:
@@ -106,6 +126,12 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
 
 
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
+
+
 def _lead(scene: Scene, kind: Kind) -> Period | None:
     """The time that a clause says before its first figure."""
     first = scene.saying.slots[0][1].numeral.outer.start
@@ -114,12 +140,6 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
         if found:
             return _as(kind, found, scene.times)
     return None
-
-
-def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
-    """Whether a time is what something is compared with."""
-    start = phrase.span.start
-    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
 
 
 def _as(kind: Kind, period: Period, times: Times) -> Period:

@@ -125,11 +125,18 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     units = (change.unit,) if change.unit != "%" else (f"{money}/share",) if per_share else (money, "count")
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
-        if len(these) == 1 and len(those) == 1:
+        if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
             return Levels(these[0][0].figure, those[0][0].figure, all(_plain(group) for group in (these[0], those[0])))
         if these or those:
             return None
     return None
+
+
+def _moves(one: Print) -> bool:
+    """Whether a line of the cash flow statement says by how much a balance moved: what is said of its change is the
+    balance's, and the line's own change is another."""
+    row = one.table.rows[one.figure.row or 0]
+    return one.table.statement == "cash-flow" and (one.item.concept.startswith("change-in-") or bool(row.headings and not one.item.named))
 
 
 def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:

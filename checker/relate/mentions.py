@@ -11,13 +11,14 @@ from ..model.period import Period
 from ..model.record import dataclass, replace
 from ..model.relation import Relation, RuleCount
 from ..model.rule import Rule
-from .agreements import near, quantities
+from .agreements import clear, near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
 from .lines import Lines, usable
 from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
 
+_SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 # Items that one short name is used for, and the words that tell which of them is meant.
 SHORT_NAMES = {
@@ -124,7 +125,9 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
     found: dict[Key, Sequence[Print]] = {}
     fit = [p for p in prints if usable(p)]
     others = [replace(p, alike=True) for p in fit if not p.alike]
-    for group in (*quantities(fit).values(), *quantities(others).values()):
+    for group in (*clear(list(quantities(fit).values())), *clear(list(quantities(others).values()))):
+        if not group:
+            continue
         first = group[0]
         figure, change = first.figure, "" if not first.key[5] else "%" if first.figure.unit == "%" else "change"
         if change == "%" and not _is_change(first):
@@ -267,7 +270,8 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
         for one in group:
             if rule and one is not best:
                 terms = (Term(one, _role(one), ONE), Term(best, _role(best), -ONE))
-                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=one.change)
+                dry = one.change or (one.unit == "%" and abs(one.span.start - best.span.start) < _SENTENCE)
+                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=dry)
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:
