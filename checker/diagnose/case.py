@@ -95,8 +95,9 @@ def _file(index: dict[str, list[Tie]], tie: Tie) -> None:
 
 def _kin(figure: Figure) -> tuple[tuple[str, ...], ...]:
     """Who a figure is printed like, the nearest kin first: its column, its table; in sentences those of its scale
-    word, then all."""
+    word, then all; amounts per share are printed alike everywhere."""
     unit = figure.unit or ""
+    everywhere = (("/", unit),) if unit.endswith("/share") else ()
     if figure.table:
-        return (figure.table, str(figure.column), unit), (figure.table, unit)
-    return ("", scale_word(figure.text), unit), ("", unit)
+        return (figure.table, str(figure.column), unit), (figure.table, unit), *everywhere
+    return ("", scale_word(figure.text), unit), ("", unit), *everywhere

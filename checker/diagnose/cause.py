@@ -147,7 +147,8 @@ def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:
     if _is_scale(figure, power):
         return moved
     digits = digits_of(figure.text)
-    return moved if usual == figure.ulp and digits and digits.decimals else usual
+    lost = power < 0 and bool(scale_word(figure.text))  # "$1,196 billion" lacks the point that amounts with a scale word have
+    return moved if lost or (usual == figure.ulp and digits and digits.decimals) else usual
 
 
 def _is_scale(figure: Figure, power: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..grammar.periods import periods
 from ..grammar.sentences import PER_SHARE, reckoning
-from ..model.claim import OF_SALES
+from ..model.claim import INCLUDING, OF_SALES
 from ..model.clause import Slot
 from ..model.record import replace
 from ..model.span import Span
@@ -19,7 +19,7 @@ from .scene import Scene, sort_of
 from .sentence_time import Times, told
 from .share import share_of
 from .statement import by_title
-from .subject import behind, counted, subject
+from .subject import behind, counted, included, subject
 from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
@@ -147,12 +147,19 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     guessed = None
     if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
         base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
-    label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
+    label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
     said = is_said(slot, k, scene, kind)
     return Told(
         name, slot, own, label, period, base, said, statement, term.name if term else None, member,
         "forecast" if forecast else "actual", basis, per_share, cause, doubt, guessed is not None,
     )  # fmt: skip
+
+
+def _with(own: str, scene: Scene) -> str:
+    """What an item is said to include, as a part of its name, where this figure or one before it of the clause says so."""
+    said = next((t.label[-1].partition(INCLUDING)[2] for t in reversed(scene.before) if t.name == own and t.label), "")
+    said = said or (included(scene.context.text, scene.here) if own else "")
+    return f"{INCLUDING}{said}" if said else ""
 
 
 def _end(slot: Slot, k: int, scene: Scene) -> str:

@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
     re.I,
 )
+_INCLUDED = re.compile(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_BE})\s{{0,3}}[^\w\s]?\w{{0,3}}\Z", re.I)
 _BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
@@ -77,7 +78,8 @@ _EMPTY = frozenset(
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
-    r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year))\b",
+    r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
+    r"|for (?:the|this) (?:period|year|quarter)(?= attributable))\b",
     re.I,
 )
 _NOUN = late(
@@ -156,6 +158,12 @@ def named(words: str) -> str:
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
         return named(" ".join(words.split()[:-1]))
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
+
+
+def included(text: str, span: Span) -> str:
+    """What the words before a figure say that its item includes: "Revenue, including rents, was 5"; empty where they do not."""
+    found = _INCLUDED.search(text, max(span.start, span.end - _LONGEST), span.end)
+    return " ".join(found[1].split()) if found else ""
 
 
 def behind(text: str, at: int, end: int) -> str:

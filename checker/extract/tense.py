@@ -136,12 +136,6 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
     return None
 
 
-def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
-    """Whether a time is what something is compared with."""
-    start = phrase.span.start
-    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
-
-
 def _as(kind: Kind, period: Period, times: Times) -> Period:
     """The balance at the end of a flow, or the flow that ends with a balance, where a figure is of the other kind."""
     if kind == "instant" and period.kind == "duration" and period.end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.periods import lowered
 from ..model.period import Period
 from ..model.span import Span
 from .sentence_time import Times, months_to_date
@@ -25,6 +26,9 @@ def undated(text: str, before: Span, end: int, times: Times, first: bool) -> Per
     What stands right behind the figure before, if it is not the first, is of that one."""
     main = times.main
     if main is None or main.end is None:
+        return None
+    near = lowered(text)[before.start : end + _REACH]
+    if "quarter" not in near and "year" not in near and "ytd" not in near:
         return None
     reach = months_to_date(times)
     months = {_QUARTER: 3, _TO_DATE: reach, _YEAR: _YEAR_MONTHS if reach == _YEAR_MONTHS else 0}

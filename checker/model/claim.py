@@ -23,6 +23,7 @@ ClaimKind = Literal[
 
 
 OF_SALES = " as a percentage of "  # between part and whole in the name of a percentage that is said to be of sales
+INCLUDING = " including "  # between the name of an item and what a sentence says that it includes
 
 
 @dataclass(frozen=True, slots=True)

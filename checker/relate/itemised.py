@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..model.claim import INCLUDING
 from ..model.figure import Figure
 from ..model.relation import Relation
 from .book import ONE, Book, Term, relation, worded
@@ -29,9 +30,10 @@ def _paragraphs(figures: Sequence[Figure]) -> Iterator[Mapping[object, list[Figu
     for figure in figures:
         if figure.where != "text" or not figure.label:
             continue
-        if figure.label[0] != lead:
+        name = figure.label[0].partition(INCLUDING)[0]
+        if name != lead:
             yield found
-            found, lead = defaultdict(list), figure.label[0]
+            found, lead = defaultdict(list), name
         if not figure.change and figure.unit != "%" and exact(figure) and figure.state == "actual":
             found[figure.period.key, figure.unit, figure.basis].append(figure)
     yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..model.claim import OF_SALES
+from ..model.claim import INCLUDING, OF_SALES
 from ..model.figure import Figure
 from ..model.period import Period
 from ..model.record import dataclass, replace
@@ -170,12 +170,13 @@ def _basis(figure: Figure) -> tuple[str, ...]:
 
 def _items(figure: Figure, lines: Lines, names: Names) -> tuple[Item, ...]:
     """The items that a figure's name may mean: its term, else the lines that its words name."""
+    name = figure.label[-1].partition(INCLUDING)[0]
     plain = (figure.term or "").removeprefix("opening-").removeprefix("closing-")
     if plain:
         member = expand(words(figure.member), names.short)
         first = Item(plain, member)
-        return (first, *(i for i in lines.named(figure.label[-1]) if i != first))
-    return lines.named(figure.label[-1].partition(OF_SALES)[0])
+        return (first, *(i for i in lines.named(name) if i != first))
+    return lines.named(name.partition(OF_SALES)[0])
 
 
 def mentions(book: Book, found: Mentions) -> tuple[list[Relation], list[RuleCount]]:

@@ -225,3 +225,14 @@ def test_change_at_other_rates_is_of_another_basis(basis: str) -> None:
 def test_a_moved_noun_names_what_moved() -> None:
     *_, last = said("Net sales grew 5%, driven by a comparable sales increase of 3%.")
     assert last.label[-1] == "comparable sales"
+
+
+def test_what_an_item_includes_is_part_of_its_name_and_unties_nothing() -> None:
+    level, growth = said("Net sales, including rents, were $482.2 million, up 5.1%.")
+    assert [f.label[-1] for f in (level, growth)] == ["Net sales including rents"] * 2
+    assert level.term == "revenue"
+
+
+def test_the_period_within_a_name_is_no_part_of_it() -> None:
+    (profit,) = said("Profit for the period attributable to owners was $50.1 million.")
+    assert profit.label[-1] == "Profit attributable to owners"

@@ -142,3 +142,24 @@ def test_a_round_amount_keeps_its_zeros_in_what_is_suggested() -> None:
 def test_a_scale_word_is_blamed_where_only_a_percentage_tells() -> None:
     text = "Orders received in 2022 were $38.4 {}, up 2.7% from $37.4 million in 2021."
     assert suggested(text.format("thousand")) == "$38.4 million"
+
+
+@pytest.mark.parametrize("slip", ["$1.1", "$121", "$2.1"])
+def test_an_amount_per_share_is_suggested_to_the_cent(slip: str) -> None:
+    assert suggested(f"Diluted earnings per share for 2022 were {slip}.") == "$1.21"
+
+
+def test_two_cells_a_small_way_apart_that_changed_places_are_surely_so() -> None:
+    """Both columns are off, by 180 to either side: what the cells differ by."""
+    sheet = """
+
+Consolidated Balance Sheets
+(In millions of dollars)    | December 31, 2022 | December 31, 2021
+Cash and cash equivalents   |            40,760 |           29,965
+Trade receivables           |            23,194 |           29,508
+Inventories                 |             6,331 |            6,511
+Other current assets        |            13,979 |           14,695
+Total current assets        |            84,444 |           80,499
+"""
+    (finding,) = check_text(sheet).findings
+    assert (finding.level, finding.confidence, finding.suspects[0].cause) == ("error", "high", "swapped-neighbours")
