@@ -163,13 +163,19 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found != "medium" or not cause.sure or any(unsure(t, case) for t in cause.ties):
-        return found
-    if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
+    if found == "high" or (found == "medium" and _telling(cause, top, steady, case)):
         return "high"
-    if len(top) > 1:
-        return found
-    return "high" if _proving(first, steady) or _one_print(first, cause, case) else found
+    alone = len(cause.ties) == 1 and all(d.cause in UNTOLD for d in top)
+    return "low" if alone else found  # lines that were misread or matched wrongly are off by no slip
+
+
+def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -> bool:
+    """Whether a cause is sure although its ties are not: the sum holds in another column, or one figure has a slip."""
+    if not cause.sure or any(unsure(t, case) for t in cause.ties):
+        return False
+    if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
+        return True
+    return len(top) == 1 and (_proving(top[0], steady) or _one_print(top[0], cause, case))
 
 
 def _proving(one: Diagnosis, steady: bool) -> bool:

@@ -126,6 +126,12 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
 
 
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
+
+
 def _lead(scene: Scene, kind: Kind) -> Period | None:
     """The time that a clause says before its first figure."""
     first = scene.saying.slots[0][1].numeral.outer.start
