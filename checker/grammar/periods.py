@@ -47,7 +47,8 @@ _LABEL = re.compile(
     rf"|(?:h[12]|[12]h|9m|6m|3m|12m)[ ]?(?:fy)?[ ]?{_SHORT}|fy[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z])"
 )
 _PART = re.compile(
-    rf"{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half)(?!-end\b)(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
+    rf"{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half)(?!-end\b)"
+    rf"(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
     rf"|(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
     rf"|(?:full[ -]year|year-to-date|year to date|ytd)(?![a-z])(?:{_S}{_YEAR})?"
 )
