@@ -256,7 +256,8 @@ def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine,
     """The rows and headings of a table; labels over several lines are put together."""
     text = part.text
     body = _close(body)
-    small = _begin_small(text, body)
+    after_rows = (line for above, line in pairwise(body) if line.kind == "row" and above.kind == "row")  # no label goes on there
+    small = begin_small([line.label.of(text).strip() for line in after_rows])
     done: list[_Open] = []
     touching = False
     for at, line in enumerate(body):
@@ -280,13 +281,6 @@ def _close(body: Sequence[Line]) -> Sequence[Line]:
     if after.count(True) < _SPACED * after.count(False):
         return body
     return [line for at, line in enumerate(body) if line.kind != "blank" or (at and body[at - 1].kind == "blank")]
-
-
-def _begin_small(text: str, body: Sequence[Line]) -> bool:
-    """Whether the labels of a table begin with small letters, by the rows that cannot go on from a line above."""
-    above = {at + 1 for at, line in enumerate(body) if line.kind == "words" and not line.label.of(text).rstrip().endswith(":")}
-    rows = [(at, line.label.of(text).strip()) for at, line in enumerate(body) if line.kind == "row"]
-    return begin_small([label for at, label in rows if at not in above] or [label for _, label in rows])
 
 
 def _open(text: str, line: Line, columns: Ruler) -> _Open:

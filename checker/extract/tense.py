@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..grammar.periods import lowered
 from ..model.clause import Slot
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
@@ -23,6 +24,13 @@ _SIDE = 12  # characters between two wordings of one time
 _QUARTER = re.compile(
     r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:current\s|fiscal\s|reported\s)?quarter\b(?!\s(?:of|ended|ending))", re.I
 )
+# Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
+_AGAINST = re.compile(
+    r"\b(?:from|over|versus|vs\.?|than|against|(?:compared|relative|in comparison)\s(?:to|with))\s{1,40}"
+    r"(?:(?:the|that|those|of|in|for|our|net|total|revenues?|sales|income|earnings|levels?|results?|reported|same)\s{1,40}){0,5}\Z",
+    re.I,
+)
+_REACH = 80  # characters of such words
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
@@ -104,16 +112,31 @@ def is_said(slot: Slot, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    moved = slot.role in ("percent", "change") and bool(scene.before)
-    for phrase in (*(() if moved else reversed(spoken_before(scene))), *slot.periods[:1]):
+    changed = slot.role in ("percent", "change")
+    before = () if changed and scene.before else reversed(spoken_before(scene))
+    if scene.before and scene.before[-1].change:
+        before = (p for p in before if not _against(p, scene))
+    behind = [p for p in slot.periods[:1] if not (changed and _against(p, scene))]
+    for phrase in (*before, *behind):
         found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
         if found:
             return _as(kind, found, scene.times)
     main, text = scene.times.main, scene.context.text
     end = slot.numeral.outer.end
-    if kind == "duration" and main and (_QUARTER.search(text, scene.here.start, scene.here.end) or _QUARTER.match(text, end, end + 40)):
+    if kind == "duration" and main and (_of_quarter(text, scene.here) or _QUARTER.match(text, end, end + 40)):
         return next((p for p in scene.times.flows if p.end == main.end and spans_quarter(p)), None)
     return None
+
+
+def _of_quarter(text: str, here: Span) -> bool:
+    """Whether words speak of the current quarter."""
+    return lowered(text).find("quarter", here.start, here.end) >= 0 and _QUARTER.search(text, here.start, here.end) is not None
+
+
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
 
 
 def _lead(scene: Scene, kind: Kind) -> Period | None:
@@ -185,6 +208,9 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
         if phrase.relative:
             return compared(now, scene.times, phrase.relative)
+        found = told(phrase, scene.times, now.kind, False) if _against(phrase, scene) else None
+        if found and found != now:
+            return _as(now.kind, found, scene.times)
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period

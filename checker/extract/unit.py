@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from ..model.numeral import Numeral
@@ -53,9 +53,10 @@ class Measure:
     doubt: bool = False
 
 
-def row_kind(label: str, headings: Iterable[str] = ()) -> RowKind:
+@lru_cache(4096)
+def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
-    for words in (label, *reversed(tuple(headings))):
+    for words in (label, *reversed(headings)):
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"
         if _PER_SHARE.search(words) and not _GIVEN.search(words):

@@ -15,6 +15,7 @@ from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
 from .headed import core, headed
 from .purpose import rule_of
+from .skipped import lacking
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -40,6 +41,9 @@ def casts(book: Book) -> list[Relation]:
         for cast in headed(book, table):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
+        for cast in lacking(book, table):
+            if rule := rule_of(book, table, cast):
+                found += _down(book, table, cast, rule)
     return found
 
 
@@ -185,7 +189,7 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
     printed = [(sign, figure, name) for sign, figure, name in parts if figure]
     if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
         return None
-    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE * sign) for sign, f, name in printed)]
+    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE if sign > 0 else ONE) for sign, f, name in printed)]
     return relation(
         rule,
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
@@ -213,7 +217,8 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     sure = cast.evidence >= (PLAIN if plain and not slight else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
-    misread = any(f.doubt in ("unit", "column") for f in figures)
+    doubts = {f.doubt for f in figures} & {"unit", "column"}
+    misread = bool(doubts) and (doubts != {"unit"} or any(f.doubt != "unit" for f in figures))  # what all count in does not matter
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
 

@@ -49,3 +49,27 @@ def test_labels_that_all_run_over_two_lines_do_not_begin_small() -> None:
 def test_the_empty_line_below_every_line_of_a_double_spaced_table_parts_no_label() -> None:
     spaced = "\n\n".join(line for line in WRAPPED.splitlines() if line)
     assert [row.label for row in checker.check_text(spaced, "a.txt").tables[0].rows][-1] == "Total assets"
+
+
+def test_a_label_that_goes_on_with_a_small_letter_makes_no_table_of_small_letters() -> None:
+    """Three of five amounts stand beside the second half of a label; that half is not how labels begin here."""
+    text = """
+    Income from services
+    (In thousands)
+                                 2008         2007
+      Fees                        893          823
+      Gain on sold
+       loans                      170          162
+      Rent of strong
+       rooms                       52           20
+                              -------      -------
+        Total income
+         from services          1,115        1,005
+    """
+    (table,) = checker.check_text(text, "c.txt").tables
+    assert [row.label for row in table.rows] == [
+        "Fees",
+        "Gain on sold loans",
+        "Rent of strong rooms",
+        "Total income from services",
+    ]
