@@ -23,6 +23,7 @@ from .search import (
     hopeless,
     pairs,
     plausible,
+    readings,
     signed,
     stretches,
     strides,
@@ -108,20 +109,26 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[t
     for head in range(ready.lines):
         for step, covered in ((-1, ends), (1, starts)):
             items = chain(ready, head, step, covered)
-            walk = ((head, step), *items)
-            if walk in walked:
+            if ((head, step), *items) in walked:
                 continue
-            walked.add(walk)
-            cost = _WINDOW_COST + apart(ready, head, step)
-            if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
-                continue
-            yield from windows(ready, head, items, cost)
-            if (head, step) not in explained:
-                yield from signed(ready, head, items, cost, known)
+            walked.add(((head, step), *items))
+            yield from _walked(ready, (head, step), items, (head, step) not in explained, known)
         if turn:
             yield from _heads_only(ready, head, (ends, starts), walked)
         else:
             yield from strides(ready, head, _WINDOW_COST)
+
+
+def _walked(ready: Axis, way: Open, items: list[Open], free: bool, known: list[list[frozenset[int]]]) -> Iterator[Shape]:
+    """What the open lines on one side of a head let try; `free` where none of them is a part of it yet."""
+    head, step = way
+    cost = _WINDOW_COST + apart(ready, head, step)
+    if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
+        return
+    for lines in readings(ready, items):
+        yield from windows(ready, head, lines, cost)
+        if free:
+            yield from signed(ready, head, lines, cost, known if lines is items else [])  # it knows of neighbours
 
 
 def _heads_only(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
@@ -67,6 +67,17 @@ def _neighbours(mates: list[int], head: int, step: int) -> list[int]:
     while near and abs(near[-1] - head) > _STEPS:
         near.pop()
     return near
+
+
+def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
+    """The open lines, and where neighbours among them are equal in every place and hold nothing in some, also each once: a
+    total of one line stands below it as if it were another."""
+    again = [
+        line
+        for (line, _), (before, _) in pairwise(items)
+        if axis.twin[line] == axis.twin[before] and not all(column[line] for column in axis.values)
+    ]
+    return [items, [pair for pair in items if pair[0] not in again]] if again else [items]
 
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
@@ -167,7 +178,7 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[lis
             if excess in runs:
                 yield from _without(head, items[:high], runs[excess], cost)
             if not excess & 1 and excess >> 1 in runs:
-                yield _deducted(head, items[:high], runs[excess >> 1], cost)
+                yield from _deducted(head, items[:high], (runs[excess >> 1], column), cost)
 
 
 def _runs(sums: list[int], wanted: set[int]) -> dict[int, tuple[int, int]]:
@@ -180,9 +191,14 @@ def _runs(sums: list[int], wanted: set[int]) -> dict[int, tuple[int, int]]:
     return runs
 
 
-def _deducted(head: int, items: list[int], run: tuple[int, int], cost: int) -> Shape:
-    parts = tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items))
-    return head, parts, cost + 3 * millibits(len(items)) + _SIGN
+def _deducted(head: int, items: list[int], found: tuple[tuple[int, int], Sequence[int]], cost: int) -> Iterator[Shape]:
+    """A run deducted, as long as it can be and without the lines at its ends that hold nothing in this place: which of the
+    two is meant, the places show that have amounts there."""
+    (low, high), column = found
+    shown = [i for i in range(low, min(high, len(items))) if column[items[i]]]
+    for first, last in dict.fromkeys(((low, high), (shown[0], shown[-1] + 1) if shown else (low, high))):
+        parts = tuple((p, -1 if first <= i < last else 1) for i, p in enumerate(items))
+        yield head, parts, cost + 3 * millibits(len(items)) + _SIGN
 
 
 def _without(head: int, items: list[int], run: tuple[int, int], cost: int) -> Iterator[Shape]:

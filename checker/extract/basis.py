@@ -16,6 +16,7 @@ _NAMED = (
 )
 # A heading that leads from one basis to another says neither: both kinds of lines stand under it.
 _LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
+_STATEMENT = re.compile(r"\bstatements?\b|\bbalance sheets?\b", re.I)
 
 
 @lru_cache(4096)
@@ -34,3 +35,8 @@ def row_basis(label: str, headings: tuple[str, ...], is_time: bool) -> tuple[str
         return own if is_time else ()
     said = (named_bases(heading) for heading in reversed(headings) if not _LEADS.search(heading))
     return next((found for found in said if found), ())
+
+
+def statement_basis(title: str) -> tuple[str, ...]:
+    """The basis that a title gives to all of its statement: "Consolidated Statements of Operations - Pro Forma"."""
+    return named_bases(title) if _STATEMENT.search(title) and not _LEADS.search(title) else ()

@@ -19,7 +19,7 @@ from .period import Calendar, is_month_end, resolve
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b", re.I)
 _CLOSING = re.compile(r"\b(?:ending|closing)\b|\b(?:at|,) ?(?:the )?end\b|\bend of\b", re.I)
-_STOCK = re.compile(r"\b(?:balances?|cash|equity|allowance|backlog|carrying)\b", re.I)
+_STOCK = re.compile(r"\b(?:balances?|cash|equity|allowance|backlog|carrying|outstanding|(?:non-?|un)vested)\b", re.I)
 
 
 def row_times(text: str, rows: Sequence[Lined]) -> tuple[RowTime | None, ...]:

@@ -23,6 +23,9 @@ _SHARES = re.compile(
 _PER_SHARE = re.compile(
     r"\bper\b.{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
 )
+_GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
+    r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I
+)
 _PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
     r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
 )
@@ -53,7 +56,7 @@ def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     for words in (label, *reversed(headings)):
         if _SHARES.search(words):
             return "shares"
-        if _PER_SHARE.search(words):
+        if _PER_SHARE.search(words) and not _GIVEN.search(words):
             return "per-share"
         if words is label and _PERCENT.search(words):
             return "percent"

@@ -34,7 +34,8 @@ _DECIMAL_COMMA = late(
 _GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
 _LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
-_SPLIT = late(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPLIT = late(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
 _PARTED = late(r"\d,\d{3}(?!\d)")
 _OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
@@ -179,7 +180,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
         at -= 1  # .25
     left, sign, opened, currency = _before(text, start, at)
-    split = _SPLIT.match(text, stop, end) if currency and stop - at <= 3 else None
+    split = (_SPLIT if currency and stop - at <= 3 else _SPACED_GROUP).match(text, stop, end)
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
     right = close.end() if close else stop

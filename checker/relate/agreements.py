@@ -19,7 +19,7 @@ def agreements(book: Book, prints: Groups) -> list[Relation]:
     """n prints of one quantity are n - 1 agreements, each to the finest print."""
     if not {"agreement-table", "agreement-summary", "opening-closing"} & set(book.rules):
         return []
-    groups = [clear for clear in _clear(list(prints.values())) if len(clear) > 1]
+    groups = [group for group in clear(list(prints.values())) if len(group) > 1]
     signs = _Signs.of(groups)
     strange = _strange(groups)
     return [said for group in groups for said in _say(book, group, signs, strange)]
@@ -71,14 +71,14 @@ def _once_a_row(group: list[Print]) -> list[Print]:
 def finest(prints: Groups) -> dict[str, Figure]:
     """The finest print of each figure's quantity, by figure id."""
     found: dict[str, Figure] = {}
-    for group in _clear(list(prints.values())):
+    for group in clear(list(prints.values())):
         best = min(group, key=lambda p: p.rank, default=None)
         if best:
             found |= {one.figure.id: best.figure for one in group if one.figure.ulp > best.figure.ulp}
     return found
 
 
-def _clear(groups: list[list[Print]]) -> list[list[Print]]:
+def clear(groups: list[list[Print]]) -> list[list[Print]]:
     """Where a table prints an item on several lines that mostly differ, which of them it is is not known: none counts.
     Lines that mostly are equal (profit, and the total of its attribution) are prints of one item."""
     same: dict[tuple[Line, Line], list[bool]] = defaultdict(list)

@@ -122,3 +122,14 @@ def test_a_sentence_is_held_against_a_bounded_number_of_prints() -> None:
     said = {f.id for f in report.figures if f.where == "text"}
     ties = [t for t in report.ties if t.relation.rule == "AGR101" and said & set(t.figures)]
     assert len(said) <= len(ties) <= 12 * len(said)
+
+
+@pytest.mark.parametrize(("said", "printed"), [("$0.0 million", "188,379"), ("$188.4 million", "0")])
+def test_nothing_is_far_from_everything(said: str, printed: str) -> None:
+    """No power of ten leads from 0 to another number."""
+    text = f"Gross profit for 2022 was {said}." + TABLE.replace("188,379", printed)
+    assert checker_errors(text) == []
+
+
+def checker_errors(text: str) -> list[str]:
+    return [f.rule for f in check_text(text).findings if f.rule == "AGR101"]
