@@ -180,7 +180,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
         at -= 1  # .25
     left, sign, opened, currency = _before(text, start, at)
-    split = (_SPLIT if currency and stop - at <= 3 else _SPACED_GROUP).match(text, stop, end)
+    parted = text[stop : stop + 2] in (", ", " ,")
+    split = (_SPLIT if currency and stop - at <= 3 else _SPACED_GROUP).match(text, stop, end) if parted else None
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
     right = close.end() if close else stop
@@ -212,9 +213,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if text[right : right + 1] == "-" and right < end and not sign and _trailing_minus(text, right, end):
         sign, right = True, right + 1
     decimals += 2 if suffix == "cents" else 0
-    printed_sign, money = sign or bracketed, currency or money
-    span, outer = Span(at, stop), Span(left, right)
-    return Numeral(span, outer, mantissa, decimals, printed_sign, "number", money, scale, suffix, bracketed, malformed)
+    sign, money = sign or bracketed, currency or money
+    return Numeral(Span(at, stop), Span(left, right), mantissa, decimals, sign, "number", money, scale, suffix, bracketed, malformed)
 
 
 def _ends(text: str, at: int) -> bool:

@@ -21,8 +21,7 @@ _WORDS = frozenset(_NAMES.split())
 _SPACED = re.compile(r"[ \n\u00a0][(]?\d")
 _NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
 _TOGETHER = (
-    re.compile(r"https?://[^\s)>\]]{1,600}"),
-    re.compile(r"www\.[^\s)>\]]{1,400}"),
+    re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,600}"),
     re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
     re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
 )

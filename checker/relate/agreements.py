@@ -31,12 +31,15 @@ def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
     tables: dict[tuple[object, object], list[bool]] = defaultdict(list)
     lines: dict[tuple[object, object], list[bool]] = defaultdict(list)
     for group in groups:
+        if len(group) < 2:
+            continue
         best = min(group, key=lambda p: p.rank)
+        first = best.line
         for one in group:
-            if one.line != best.line:
+            if (line := one.line) != first:
                 same = near(one.figure, best.figure)
                 tables[one.table.id, best.table.id].append(same)
-                lines[one.line, best.line].append(same)
+                lines[line, first].append(same)
     apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
     return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
 
@@ -90,9 +93,9 @@ def clear(groups: list[list[Print]]) -> list[list[Print]]:
 def _doubles(group: list[Print]) -> Iterator[tuple[Print, Print]]:
     """The first print of each table with its later ones on other lines."""
     first: dict[str, Print] = {}
-    for one in group:
+    for one in group if len(group) > 1 else ():
         before = first.setdefault(one.table.id, one)
-        if before.line != one.line and before.figure.period.end == one.figure.period.end:
+        if before is not one and before.line != one.line and before.figure.period.end == one.figure.period.end:
             yield before, one
 
 
@@ -111,15 +114,17 @@ class _Signs:
         habits: dict[Line, set[int]] = defaultdict(set)
         for group in groups:
             best = min(group, key=lambda p: p.rank)
+            first, plus = best.line, _sign(best.figure)
             for one in group:
-                habits[one.line].add(_sign(one.figure))
-                votes[one.line, best.line] += _sign(one.figure) * _sign(best.figure)
+                line, sign = one.line, _sign(one.figure)
+                habits[line].add(sign)
+                votes[line, first] += sign * plus
         return _Signs(votes, habits)
 
-    def between(self, one: Print, other: Print) -> int:
-        votes = self.votes.get((one.line, other.line), 0)
+    def between(self, one: Line, other: Line) -> int:
+        votes = self.votes.get((one, other), 0)
         if abs(votes) < 2:
-            votes += 2 * _habit(self.habits.get(one.line)) * _habit(self.habits.get(other.line))
+            votes += 2 * _habit(self.habits.get(one)) * _habit(self.habits.get(other))
         return -1 if votes < 0 else 1
 
 
@@ -135,11 +140,12 @@ def _sign(figure: Figure) -> int:
 
 def _say(book: Book, group: list[Print], signs: _Signs, strange: set[tuple[object, object]]) -> Iterator[Relation]:
     best = min(group, key=lambda p: p.rank)
+    first = best.line
     for one in group:
         rule = book.rules.get(_builtin(one, best))
-        if rule is None or one is best or (one.table.id, best.table.id) in strange or (one.line, best.line) in strange:
+        if rule is None or one is best or (one.table.id, best.table.id) in strange or ((line := one.line), first) in strange:
             continue
-        sign = signs.between(one, best)
+        sign = signs.between(line, first)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
         equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(best)}"
         yield relation(rule, equation, terms, confidence=_confidence(one, best))
