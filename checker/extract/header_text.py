@@ -41,6 +41,12 @@ _INTRODUCES = late(r"(?<!\w)(?:follow(?:s|ing)|below)(?!\w)", re.I)
 _LAST = late(r"(?<!\w)(?:Total|TOTAL|Consolidated|Change|Variance|Thereafter|Adjusted)(?:\s*\(\d\))?(?=\s+[A-Z(])")
 _RATE = late(r"\d{0,2}(?:\.\d{1,4})?%")
 _SMALL_LAST = late(r"\s*(?:thereafter|(?:%\s)?changes?|variance|maturity)(?=\s+[a-z(])(?:\s+total(?=\s+[a-z]+\s+(?!net)[a-z]))?")
+_SMALL_TOTAL = late(r"(?<![\w-])total(?:\s*\([^()]{1,20}\))?(?=\s+[a-z])")
+_SMALL_PAIR = late(
+    r"(?<!\w)(?:(?:maximum|max)\s+(?:minimum|min)|(?:minimum|min)\s+(?:maximum|max)|high\s+low(?:\s+dividends?)?|owned\s+leased"
+    r"|(?:initial|original|preliminary)\s+(?:revised|final)|opening\s+closing)(?=\s+[a-z])"
+)
+_REMARK = late(r"\([^()]{0,60}\)")
 _FUNCTION = frozenset(
     "at as of for the on to in and from".split()  # noqa: SIM905
 )
@@ -99,12 +105,29 @@ def cut(text: str, whole: Span, words: Span, width: int) -> int:
     if end == words.start and width > 1:
         totals = [m.end() for m in _LAST.finditer(text, words.start, words.end)]
         end = totals[-1] if totals else end
+    if not any(is_time for _, is_time in found):
+        end = max(end, _small(text, end, words.end, width))
     if end == words.start:
         return end
     end = _after(text, end, words.end)
     lacking = width - len([s for s, is_time in found if is_time and s.end <= end])
     named = _named_column(text, inner, end, words.end) if inner and lacking > 0 and not (last and last[1]) else end
     return named if named > end else _total(text, words, end, found, width)
+
+
+def _small(text: str, at: int, end: int, width: int) -> int:
+    """Past the names of the columns where nothing is printed large: a pair of opposites, or words that end with "total" and
+    are about as many as there are columns."""
+    start = max(at, text.rfind("\n\n", at, end) + 1)  # a title may stand above
+    if width < 2 or any(c.isupper() for c in text[start:end]):
+        return at
+    pair = _SMALL_PAIR.search(text, start, end)
+    if pair and not width % 2:
+        return pair.end()
+    for total in _SMALL_TOTAL.finditer(text, start, end):
+        if width - 1 <= len(_REMARK.sub(" ", text[start : total.start()]).split()) < 2 * width:
+            return total.end()
+    return at
 
 
 def _named_column(text: str, inner: list[Span], at: int, end: int) -> int:

@@ -35,6 +35,9 @@ _OPENERS = frozenset(
 )
 _TOTAL = re.compile(r"(?:sub-?)?totals?(?:\s+of)?\s+(.{2,120})", re.I | re.S)
 
+_MONTH = re.compile(r"\b(?:jan|febr)uary\b|\bmarch\b|\bapril\b|\bmay\b|\bjune\b|\bjuly\b|\baugust\b|\b(?:septem|octo|novem|decem)ber\b")
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth)\b")
+_DIGITS = re.compile(r"\d+")
 _NET = re.compile(r"\s*(?:net|gross)\s+(\S{2,40}(?:\s+\S{1,40}){1,8})\s*$", re.I)
 CUT = -25  # every cut must earn this
 UNKNOWN = -10  # where no capital marks a border, words that nothing calls a heading are hardly one
@@ -48,6 +51,7 @@ class Context:
     words that are printed small somewhere, how often a label goes on with a capital, whether labels begin small."""
 
     labels: dict[str, int]
+    shapes: dict[str, int]  # how many labels say one thing of several times
     headings: frozenset[str]
     starts: dict[str, int]
     tails: dict[str, int]  # how often a label's end, from a capital letter on, occurs
@@ -136,12 +140,27 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
     begun = [r.strip()[0] for r in raw if r.strip() and r.strip()[0].isalpha()]
     small = sum(c.islower() for c in begun)
     title_case, lower = capital * 10 > 6 * len(later), small * 2 > len(begun)
+    shapes = dict(Counter(_shape(name) for name in whole))
     tails = Counter(tail for r in raw for tail in _tails(r))
     colons = [plain(r.split(":")[0]) if ":" in r else "" for r in raw]
     prefixes = frozenset(a for a, b in pairwise(colons) if a == b)
     return Context(
-        dict(whole), frozenset(headings - {""}), dict(firsts), dict(tails), prefixes, small_words(text), title_case, lower, vocabulary
+        dict(whole),
+        shapes,
+        frozenset(headings - {""}),
+        dict(firsts),
+        dict(tails),
+        prefixes,
+        small_words(text),
+        title_case,
+        lower,
+        vocabulary,
     )
+
+
+def _shape(name: str) -> str:
+    """A label with what tells its time left open: "quarter ended march 31" and "quarter ended june 30" are of one shape."""
+    return _DIGITS.sub("#", _ORDINAL.sub("<nth>", _MONTH.sub("<month>", name)))
 
 
 def _tails(label: str) -> set[str]:
@@ -192,7 +211,7 @@ def _cuts(every: Sequence[Word], known: Context) -> list[int]:
         choices = []
         for start in borders[max(0, n - 14) : n]:
             piece = " ".join(w.text for w in every[start:end])
-            value = _label(piece, known, start == 0) if last else _heading(piece, known) + border(every, end, known) + CUT
+            value = _label(piece, known, start == 0) if last else _heading(piece, known, start == 0) + border(every, end, known) + CUT
             choices.append((best[start][0] + value, start))
         best[end] = max(choices, key=lambda c: (c[0], -c[1]))
     cuts, at = [], len(every)
@@ -211,6 +230,9 @@ def _label(piece: str, known: Context, whole: bool) -> int:
     value = 0
     if known.labels.get(name, 0) > (1 if whole else 0):
         value += 35
+    shape = _shape(name)
+    if not whole and shape != name and known.shapes.get(shape, 0) > 1:
+        value += 50
     first, _, rest = name.partition(" ")
     if known.starts.get(first, 0) > (1 if whole else 0):
         value += 8
@@ -224,10 +246,12 @@ def _label(piece: str, known: Context, whole: bool) -> int:
     return value
 
 
-def _heading(piece: str, known: Context) -> int:
+def _heading(piece: str, known: Context, first: bool) -> int:
     """What speaks for a piece being a heading."""
     name = plain(piece)
     value = UNKNOWN if known.lower else 0
+    if first and " " not in name and known.starts.get(name, 0) > 1:
+        value -= 40  # with which many rows begin
     if name in known.headings:
         value += 60
     elif name in known.labels:

@@ -73,3 +73,30 @@ def test_labels_that_all_run_over_two_lines_do_not_begin_small() -> None:
 def test_the_empty_line_below_every_line_of_a_double_spaced_table_parts_no_label() -> None:
     spaced = "\n\n".join(line for line in WRAPPED.splitlines() if line)
     assert [row.label for row in checker.check_text(spaced, "a.txt").tables[0].rows][-1] == "Total assets"
+
+
+def labels(line: str) -> list[str]:
+    (table,) = checker.check_text(f"Figures by use\n\n{line}\n\nThe company lets houses.", "c.txt").tables
+    return [row.label for row in table.rows]
+
+
+def test_labels_that_differ_in_their_time_begin_alike() -> None:
+    """The other rows show where the first label begins: "first" is one of the quarters, whatever the columns are called."""
+    quarters = "first 30.69 18.64 0.06 second 28.65 21.76 0.06 third 26.84 22.67 0.06"
+    assert labels(f"quarter ask bid payout {quarters}") == ["first", "second", "third"]
+    balances = "at march 31 4,120 3,870 at june 30 4,305 3,902 at september 30 4,411 4,018"
+    assert labels(f"leases loans {balances}") == ["at march 31", "at june 30", "at september 30"]
+
+
+def test_words_that_end_with_total_name_the_columns_where_there_are_as_many() -> None:
+    assert labels("north south islands total houses 12.4 8.1 2.2 22.7 flats 40.5 31.0 3.9 75.4")[0] == "houses"
+    assert labels("wood (t) stone (t) total (t) walls 310 45 355 roofs 122 18 140")[0] == "walls"
+
+
+def test_a_pair_of_opposites_names_two_columns() -> None:
+    assert labels("maximum minimum ground rents 31.2 14.8 building loans 22.9 9.4")[0] == "ground rents"
+
+
+def test_a_word_with_which_many_rows_begin_is_no_heading() -> None:
+    found = labels("2013 2012 house net sales 4197 3309 house operating income 466 309 house operating margin 11.1% 9.3%")
+    assert found == ["house net sales", "house operating income", "house operating margin"]
