@@ -200,12 +200,21 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     times, words = _with_month(times, words)
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
+    times = [*_length_over_lines(times, text), *times]
     if _FISCAL.search(text):
         times = [replace(p, fiscal=True) if p.year and not (p.end or p.month) else p for p in times]
     told = " ".join(t.text for t in roles)  # "Adjustments" without another basis beside it is a name
     basis = named_bases(named, told)
     state = "forecast" if any(p.forecast for p in times) else state_of(text)
     return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
+
+
+def _length_over_lines(times: Sequence[PeriodPhrase], text: str) -> list[PeriodPhrase]:
+    """A length whose words stand one below the other over a date: "Quarter | Ended | March 31, | 2022"."""
+    if not times or "nded" not in text or any(p.months or p.weeks or p.quarter for p in times):
+        return []
+    found = periods(text)
+    return [replace(found[0], end=None, year=None, month=None, day=None)] if len(found) == 1 and found[0].months else []
 
 
 def _with_month(times: list[PeriodPhrase], words: list[str]) -> tuple[list[PeriodPhrase], list[str]]:

@@ -8,6 +8,7 @@ from textwrap import dedent
 from hypothesis import given
 from hypothesis import strategies as st
 
+import checker
 from checker.extract.aligned import grids
 from checker.model.grid import Grid
 from checker.model.span import Span
@@ -209,3 +210,19 @@ def test_hostile_lines_cost_linear_time() -> None:
     for text in ("  1" * 20_000, "(" * 20_000, "1  \n" * 20_000, "-  " * 20_000, ("a" + " " * 500 + "1\n") * 400, "\t1" * 5_000):
         read(text)
     assert time.process_time() - started < 5
+
+
+def test_a_length_may_stand_over_its_date_in_a_line_of_its_own() -> None:
+    """ "Quarter | Ended | March 31," beside "Twelve | Months | Ended | March 31,": the quarter is no year."""
+    text = """
+                                    Twelve
+                      Quarter       Months
+                       Ended        Ended
+                     March 31,    March 31,
+                        2023         2023
+    Return on assets   1.08%        1.37%
+    Cost ratio        48.21%       48.12%
+    Interest margin    3.88%        4.37%
+    """
+    (table,) = checker.check_text(text, "t.txt").tables
+    assert [column.period.months for column in table.columns] == [3, 12]
