@@ -13,7 +13,7 @@ from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
+from .confidence import SUMS, SURE_CAST, at_most, by_name, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -25,6 +25,7 @@ OMITTED = "omitted-line"
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+HELD = 2  # ties that make a line of a table sure
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
@@ -40,21 +41,21 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     every = _suspects(ranked, cause)
     suspects = every if cause.together else every[:MOST_SUSPECTS]
     first = case.figures[suspects[0].figure]
-    leading = lead(cause.ties, first)
-    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in cause.ties for f in t.figures]))
+    leading, ties = lead(cause.ties, first), (*cause.ties, *cause.besides)
+    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in ties for f in t.figures]))
     top = [case.figures[s.figure] for s in every if s.rank == 1]
     who = anchor(leading.relation.rule, top)  # of all that cannot be told apart: who is named first may change with other numbers
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
-        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
+        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in ties)])),
         level=_level(cause.ties, case),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
-        message=_message(leading, cause.ties, every, top, case),
+        message=_message(leading, ties, every, top, case),
         at=first.span,
         figures=figures,
         suspects=tuple(suspects),
-        ties=tuple(t.id for t in cause.ties),
+        ties=tuple(t.id for t in ties),
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in figures]),
     )
@@ -152,7 +153,7 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found, first = of_ties(cause.ties, case), top[0]
+    found, first = of_ties(cause.ties, case, any(d.cause not in UNTOLD for d in top)), top[0]
     if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
         return "low"  # two tables that print different things by one name look the same
     if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
@@ -170,7 +171,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
 
 def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -> bool:
     """Whether a cause is sure although its ties are not: the sum holds in another column, or one figure has a slip."""
-    if not cause.sure or any(doubtful(t, case) or shifted(t, case) for t in cause.ties):
+    if not cause.sure or any(unsure(t, case) for t in cause.ties):
         return False
     if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return True
@@ -192,12 +193,19 @@ def _weighty(tie: Tie) -> bool:
 
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
-    so may short ones; a figure against several of which no value satisfies all may be misread."""
+    so may short ones that have no name in common; a figure against several of which no value satisfies all may be misread."""
     explained = any(d.cause not in UNTOLD for d in top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
-    return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)
+    sure = all(long_enough(case.figures[d.culprit.figure]) for d in top) or any(by_name(t, case) for t in cause.ties)
+    return not explained or not (sure or _retold(cause, case))
+
+
+def _retold(cause: Blame, case: Case) -> bool:
+    """Whether sentences tell a line of a table that other ties hold: its words and its time bind it, however short it is."""
+    others = [{i for i in t.figures if case.figures[i].where == "table"} for t in cause.ties]
+    return all(len(one) == 1 and len(case.holding.get(min(one), ())) >= HELD for one in others)
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:

@@ -41,11 +41,21 @@ def skipped(book: Book, table: Table) -> Cast | None:
     ladder, first = _ladder(book.rulebook), first_lines(table)
     steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
-    open_ = open_ if table.statement == "income-statement" else []
-    found = [one for row in open_ if (parts := _between(book, table, row, steps)) and (one := off(book, table, row, parts))]
+    between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
+    found = [one for row, parts in between if _leads(book, table, row, parts) and (one := off(book, table, row, parts))]
     found = [one for one in found if _once(table, one)]
     exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
     return found[0] if len(found) == 1 and len(exact) >= LEAST else None
+
+
+def _leads(book: Book, table: Table, head: int, parts: Parts) -> bool:
+    """Whether one line may be all that is missing: others lead from step to step, or a rule knows just one between them."""
+    if len(parts) != 1:
+        return bool(parts)
+    pair = table.rows[head].term, table.rows[parts[0][0]].term
+    forms = (form for rule in book.rulebook.rules if rule.kind == "sum" for e in rule.equations if (form := linear(e)))
+    needed = ({t.term for t in of if isinstance(t, Ref) and not t.optional} for _, of in forms)
+    return any(len(names) == 3 and set(pair) <= names for names in needed)
 
 
 def _once(table: Table, step: Cast) -> bool:
