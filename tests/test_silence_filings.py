@@ -310,3 +310,12 @@ EXCHANGE = """
 def test_the_end_of_a_quarter_is_the_name_of_a_dividend_and_not_its_time() -> None:
     assert sure(EXCHANGE.format("50.00")) == []
     assert sure(EXCHANGE.format("52.00")) == ["DIV101"]
+
+
+def test_last_days_of_years_over_flows_are_years_only_where_all_columns_are() -> None:
+    """With the end of a quarter among them, the same day is the end of one."""
+    page = "Reports for the year ended March 31, 2022 and for the year ended March 31, 2021.\n\nStatements of Cash Flows\n{}\nNet cash {}\n"
+    years = checker.check_text(page.format("  March 31, 2022   March 31, 2021", "          1,204,118        1,108,332"), "a.txt")
+    mixed = checker.check_text(page.format("  March 31, 2022   Dec. 31, 2021", "          1,204,118         1,108,332"), "a.txt")
+    assert [c.period.months for c in years.tables[0].columns] == [12, 12]
+    assert [c.period.months for c in mixed.tables[0].columns] == [None, None]

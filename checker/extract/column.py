@@ -54,6 +54,7 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
     if not by_row and not any(times):
         times = _from_caption(top, grid.width, plain)
     months = next((p.months for p in reversed(top.times) if p.months), None)
+    months = months or (_years(times, plain, known) if kind == "duration" else None)
     periods = [_period(t, top, known, kind, months) for t in times]
     periods = _missing(periods, plain, top, known, kind)
     out: list[Columned] = []
@@ -61,6 +62,13 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         role = _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
+
+
+def _years(times: Sequence[Sequence[PeriodPhrase]], plain: Sequence[int], known: Calendar) -> int | None:
+    """12 where the columns are headed by the last days of as many different years, in a document that reports years."""
+    days = [merge(times[c]) for c in plain]
+    ends = {day.end for day in days if day and of_years(day, known)}
+    return 12 if plain and len(ends) == len(days) else None
 
 
 def _missing(periods: list[Period | None], plain: Sequence[int], top: Top, known: Calendar, kind: Kind) -> list[Period | None]:
@@ -117,8 +125,6 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         phrase = replace(phrase, end=last) if last else phrase
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
-    if kind == "duration" and months is None and of_years(phrase, known):
-        months = 12
     return resolve(phrase, known, kind, months if kind != "instant" else None)
 
 
