@@ -1,5 +1,5 @@
 """`python -m checker` is the command `tieout`."""
 
-from .cli import main
+from .cli import run
 
-main()
+run()

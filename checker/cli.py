@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from click.shell_completion import get_completion_class
@@ -44,6 +46,19 @@ def _leave(work: Callable[[], int]) -> None:
         sys.stderr.close()
         code = 0
     sys.exit(code)
+
+
+def run() -> NoReturn:
+    """The command as a process of its own; it leaves at once, for to take apart what it has built would take a tenth of its time."""
+    code: object = 0
+    try:
+        main()
+    except SystemExit as leaving:
+        code = leaving.code
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # a reader that has gone, a stream that is closed
+            stream.flush()
+    os._exit(code if isinstance(code, int) else 1)
 
 
 @click.group(context_settings=CONTEXT)

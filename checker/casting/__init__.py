@@ -10,7 +10,25 @@ from ..model.record import replace
 from .axis import Axis, axis
 from .choose import Key, choose, independent, key_of
 from .roles import ColumnRole, column_roles
-from .search import Extent, Open, Shape, apart, blocks, chain, extents, head_keys, hopeless, pairs, plausible, signed, strides, windows
+from .search import (
+    PAIRS,
+    Extent,
+    Open,
+    Shape,
+    apart,
+    blocks,
+    chain,
+    extents,
+    head_keys,
+    hopeless,
+    pairs,
+    plausible,
+    readings,
+    signed,
+    stretches,
+    strides,
+    windows,
+)
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
@@ -86,31 +104,44 @@ def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[t
     ends, starts = extents(kept)
     yield from blocks(ready, ends)
     explained = {(w.head, 1 if line > w.head else -1) for w in kept for line, _ in w.parts}
+    known = stretches(ready) if turn == 0 and ready.lines <= PAIRS else []
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
     for head in range(ready.lines):
         for step, covered in ((-1, ends), (1, starts)):
             items = chain(ready, head, step, covered)
-            walk = ((head, step), *items)
-            if walk in walked:
+            if ((head, step), *items) in walked:
                 continue
-            walked.add(walk)
-            cost = _WINDOW_COST + apart(ready, head, step)
-            if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
-                continue
-            yield from windows(ready, head, items, cost)
-            if (head, step) not in explained:
-                yield from signed(ready, head, items, cost)
+            walked.add(((head, step), *items))
+            yield from _walked(ready, (head, step), items, (head, step) not in explained, known)
         if turn:
-            yield from _heads_only(ready, head, (ends, starts))
+            yield from _heads_only(ready, head, (ends, starts), walked)
         else:
             yield from strides(ready, head, _WINDOW_COST)
 
 
-def _heads_only(ready: Axis, head: int, covered: tuple[dict[int, Extent], dict[int, Extent]]) -> Iterator[Shape]:
+def _walked(ready: Axis, way: Open, items: list[Open], free: bool, known: list[list[frozenset[int]]]) -> Iterator[Shape]:
+    """What the open lines on one side of a head let try; `free` where none of them is a part of it yet."""
+    head, step = way
+    cost = _WINDOW_COST + apart(ready, head, step)
+    if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
+        return
+    for lines in readings(ready, items):
+        yield from windows(ready, head, lines, cost)
+        if free:
+            yield from signed(ready, head, lines, cost, known if lines is items else [])  # it knows of neighbours
+
+
+def _heads_only(
+    ready: Axis, head: int, covered: tuple[dict[int, Extent], dict[int, Extent]], walked: set[tuple[Open, ...]]
+) -> Iterator[Shape]:
     """Totals of totals, whatever stands between them."""
     for step, extent in zip((-1, 1), covered, strict=True):
-        yield from windows(ready, head, chain(ready, head, step, extent, only=True), _WINDOW_COST + apart(ready, head, step))
+        items = chain(ready, head, step, extent, only=True)
+        walk = ((head, 2 * step), *items)
+        if items and walk not in walked:
+            walked.add(walk)
+            yield from windows(ready, head, items, _WINDOW_COST + apart(ready, head, step))
 
 
 def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool = False) -> Cast:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from math import gcd, log2
 
 from ..model.record import dataclass
@@ -24,7 +26,8 @@ class Axis:
     how far a name says that it is a total (millibits), `opens` the line of the table with which the block begins that a name
     says it closes. By place: `grain` is the unit printed in, `sort` the kind of amount held mostly, `floor` how far the rest of
     a sum may fall below zero and still come back by the amounts there that are negative themselves. `keys` are the places that
-    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts)."""
+    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts). `both[place]` are the
+    amounts of a place and the next taken together, `mates` the lines of each group."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -34,6 +37,8 @@ class Axis:
     grain: tuple[int, ...]
     keys: tuple[int, ...]
     floor: tuple[int, ...]
+    both: tuple[list[int], ...]
+    mates: tuple[list[int], ...]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
@@ -49,6 +54,7 @@ def millibits(size: int) -> int:
     return int(1000 * log2(size)) if size > 1 else 0
 
 
+@lru_cache(4096)
 def power_of_ten(number: int, least: int) -> int:
     """The largest power of ten times `least` that divides `number` (`least` where none does)."""
     step = max(least, 1)
@@ -69,7 +75,10 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     weight = [sum(abs(v).bit_length() for v in column) - len(column) * g.bit_length() for column, g in zip(values, grain, strict=True)]
     keys = tuple(sorted(range(width), key=lambda place: -weight[place]))
     floor = tuple(sum(v for v in column if v < 0) - SLACK * g for column, g in zip(values, grain, strict=True))
-    return Axis(values, cells, origin, _groups(cells, origin, kinds), twin, grain, keys, floor, _sorts(kinds, width))
+    both = tuple([a + b for a, b in zip(one, two, strict=True)] for one, two in pairwise(values))
+    group = _groups(cells, origin, kinds)
+    mates = tuple([line for line, name in enumerate(group) if name == one] for one in range(max(group, default=-1) + 1))
+    return Axis(values, cells, origin, group, twin, grain, keys, floor, both, mates, _sorts(kinds, width))
 
 
 def _grain(column: list[Cell]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model.record import dataclass
 from .axis import Axis
@@ -12,6 +12,7 @@ from .weigh import BROKEN, Weighed, leveled
 Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coefficient being negative
 
 _SERIES = 3  # heads in a row at which one shape of sum is the law of a series
+_SHORT = 3  # lines of a sum of two
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
 Shape = tuple[tuple[int, int], ...]  # (distance from the head, sign) of each part
 
@@ -136,28 +137,43 @@ def _shape(weighed: Weighed) -> Shape:
 
 
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
-    """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that hold
-    no amount wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
+    """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that make
+    no difference wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
     that have amounts there."""
     by_line: dict[int, list[tuple[Key, Weighed]]] = {}
     for key, weighed in pool.items():
         for line, _ in key:
             by_line.setdefault(line, []).append((key, weighed))
-    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in by_line[w.head])]
+    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in _rivals(by_line, (k, w)))]
+
+
+def _rivals(by_line: dict[int, list[tuple[Key, Weighed]]], one: tuple[Key, Weighed]) -> Iterator[tuple[Key, Weighed]]:
+    """The candidates that share the head of one, and of a short one, whose head may be what is mistaken, any line."""
+    key, weighed = one
+    lines = [line for line, _ in key] if len(key) <= _SHORT else [weighed.head]
+    return (other for line in lines for other in by_line[line])
 
 
 def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) -> bool:
     weighed, better = one[1], other[1]
     if len(better.broken) >= len(weighed.broken):
         return False
-    differ = {line for line, _ in one[0] ^ other[0]}
+    apart = min(one[0] ^ other[0], one[0] ^ frozenset((line, -sign) for line, sign in other[0]), key=len)
+    differ = {line for line, _ in apart}
     if len(differ) >= min(len(one[0]), len(other[0])):
         return False
+    twins = len(differ) == len(apart) == 2 and len({sign for _, sign in apart}) == 1
     return all(
-        bool(ours) if ours or theirs else all(not column[line] for line in differ)
+        bool(ours) if ours or theirs else _alike([column[line] for line in differ], twins)
         for ours, theirs, column in zip(weighed.residuals, better.residuals, axis.values, strict=True)
         if ours is not None and theirs is not None
     )
+
+
+def _alike(amounts: list[int], twins: bool) -> bool:
+    """Whether the lines in which two readings differ make no difference in one place: they hold nothing there, or are one
+    line and another of the same amount (`twins`), such as a result before and after a line that one year does not have."""
+    return not any(amounts) or (twins and amounts[0] == amounts[1])
 
 
 def _rank(weighed: Weighed) -> tuple[int, int, int, int]:

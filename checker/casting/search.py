@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, combinations, islice
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, pairwise
 
 from ..model.record import dataclass
 from .axis import Axis, Part, millibits
@@ -12,7 +13,7 @@ from .weigh import ACCEPT, Weighed, exchanged, slack
 _WINDOW = 60  # open lines looked at from a head
 _STEPS = 4 * _WINDOW  # lines passed on the way
 _SIGNED = 12  # open lines in which a run may be deducted or left out
-_PAIRS = 150  # lines up to which every pair is tried
+PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
 _REPEATS = 40
 _LOOKS = 8  # places looked at before a candidate is weighed
@@ -44,8 +45,7 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
     group, lines = axis.group, axis.lines
     mine, at, found = group[head], head + step, list[Open]()
     if not covered:
-        near = range(at, min(lines, at + _STEPS)) if step > 0 else range(at, max(-1, at - _STEPS), -1)
-        return [] if only else list(islice(((line, line) for line in near if group[line] == mine), _WINDOW))
+        return [] if only else [(line, line) for line in _neighbours(axis.mates[mine], head, step)]
     for _ in range(_STEPS):
         if not 0 <= at < lines or len(found) == _WINDOW:
             break
@@ -60,6 +60,26 @@ def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bo
     return found
 
 
+def _neighbours(mates: list[int], head: int, step: int) -> list[int]:
+    """The lines of one group near one of them, nearest first."""
+    here = bisect_left(mates, head)
+    near = mates[here + 1 : here + 1 + _WINDOW] if step > 0 else mates[max(0, here - _WINDOW) : here][::-1]
+    while near and abs(near[-1] - head) > _STEPS:
+        near.pop()
+    return near
+
+
+def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
+    """The open lines, and where neighbours among them are equal in every place and hold nothing in some, also each once: a
+    total of one line stands below it as if it were another."""
+    again = [
+        line
+        for (line, _), (before, _) in pairwise(items)
+        if axis.twin[line] == axis.twin[before] and not all(column[line] for column in axis.values)
+    ]
+    return [items, [pair for pair in items if pair[0] not in again]] if again else [items]
+
+
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
     places taken together: there they do where cells of a line changed places, though in neither place alone."""
@@ -68,9 +88,8 @@ def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Sha
         yield from _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
     for one, two in zip(sorted(places), sorted(places)[1:], strict=False):
         if two == one + 1:
-            both = {line: axis.values[one][line] + axis.values[two][line] for line in (head, *(p for at in items for p in at))}
             grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
-            yield from _window(head, items, cost, (both, grain, floor))
+            yield from _window(head, items, cost, (axis.both[one], grain, floor))
 
 
 def blocks(axis: Axis, covered: dict[int, Extent]) -> Iterator[Shape]:
@@ -85,7 +104,7 @@ def blocks(axis: Axis, covered: dict[int, Extent]) -> Iterator[Shape]:
             yield head, tuple((line, 1) for line in block), axis.hint[head] - _CLOSES
 
 
-def _window(head: int, items: list[Open], cost: int, looked: tuple[Mapping[int, int] | Sequence[int], int, int]) -> Iterator[Shape]:
+def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], int, int]) -> Iterator[Shape]:
     """The stretches that add to the head by the amounts given line by line, with the unit that these are printed in and
     the rest below which no further line leads back."""
     column, grain, floor = looked
@@ -129,37 +148,57 @@ def apart(axis: Axis, head: int, step: int) -> int:
     return _GAP * min(gap, 3) + (_BEFORE if step > 0 else 0)
 
 
-def signed(axis: Axis, head: int, opened: list[Open], cost: int) -> Iterator[Shape]:
-    """Leading stretches in which one run is deducted, or left out."""
+def stretches(axis: Axis) -> list[list[frozenset[int]]]:
+    """By group and place, all that neighbouring lines of a group add to, as many of them as `signed` looks at."""
+    return [[_stretches([column[line] for line in mates]) for column in axis.values] for mates in axis.mates]
+
+
+def _stretches(amounts: list[int]) -> frozenset[int]:
+    sums = list(accumulate(amounts, initial=0))
+    counts = range(1, min(_SIGNED, len(amounts)) + 1)
+    return frozenset([above - below for count in counts for below, above in zip(sums, sums[count:], strict=False)])
+
+
+def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[list[frozenset[int]]]) -> Iterator[Shape]:
+    """Leading stretches in which one run is deducted, or left out. Where the lines are neighbours, what `stretches` knows
+    of them spares most of the work: hardly any run fits."""
     items = [line for line, _ in opened[:_SIGNED]]
-    for place in head_keys(axis, head, 2):
+    for place in head_keys(axis, head, 2) if len(items) > 1 else ():
         column, grain = axis.values[place], axis.grain[place]
         sums = list(accumulate([column[line] for line in items], initial=0))
         over = [total - column[head] for total in sums[2:]]
         wanted = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
         wanted.update([excess >> 1 for excess in wanted if not excess & 1])
-        if wanted.isdisjoint([above - below for below, above in combinations(sums, 2)]):
-            continue  # nearly always
-        runs = _runs(sums)
+        if known and wanted.isdisjoint(known[axis.group[head]][place]):
+            continue
+        runs = _runs(sums, wanted.intersection([above - below for below, above in combinations(sums, 2)]))
+        if not runs:
+            continue
         for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):
             if excess in runs:
                 yield from _without(head, items[:high], runs[excess], cost)
             if not excess & 1 and excess >> 1 in runs:
-                yield _deducted(head, items[:high], runs[excess >> 1], cost)
+                yield from _deducted(head, items[:high], (runs[excess >> 1], column), cost)
 
 
-def _runs(sums: list[int]) -> dict[int, tuple[int, int]]:
-    """The first run, from and to, for each sum of neighbours."""
+def _runs(sums: list[int], wanted: set[int]) -> dict[int, tuple[int, int]]:
+    """The first run, from and to, for each sum of neighbours that is wanted."""
     runs: dict[int, tuple[int, int]] = {}
-    for high, top in enumerate(sums):
+    for high, top in enumerate(sums) if wanted else ():
         for low, below in enumerate(sums[:high]):
-            runs.setdefault(top - below, (low, high))
+            if top - below in wanted:
+                runs.setdefault(top - below, (low, high))
     return runs
 
 
-def _deducted(head: int, items: list[int], run: tuple[int, int], cost: int) -> Shape:
-    parts = tuple((p, -1 if run[0] <= i < run[1] else 1) for i, p in enumerate(items))
-    return head, parts, cost + 3 * millibits(len(items)) + _SIGN
+def _deducted(head: int, items: list[int], found: tuple[tuple[int, int], Sequence[int]], cost: int) -> Iterator[Shape]:
+    """A run deducted, as long as it can be and without the lines at its ends that hold nothing in this place: which of the
+    two is meant, the places show that have amounts there."""
+    (low, high), column = found
+    shown = [i for i in range(low, min(high, len(items))) if column[items[i]]]
+    for first, last in dict.fromkeys(((low, high), (shown[0], shown[-1] + 1) if shown else (low, high))):
+        parts = tuple((p, -1 if first <= i < last else 1) for i, p in enumerate(items))
+        yield head, parts, cost + 3 * millibits(len(items)) + _SIGN
 
 
 def _without(head: int, items: list[int], run: tuple[int, int], cost: int) -> Iterator[Shape]:
@@ -170,7 +209,7 @@ def _without(head: int, items: list[int], run: tuple[int, int], cost: int) -> It
 
 def pairs(axis: Axis, cost: int) -> Iterator[Shape]:
     """Any line that is the sum of any two others in one of the two most telling places."""
-    for place in axis.keys[:2] if axis.lines <= _PAIRS else ():
+    for place in axis.keys[:2] if axis.lines <= PAIRS else ():
         column = axis.values[place]
         heads: dict[int, list[int]] = {}
         for line, value in enumerate(column):
@@ -228,12 +267,14 @@ def head_keys(axis: Axis, head: int, most: int = _LOOKS) -> list[int]:
 
 def plausible(axis: Axis, shape: Shape, places: list[int]) -> bool:
     """A quick look before a candidate is weighed in all places: whether it holds in a third of the head's most telling
-    `places`, and with enough digits there if these are all."""
+    `places`, and with enough digits there if these are all, or would hold had no cells been exchanged."""
+    return _holds(axis, shape, places) or (len(places) < _LOOKS and bool(exchanged(axis, shape[0], shape[1])))
+
+
+def _holds(axis: Axis, shape: Shape, places: list[int]) -> bool:
     head, parts, cost = shape
     needed = max(min(2, len(places) - 1), -(-len(places) // 3))
     units, left, bits = slack(len(parts)), len(places), 0
-    if len(places) < _LOOKS and exchanged(axis, head, parts):
-        return True
     for place in places:
         column = axis.values[place]
         amounts = [column[line] if sign > 0 else -column[line] for line, sign in parts]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..model.record import dataclass
 from .axis import SLACK, Axis, Part, common, millibits, power_of_ten
 
+_IDLE = 3  # lines without a share in the sum where it comes out: one or two may be new in this place
 ACCEPT = 9000  # millibits
 BROKEN = 6000  # what a place that disagrees costs: errors are rare
 _SLIP = 9500  # errors are rare, but often small: a near miss is what an error looks like, and not chance
@@ -106,14 +107,19 @@ def _differ_by(axis: Axis, place: int, lines: Iterable[Part], apart: int) -> boo
 
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
-    and numbers of shares under a total column of amounts), and those in which a single part is printed at all."""
+    and numbers of shares under a total column of amounts), those in which a single part is printed at all, and those with an
+    amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way."""
     kinds = Counter(axis.sort[place] for place in weighed.agree)
     against = Counter(axis.sort[place] for place in weighed.broken)
+    idle = [line for line, _ in weighed.parts if not any(axis.values[place][line] for place in weighed.agree)]
     found = []
     for place in weighed.broken:
-        kind = axis.sort[place]
-        printed = sum(axis.cells[place][line] is not None for line, _ in weighed.parts)
-        if printed < 2 <= len(weighed.parts) or (kinds and kinds[kind] < against[kind] and any(k != kind for k in kinds)):
+        kind, cells = axis.sort[place], axis.cells[place]
+        lone = sum(cells[line] is not None for line, _ in weighed.parts) < 2 <= len(weighed.parts)
+        other = kinds and kinds[kind] < against[kind] and any(k != kind for k in kinds)
+        new = [amount for line in idle if (amount := axis.values[place][line])]
+        turned = abs(weighed.residuals[place] or 0) in [2 * abs(amount) for amount in new]
+        if lone or other or turned or len(new) >= _IDLE:
             found.append(place)
     return found
 

@@ -16,11 +16,12 @@ from ..model.contract import JsonObject
 from ..model.record import replace
 from ..model.report import Report
 from .configuration import shown_settings
+from .examine import Outcome, book_of
 from .output import Run, rendered, write
 from .page import DRAWN, Page, bound, exit_code, told, why_unchecked
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
-from .work import Outcome, book_of, outcomes
+from .work import outcomes
 
 FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
 

@@ -15,10 +15,10 @@ from ..model.contract import JsonObject, tie_object
 from ..model.report import Report
 from ..report.money import place
 from ..settle import state_of
+from .examine import examined
 from .plan import Options, planned
 from .sidecar import facts_of, waivers_of
 from .source import CLEAN, FAILED, Refused
-from .work import examined
 
 SIGNS = {"changed": "~", "added": "+", "removed": "-", "broke": "!", "mended": "="}
 

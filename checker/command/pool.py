@@ -13,10 +13,10 @@ from multiprocessing.process import BaseProcess
 
 from ..model.record import dataclass
 from ..model.report import Report
-from . import work
+from . import examine
+from .examine import Outcome
 from .plan import Task
 from .source import UNCHECKED, Refused
-from .work import Outcome
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"  # a fork has the rules already
 
@@ -28,8 +28,8 @@ def _serve(connection: Connection) -> None:
             task = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        outcome = work.examined(task)
-        connection.send(work.packed(outcome) if isinstance(outcome, Report) else outcome)
+        outcome = examine.examined(task)
+        connection.send(examine.packed(outcome) if isinstance(outcome, Report) else outcome)
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from ..model.finding import Finding
 from ..model.record import dataclass
 from ..model.report import Report
 from ..settle import State, Waiver, is_identity, state_of, subjects
+from .examine import book_of
 from .output import write
 from .plan import Options, Task, planned
 from .sidecar import as_toml, beside, facts_of, waivers_of
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused, open_report
-from .work import book_of
 
 _ENTRY = re.compile(r"(?m)^[ \t]{0,40}\[\[waive\]\]")
 

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import traceback
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from pathlib import PurePath
 
-from ..model.document import Document
-from ..model.record import replace
-from ..model.report import Report
-from ..model.span import Location, Span
-from ..settings import Settings
-from .page import Page, drawn
+from .examine import Outcome, book_of, examined
 from .plan import Task
-from .sidecar import with_waivers
-from .source import UNCHECKED, Book, Refused, open_book, open_report
-
-Outcome = Report | Page | Refused
 
 
 def outcomes(tasks: Sequence[Task], jobs: int, timeout: int, progress: Callable[[int, str], None]) -> list[Outcome]:
@@ -33,47 +21,3 @@ def outcomes(tasks: Sequence[Task], jobs: int, timeout: int, progress: Callable[
         done[number] = outcome
         progress(len(done), tasks[number].name)
     return [done[n] for n in range(len(tasks))]
-
-
-def book_of(task: Task) -> Book:
-    """The rules and the vocabulary of a task; many tasks share theirs."""
-    return _book(task.rules, replace(Settings(), select=task.settings.select, ignore=task.settings.ignore, labels=task.settings.labels))
-
-
-@lru_cache(16)
-def _book(rules: tuple[str, ...], settings: Settings) -> Book:
-    return open_book(rules, settings)
-
-
-def examined(task: Task) -> Outcome:
-    """One document checked, its waivers applied, and its page drawn where that is wanted; a refusal where it is not possible."""
-    try:
-        report = with_waivers(open_report(task.name, book_of(task), task.settings), task)
-        return drawn(report, task.settings, task.forms) if task.forms else report
-    except Refused as problem:
-        return problem
-    except (Exception, RecursionError) as fault:
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{PurePath(last.filename).name}:{last.lineno}"
-        return Refused(f"{task.name}: internal error, please report it: {type(fault).__name__}: {fault} ({where})", UNCHECKED)
-
-
-class Places:
-    """The places of the spans that a report speaks of: what remains of `Document.locate` when a report is sent on."""
-
-    def __init__(self, report: Report) -> None:
-        document = report.document
-        spans = {Span(0, len(document.text)), *(t.span for t in report.tables), *(f.at for f in report.findings)}
-        spans.update(s for f in report.figures for s in (f.span, f.outer, *f.pieces))
-        spans.update(w.finding.at for w in report.waived)
-        spans.update(u.span for u in document.unread if u.span)
-        self._known = {(s.start, s.end): document.locate(s) for s in spans}
-
-    def locate(self, span: Span) -> tuple[Location, ...]:
-        return self._known[span.start, span.end]
-
-
-def packed(report: Report) -> Report:
-    """The report without what cannot leave its process, and without what no format asks for."""
-    document: Document = replace(report.document, locate=Places(report).locate, blocks=())
-    return replace(report, document=document, extract=replace(report.extract, claims=()))

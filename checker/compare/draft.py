@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Tie
 from ..model.report import Report
 

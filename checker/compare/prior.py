@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 from hashlib import sha256
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import dataclass, replace
 from ..model.relation import Bound, Confidence, Relation, Tie, Verdict
 from ..model.report import Report
 from ..model.rule import Kind

@@ -14,7 +14,7 @@ from .confidence import ambiguous
 from .finding import finding
 from .group import forced, observed, unlikely
 from .label import merge_labels
-from .line import line_finding, whole_lines
+from .line import beside, line_finding, whole_lines
 from .order import in_order
 from .status import statuses
 from .swap import exchanges, swap_finding
@@ -30,7 +30,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
     swaps = exchanges(broken, case)
     rest = _without(broken, [e.ties for e in swaps])
     lines = whole_lines(rest, case)
-    causes = blame(_without(rest, lines), case)
+    causes = blame(beside(_without(rest, lines), lines), case)
     misread = systematic(causes, ties, case)
     single = [finding(c, case, k in misread) for k, c in enumerate(causes)]
     found = [

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
+from .confidence import of_tie
 from .implied import Demand, demand, mirrored, says_size
 
 LARGEST = 3  # figures wrong together in one component; beyond, the worst figure is taken first
@@ -29,12 +30,13 @@ class Culprit(NamedTuple):
 
 class Blame(NamedTuple):
     """One cause: culprits of whom one is wrong (`together` false), or who are wrong together. `sure`: found without
-    giving up any tie that holds."""
+    giving up any tie that holds. `besides` are doubtful ties that one of the culprits breaks too."""
 
     ties: tuple[Tie, ...]
     culprits: tuple[Culprit, ...]
     together: bool = False
     sure: bool = True
+    besides: tuple[Tie, ...] = ()
 
 
 class _Budget:
@@ -82,18 +84,37 @@ def components(ties: Sequence[Tie]) -> list[list[Tie]]:
 def blame(ties: Sequence[Tie], case: Case) -> list[Blame]:
     """Every cause that the broken ties have."""
     demands, budget = _Demands(case, {}), _Budget()
-    found: list[Blame] = []
-    work = components(ties)
-    while work:
-        component = work.pop()
-        causes = _explain(component, demands, budget)
-        if not causes:
-            worst = _worst(component, demands)
-            causes = [worst]
-            taken = {t.id for t in worst.ties}
-            work += components([t for t in component if t.id not in taken])
-        found += causes
-    return found
+    return [cause for component in components(ties) for cause in _causes(component, demands, budget)]
+
+
+def _causes(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:
+    """The causes of ties that hang together. Where no one figure explains them all, doubtful ties do not stand against the
+    others: what the sure ones say is looked for first, and a doubtful one joins the cause whose figure it breaks on."""
+    causes = _explain(component, demands, budget)
+    if len(causes) == 1 and causes[0].sure:
+        return causes
+    sure = [t for t in component if of_tie(t, demands.case) == "high"]
+    if not 0 < len(sure) < len(component):
+        return causes or _one_by_one(component, demands, budget)
+    found = [cause for part in components(sure) for cause in _causes(part, demands, budget)]
+    rest = [t for t in component if t not in sure]
+    joined = [_joined(cause, rest) for cause in found]
+    taken = {t.id for cause in joined for t in cause.besides}
+    others = components([t for t in rest if t.id not in taken])
+    return [*joined, *(cause for part in others for cause in _causes(part, demands, budget))]
+
+
+def _joined(cause: Blame, rest: Sequence[Tie]) -> Blame:
+    names = {c.figure for c in cause.culprits}
+    return cause._replace(besides=tuple(t for t in rest if names.intersection(t.figures)))
+
+
+def _one_by_one(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:
+    """The worst figure, and then what it leaves."""
+    worst = _worst(component, demands)
+    taken = {t.id for t in worst.ties}
+    rest = components([t for t in component if t.id not in taken])
+    return [worst, *(cause for part in rest for cause in _causes(part, demands, budget))]
 
 
 def _explain(ties: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:
@@ -106,7 +127,7 @@ def _explain(ties: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]
         return [_given_up(ties, loose)]
     sets = _sets(ties, demands, budget) if len(ties) > 1 else []
     if sets:
-        return _split(ties, sets[0])
+        return _split(ties, sets[0], demands)
     return [_given_up(ties, loose)] if loose else []
 
 
@@ -189,15 +210,18 @@ def _together(figures: frozenset[str], ties: list[Tie], demands: _Demands) -> tu
     return tuple(found)
 
 
-def _split(ties: list[Tie], culprits: tuple[Culprit, ...]) -> list[Blame]:
-    """Several wrong figures are several causes; a tie of two of them goes to the one that is further off by its own."""
+def _split(ties: list[Tie], culprits: tuple[Culprit, ...], demands: _Demands) -> list[Blame]:
+    """Several wrong figures are several causes; a tie of two of them goes to the one that is further off by its own. Where
+    another figure explains all ties of one cause as well, either may be wrong."""
     found: list[Blame] = []
     rest = list(ties)
     names = {c.figure for c in culprits}
     for culprit in sorted(culprits, key=lambda c: _hardly(c, names)):
         mine = tuple(t for t in rest if culprit.figure in t.figures)
         rest = [t for t in rest if t not in mine]
-        found.append(Blame(mine or culprit.repairs, (culprit,)))
+        free = frozenset(names - {culprit.figure})
+        others = [_culprit(f, mine, demands, free) for f in (_common(mine) if mine else ()) if f not in names]
+        found.append(Blame(mine or culprit.repairs, (culprit, *(c for c in others if c.allowed and c.demands and not c.breaks))))
     return found
 
 

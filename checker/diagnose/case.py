@@ -57,7 +57,9 @@ class Case(NamedTuple):
         return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term, by_period)
 
     def usual_ulp(self, figure: Figure) -> Fraction:
-        """The last unit that figures of its kind have; its own where they have no habit."""
+        """The last unit that figures of its kind have; its own where they have no habit, or it is meant to be rough."""
+        if figure.hedge:
+            return figure.ulp
         for kin in _kin(figure):
             common = self.habit.get(kin, Counter()).most_common(1)
             if common and common[0][1] >= MODE:

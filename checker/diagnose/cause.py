@@ -11,6 +11,7 @@ from ..model.interval import Interval
 from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
+from .confidence import by_name
 from .label import CAUSE as LABEL
 from .label import TELLING_DIGITS, other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
@@ -100,9 +101,9 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     for power in SLIPS:
         value = figure.value * Fraction(10) ** power
         worth = _worth(figure, power, usual)
-        meant = value if _is_scale(figure, power) else figure.value  # a missing scale word leaves a number smaller than its rounding
-        if value in allowed and not value % worth and not _whole_range(allowed, meant) and long_enough(figure):
-            yield Diagnosis(culprit, value, *_moved(figure, value, power, worth), TELLING, _gain(culprit, value, worth), power)
+        said, why = _moved(figure, value, power, worth)
+        if not value % worth and said != figure.text and _proved(culprit, figure, power, worth, case):  # else its unit was misread
+            yield Diagnosis(culprit, value, said, why, TELLING, _gain(culprit, value, worth), power)
     for split in case.extract.reading.splits if figure.unit and figure.unit.endswith("/share") else ():
         for value in (figure.value / split.factor, figure.value * split.factor):
             if value in allowed:
@@ -110,15 +111,31 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
                 yield Diagnosis(culprit, value, text_, "old-split-basis", TELLING, _gain(culprit, value, figure.ulp))
 
 
-def long_enough(figure: Figure) -> bool:
+def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction, case: Case) -> bool:
+    """Whether the ties, and the digits, say enough for a slip by a power of ten."""
+    value, allowed = figure.value * Fraction(10) ** power, culprit.allowed
+    if not _is_scale(figure, power):
+        return long_enough(figure) and allowed is not None and value in allowed and not _whole_range(allowed, figure.value)
+    told = long_enough(figure, LONG - 1) or any(by_name(d.tie, case) for d in culprit.demands)
+    return told and _rescaled(culprit, value, worth)
+
+
+def long_enough(figure: Figure, least: int = LONG) -> bool:
     """Whether it has digits enough to tell anything."""
     digits = digits_of(figure.text)
-    return digits is not None and len(digits.digits.strip("0")) >= LONG
+    return digits is not None and len(digits.digits.strip("0")) >= least
 
 
 def _whole_range(allowed: Interval, value: Fraction) -> bool:
     """Whether the ties say so little that a slip by a power of ten proves nothing."""
     return allowed.high - allowed.low > abs(value)
+
+
+def _rescaled(culprit: Culprit, value: Fraction, worth: Fraction) -> bool:
+    """Whether a figure with another scale word is what its ties want. The right word gives it its own rounding back, and
+    one unit more where that was forced; the wrong one tells nothing of how exact it is."""
+    near = [abs(value - d.target) < worth for d in culprit.demands]
+    return any(near) and all(close or value in d.allowed for close, d in zip(near, culprit.demands, strict=True))
 
 
 def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:
@@ -135,7 +152,9 @@ def _is_scale(figure: Figure, power: int) -> bool:
     digits = digits_of(figure.text)
     if power % 3 or figure.where != "text" or digits is None:
         return False
-    return digits.decimals == 0 if scale_word(figure.text) else power > 0
+    if scale_word(figure.text):
+        return not 0 < power <= digits.decimals and with_other_scale(figure.text, power) is not None  # else the point may have moved
+    return power > 0
 
 
 def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tuple[str | None, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from ..judge.evaluate import left_figure
+from ..model.figure import Figure
 from ..model.relation import Confidence, Tie
 from ..model.rule import Level
 from ..model.table import Table
@@ -13,25 +15,53 @@ from .case import Case
 ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 SUMS = ("sum", "identity", "roll-forward")
+OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
+BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
+THOUSAND = Fraction(1000)
+SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
+ZERO = Fraction(0)
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
-    """Whether a printed line that the relation did not use explains the gap: then it contradicts nothing."""
+    """Whether a printed line that the relation did not use explains the gap, or amounts read in thousands that are single units:
+    then it contradicts nothing."""
+    if tie.relation.kind in ("per-share", "change") and misscaled(tie, case):
+        return True
     if tie.relation.closed:
         return tie.relation.kind in SUMS and left_out(tie, case)
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
 
 
-def of_tie(tie: Tie, case: Case) -> Confidence:
-    """The confidence of one broken tie."""
+def misscaled(tie: Tie, case: Case) -> bool:
+    """Whether a quotient of cells comes out but for a power of a thousand: a heading of thousands or millions was read as that of
+    all lines, or of too few. In a sentence each number has its own scale word."""
+    figures = [case.figures[i] for i in tie.figures]
+    left = left_figure(tie.relation, figures)
+    if left is None or any(f.where != "table" for f in figures):
+        return False
+    whole = Fraction(100) if tie.relation.kind == "change" else ZERO  # a change in percent is a quotient less one
+    printed, wanted = left.value + whole, left.value - tie.gap + whole
+    moved = (wanted * THOUSAND**k for k in (-2, -1, 1, 2) if wanted)
+    return any(abs(printed - value) <= left.ulp + abs(value) / SHARE for value in moved)
+
+
+def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
+    """The confidence of one broken tie. What stands beside it in its table makes up for a doubt only where a slip explains
+    its gap: a line that was misread is off by anything."""
     relation = tie.relation
     found = ORDER.index(relation.confidence)
-    if not relation.closed or doubtful(tie, case) or shifted(tie, case):
+    open_ = not relation.closed or doubtful(tie, case)
+    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
         found = min(found, 1)
     if 0 < relation.evidence < SURE_CAST:
         found = min(found, 1)
     return ORDER[found]
+
+
+def unsure(tie: Tie, case: Case) -> bool:
+    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
+    return doubtful(tie, case) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:
@@ -39,6 +69,48 @@ def doubtful(tie: Tie, case: Case) -> bool:
     figures = [case.figures[i] for i in tie.figures]
     within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
+
+
+def confirmed(tie: Tie, case: Case) -> bool:
+    """Whether the table itself says that its lines, or its columns, stand to each other as a tie has it: the same equation
+    holds beside it and fails there seldom. Then neither an optional line nor what a column is called explains its gap, unless
+    the gap is so small that it may come from figures that are not printed."""
+    held, failed = kin(tie, case)
+    return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
+
+
+def kin(tie: Tie, case: Case) -> tuple[int, int]:
+    """How often the equation of a tie within one table holds, and fails, in other columns on the same lines; for one within
+    a line, on other lines in the same columns."""
+    figures = [case.figures[i] for i in tie.figures]
+    if figures[0].table is None or len({f.table for f in figures}) > 1:
+        return 0, 0
+    across = len({f.row for f in figures}) == 1
+    lines = [f.column if across else f.row for f in figures]
+    beside = case.column(figures[0]) if across else [f for _, f in case.row(figures[0])]
+
+    def alike(ties: Iterable[Tie]) -> bool:
+        places = ([case.figures[i] for i in t.figures] for t in ties if t.relation.rule == tie.relation.rule)
+        return any([f.column if across else f.row for f in fs] == lines and _as_full(fs, figures) for fs in places)
+
+    held = sum(alike(case.holding.get(f.id, ())) for f in beside)
+    return held, sum(alike(case.broken.get(f.id, ())) for f in beside)
+
+
+def by_name(tie: Tie, case: Case) -> bool:
+    """Whether a sentence and a table call one quantity by the same name: then its digits need not prove that it is one."""
+    one, *others = (case.figures[i] for i in tie.figures)
+    alike = bool(one.term) and all(one.term == f.term and one.where != f.where for f in others)
+    return tie.relation.kind == "agreement" and alike
+
+
+def untold(tie: Tie, case: Case) -> bool:
+    """Whether a dash stands where the total of its parts would, or the tie is a sum down a column of changes: a total may not
+    be given, and which way a change is counted may differ from line to line."""
+    head = case.figures[tie.figures[0]]
+    columns = case.tables[head.table].columns if head.table in case.tables else ()
+    changes = head.column is not None and head.column < len(columns) and columns[head.column].role == "change"
+    return tie.relation.kind in SUMS and (head.dash or (changes and len({case.figures[i].column for i in tie.figures}) == 1))
 
 
 def sibling_holds(tie: Tie, case: Case) -> bool:
@@ -56,8 +128,14 @@ def siblings(tie: Tie, case: Case) -> Iterator[int]:
     near = in_one_piece(tie, case)
     for column, other in case.row(figures[0]):
         held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule and (near or t.verdict == "exact"))
-        if any([case.figures[i].row for i in t.figures] == rows for t in held):
+        found = ([case.figures[i] for i in t.figures] for t in held)
+        if any([f.row for f in fs] == rows and _as_full(fs, figures) for fs in found):
             yield column
+
+
+def _as_full(others: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether something is printed wherever it is here: a line that holds nothing says nothing of how it counts."""
+    return all(one.dash or not other.dash for one, other in zip(figures, others, strict=True))
 
 
 def in_one_piece(tie: Tie, case: Case) -> bool:
@@ -100,9 +178,9 @@ def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:
     return abs(figure.value) if figure else Fraction(0)
 
 
-def of_ties(ties: Sequence[Tie], case: Case) -> Confidence:
+def of_ties(ties: Sequence[Tie], case: Case, explained: bool = True) -> Confidence:
     """That of the best of several ties."""
-    return max((of_tie(t, case) for t in ties), key=ORDER.index)
+    return max((of_tie(t, case, explained) for t in ties), key=ORDER.index)
 
 
 def at_most(confidence: Confidence, cap: Confidence) -> Confidence:

@@ -7,20 +7,24 @@ from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import replace
 from ..model.relation import Confidence, Tie
+from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SURE_CAST, at_most, doubtful, in_one_piece, of_ties, shifted, sibling_holds, strongest
+from .confidence import SUMS, SURE_CAST, at_most, by_name, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
+OMITTED = "omitted-line"
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
+HELD = 2  # ties that make a line of a table sure
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
@@ -33,26 +37,35 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
     ranked = sorted(
         ((_rank(d, case), d) for d in found), key=lambda rd: (rd[0], *_backing(rd[1].culprit.figure, case), -_nearer(rd[1], case))
     )
-    suspects = _suspects(ranked, cause)
+    every = _suspects(ranked, cause)
+    suspects = every if cause.together else every[:MOST_SUSPECTS]
     first = case.figures[suspects[0].figure]
-    leading = lead(cause.ties, first)
-    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in cause.ties for f in t.figures]))
-    top = [case.figures[s.figure] for s in suspects if s.rank == 1]
-    who = anchor(leading.relation.rule, top)
+    leading, ties = lead(cause.ties, first), (*cause.ties, *cause.besides)
+    figures = tuple(dict.fromkeys([s.figure for s in suspects] + [f for t in ties for f in t.figures]))
+    top = [case.figures[s.figure] for s in every if s.rank == 1]
+    who = anchor(leading.relation.rule, top)  # of all that cannot be told apart: who is named first may change with other numbers
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
-        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in cause.ties)])),
-        level="note" if all(_disclosed(t, case) for t in cause.ties) else strongest(cause.ties),
+        rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in ties)])),
+        level=_level(cause.ties, case),
         confidence="low" if pattern else _confidence(cause, [d for r, d in ranked if r == ranked[0][0]], case),
-        message=_message(leading, cause.ties, suspects, top, case),
+        message=_message(leading, ties, every, top, case),
         at=first.span,
         figures=figures,
         suspects=tuple(suspects),
-        ties=tuple(t.id for t in cause.ties),
+        ties=tuple(t.id for t in ties),
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in figures]),
     )
+
+
+def _level(ties: Sequence[Tie], case: Case) -> Level:
+    """That of the most serious tie; a note where the document says so itself, at most a warning where whole percentages are off by
+    less than one more than rounding explains: columns of them are made to add to 100."""
+    if all(_disclosed(t, case) for t in ties):
+        return "note"
+    return "warning" if all(_coarse_percent(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:
@@ -107,9 +120,28 @@ def _suspects(ranked: list[tuple[Rank, Diagnosis]], cause: Blame) -> list[Suspec
     ranks = sorted({r for r, _ in ranked})
     if pinned(cause):
         why = LABEL if all(t.relation.kind == "agreement" for t in cause.ties) else "unexplained"
-        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked][:MOST_SUSPECTS]
+        return [Suspect(d.culprit.figure, ranks.index(r) + 1, None, why) for r, d in ranked]
     found = [Suspect(d.culprit.figure, ranks.index(r) + 1, d.suggest, d.cause) for r, d in ranked]
-    return found[:MOST_SUSPECTS]
+    return _with_line(found, _lacking(cause, [d for r, d in ranked if r == ranks[0]]))
+
+
+def _with_line(found: list[Suspect], total: str | None) -> list[Suspect]:
+    """The suspects and, last among the best that are named, the total that a line may be missing from."""
+    best = sum(s.rank == 1 for s in found)
+    at = next((k for k, s in enumerate(found[:best]) if s.figure == total), None)
+    if total is None:
+        return found
+    if at is not None:
+        return [*found[:at], replace(found[at], cause=OMITTED), *found[at + 1 :]]
+    at = min(best, MOST_SUSPECTS - 1)
+    return [*found[:at], Suspect(total, 1, None, OMITTED), *(s for s in found[at:] if s.figure != total)]
+
+
+def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
+    """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
+    tie = cause.ties[0]
+    alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
+    return tie.figures[0] if alone and all(d.cause == "unexplained" for d in top) else None
 
 
 def pinned(cause: Blame) -> bool:
@@ -120,15 +152,17 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found, first = of_ties(cause.ties, case), top[0]
+    found, first = of_ties(cause.ties, case, any(d.cause != "unexplained" for d in top)), top[0]
+    if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
+        return "low"  # two tables that print different things by one name look the same
     if pinned(cause) or first.cause == LABEL or all(_coarse_percent(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
-        return at_most(found, "medium")
+        return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
     steady = any(sibling_holds(t, case) for t in cause.ties)
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found != "medium" or not cause.sure or any(doubtful(t, case) or shifted(t, case) for t in cause.ties):
+    if found != "medium" or not cause.sure or any(unsure(t, case) for t in cause.ties):
         return found
     if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return "high"
@@ -152,12 +186,19 @@ def _weighty(tie: Tie) -> bool:
 
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
-    so may short ones; a figure against several of which no value satisfies all may be misread."""
+    so may short ones that have no name in common; a figure against several of which no value satisfies all may be misread."""
     explained = any(d.cause != "unexplained" for d in top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
-    return not explained or any(not long_enough(case.figures[d.culprit.figure]) for d in top)
+    sure = all(long_enough(case.figures[d.culprit.figure]) for d in top) or any(by_name(t, case) for t in cause.ties)
+    return not explained or not (sure or _retold(cause, case))
+
+
+def _retold(cause: Blame, case: Case) -> bool:
+    """Whether sentences tell a line of a table that other ties hold: its words and its time bind it, however short it is."""
+    others = [{i for i in t.figures if case.figures[i].where == "table"} for t in cause.ties]
+    return all(len(one) == 1 and len(case.holding.get(min(one), ())) >= HELD for one in others)
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
@@ -165,6 +206,11 @@ def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
     that they are prints of one quantity."""
     figure = case.figures[one.culprit.figure]
     return all(t.relation.kind == "agreement" for t in cause.ties) and misprinted(figure, one.value, case.usual_ulp(figure))
+
+
+def _of_one_place(tie: Tie, case: Case) -> bool:
+    """Whether it is an agreement of two tables, or of two sentences: one name may stand for two quantities there."""
+    return tie.relation.kind == "agreement" and len({case.figures[i].where for i in tie.figures}) == 1
 
 
 def _coarse_percent(tie: Tie, case: Case) -> bool:
@@ -192,7 +238,8 @@ def _message(leading: Tie, ties: Sequence[Tie], suspects: Sequence[Suspect], top
     if suspects[0].cause == LABEL:
         return f"{text}; each number fits where it stands, so a label may be wrong"
     if len(top) > 1:
-        return f"{text}; {either(top)} is wrong"
+        missing = ", or a line is missing" if any(s.cause == OMITTED for s in suspects) else ""
+        return f"{text}; {either(top)} is wrong{missing}"
     if suspects[0].suggest and len(suspects) == 1:
         return f"{text}; it should probably read {' '.join(suspects[0].suggest.split())}"
     return text

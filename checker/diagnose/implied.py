@@ -31,8 +31,8 @@ class Demand(NamedTuple):
     def meets(self, value: Fraction, ulp: Fraction) -> bool:
         """Whether a value printed to a last unit leaves the tie as good as exact: a coarser print is, where it is the
         rounding of the value."""
-        near = self.linear and self.tie.relation.kind != "agreement"
-        return 2 * abs(value - self.target) <= ulp if near else value in self.allowed
+        near = self.linear and 2 * abs(value - self.target) <= ulp
+        return near or (value in self.allowed and not (self.linear and self.tie.relation.kind != "agreement"))
 
 
 def says_size(tie: Tie, case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
@@ -15,24 +16,45 @@ from .message import amount, sentence, subject
 
 SUMS = ("sum", "roll-forward", "identity")
 WHOLE = ("balance-sheet", "income-statement", "comprehensive-income", "changes-in-equity", "cash-flow")  # print every line
+MOST_BLOCKS = 8  # of one head that are compared
 ZERO = Fraction(0)
 
 
 def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
     """Broken sums over the same rows in several columns, where nothing else blames a single figure."""
-    groups: dict[tuple[object, ...], list[Tie]] = {}
-    for tie in ties:
-        if tie.relation.kind in SUMS and len(tie.figures) > 2:
-            figures = [case.figures[i] for i in tie.figures]
-            if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
-                groups.setdefault((tie.relation.rule, figures[0].table, *(f.row for f in figures)), []).append(tie)
-    return [g for g in groups.values() if len(g) > 1 and all(_alone(t, g, case) for t in g)]
+    groups: dict[tuple[object, ...], list[_Block]] = {}
+    for tie in sorted(ties, key=lambda t: -len(t.figures)):
+        if tie.relation.kind not in SUMS or len(tie.figures) < 2:
+            continue
+        figures = [case.figures[i] for i in tie.figures]
+        if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
+            rows = frozenset(f.row for f in figures)
+            blocks = groups.setdefault((tie.relation.rule, figures[0].table, figures[0].row), [])
+            block = next((b for b in blocks[:MOST_BLOCKS] if rows <= b.rows), None) or _Block(rows, [])
+            blocks += [] if block.ties else [block]
+            block.ties.append(tie)
+    found = [sorted(b.ties, key=lambda t: case.figures[t.figures[0]].column or 0) for blocks in groups.values() for b in blocks]
+    return [g for g in found if len(g) > 1 and any(_alone(t, g, case) for t in g)]
+
+
+class _Block(NamedTuple):
+    """Sums of one head over the same rows, or over those of them that a column prints."""
+
+    rows: frozenset[int | None]
+    ties: list[Tie]
 
 
 def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
-    """Whether no other broken tie shares a figure with it: another one would tell which figure is wrong."""
+    """Whether no other broken sum shares a figure with it: another one would tell which figure is wrong."""
     known = {t.id for t in group}
-    return all(t.id in known for i in tie.figures for t in case.broken[i])
+    others = [t for i in tie.figures for t in case.broken[i] if t.id not in known and not t.relation.derived]
+    return all(t.relation.kind not in SUMS for t in others)
+
+
+def beside(ties: Sequence[Tie], lines: Sequence[Sequence[Tie]]) -> list[Tie]:
+    """Ties without those that only follow from others and share a figure with a block that is off: it is why they are."""
+    off = {i for group in lines for t in group for i in t.figures}
+    return [t for t in ties if not (t.relation.derived and off.intersection(t.figures))]
 
 
 def _value(figure: str, case: Case) -> Fraction:

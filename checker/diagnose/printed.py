@@ -65,7 +65,7 @@ def mantissa(figure: Figure, value: Fraction, ulp: Fraction) -> tuple[str, int] 
     now = digits_of(figure.text)
     if now is None or not figure.ulp or not ulp:
         return None
-    decimals, step = now.decimals, figure.ulp / ulp
+    decimals, step = now.decimals, _last(figure, now) / ulp
     while step > 1 and decimals < 12:
         step, decimals = step / 10, decimals + 1
     while step < 1 and decimals > 0:
@@ -76,6 +76,11 @@ def mantissa(figure: Figure, value: Fraction, ulp: Fraction) -> tuple[str, int] 
     if step != 1 or units.denominator != 1:
         return None
     return str(units.numerator).zfill(decimals + 1), decimals
+
+
+def _last(figure: Figure, now: Digits) -> Fraction:
+    """What the last printed digit is worth: less than the last unit where zeros stand behind it."""
+    return abs(figure.value) / int(now.digits) if int(now.digits) and figure.value else figure.ulp
 
 
 def written(figure: Figure, value: Fraction, ulp: Fraction) -> str | None:

@@ -19,7 +19,7 @@ from .message import sentence
 from .printed import written
 
 CAUSE = "swapped-neighbours"
-DIGITS = 1000  # last units of a difference that two ties do not show by chance
+APART = 5  # last units of a difference that ties of two columns do not show by chance, one up and one down
 ZERO = Fraction(0)
 
 
@@ -103,5 +103,5 @@ def _confidence(found: Exchange, case: Case) -> Confidence:
     """High where the ties fail by so many units that nothing but the exchange explains all of them."""
     apart = abs(found.one.value - found.two.value)
     figures = [case.figures[i] for t in found.ties for i in t.figures]
-    telling = apart >= DIGITS * max(f.ulp for f in figures if f.unit == found.one.unit)
+    telling = apart >= APART * max(f.ulp for f in figures if f.unit == found.one.unit)
     return "high" if telling else of_ties(found.ties, case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
@@ -254,7 +255,8 @@ class _Open:
 def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine, ...]:
     """The rows and headings of a table; labels over several lines are put together."""
     text = part.text
-    small = begin_small([line.label.of(text).strip() for line in body if line.kind == "row"])
+    after_rows = (line for above, line in pairwise(body) if line.kind == "row" and above.kind == "row")  # no label goes on there
+    small = begin_small([line.label.of(text).strip() for line in after_rows])
     done: list[_Open] = []
     touching = False
     for at, line in enumerate(body):

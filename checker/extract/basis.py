@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 _NAMED = (
     ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
@@ -16,19 +16,27 @@ _NAMED = (
 )
 # A heading that leads from one basis to another says neither: both kinds of lines stand under it.
 _LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
+_STATEMENT = re.compile(r"\bstatements?\b|\bbalance sheets?\b", re.I)
 
 
+@lru_cache(4096)
 def named_bases(text: str, told: str = "") -> tuple[str, ...]:
     """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
     found = [name for name, pattern in _NAMED if pattern.search(told if name == "adjustment" else text)]
     return tuple(name for name in found if not (name == "gaap" and "non-gaap" in found))
 
 
-def row_basis(label: str, headings: Iterable[str], is_time: bool) -> tuple[str, ...]:
+@lru_cache(4096)
+def row_basis(label: str, headings: tuple[str, ...], is_time: bool) -> tuple[str, ...]:
     """The basis that the names of a row give to its numbers: its own label where that is a time ("Year ended June 30, 2022,
     adjusted"); else, unless "adjusted" is part of its item's name, the nearest heading that names one."""
     own = named_bases(label)
     if own:
         return own if is_time else ()
-    said = (named_bases(heading) for heading in reversed(tuple(headings)) if not _LEADS.search(heading))
+    said = (named_bases(heading) for heading in reversed(headings) if not _LEADS.search(heading))
     return next((found for found in said if found), ())
+
+
+def statement_basis(title: str) -> tuple[str, ...]:
+    """The basis that a title gives to all of its statement: "Consolidated Statements of Operations - Pro Forma"."""
+    return named_bases(title) if _STATEMENT.search(title) and not _LEADS.search(title) else ()

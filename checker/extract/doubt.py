@@ -7,7 +7,7 @@ import re
 from ..model.clause import Slot
 from ..model.period import Kind
 from ..model.phrase import PeriodPhrase
-from .scene import Scene, several, spoken_after, spoken_before
+from .scene import Scene, several, sort_of, spoken_after, spoken_before
 from .sentence_time import told
 from .tense import phrased
 from .told import Doubt
@@ -19,29 +19,43 @@ _VAGUE = re.compile(
 _REPORTED = re.compile(
     r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b"
     r"|\b(?:increased|decreased|reduced|lowered|raised|cut)\s{1,40}(?!(?:by|to|from|at|in|for|during|on|over|as|year|due)\b|\w{1,20}ly\b)"
-    r"(?=[a-z][^\d,.;()]{2,60}?\sby\s)",  # what somebody moves: "dealers reduced stocks by 3"
+    r"(?=[a-z][^\d,.;()]{2,60}?\sby\s)"  # what somebody moves: "dealers reduced stocks by 3"
+    r"|\b(?:provided|caused|brought|produced|resulted\s{1,40}in|led\s{1,40}to)\s{1,40}an?\s{1,40}(?:net\s{1,40})?(?:increase|decrease|reduction)\b",
     re.I,
 )
 _COMPANY = re.compile(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
+_ASIDE = re.compile(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
+FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
-def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind) -> Doubt:
+def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     if slot.aside and slot.role == "level":
         return "label"
-    if scene.saying.clause.respectively or slot.role in ("part", "bound", "share") or scene.thread.other or of_another(scene):
+    part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
+    if scene.saying.clause.respectively or part or scene.thread.other or of_another(scene):
         return "label"
-    return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, k, scene)
+    return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
 
 
-def _inherited(slot: Slot, k: int, scene: Scene) -> Doubt:
-    """The doubt of the figure before, where a figure has no time of its own or is compared with it."""
-    last = scene.said()
+def _of_flows(scene: Scene) -> bool:
+    """Whether what is told is the total of some cash flows: what it includes by name are lines of the statement."""
+    whole = next((t for t in scene.before if t.slot.role == "level"), None)
+    return whole is not None and whole.term in FLOWS
+
+
+def _inherited(slot: Slot, scene: Scene, name: str) -> Doubt:
+    """The doubt of the figure before, where a figure has no time of its own or is compared with it: a comparison with the
+    last one of its kind, past a percentage of something else between them. Who the one before is, is no doubt of a figure
+    that has a name of its own."""
+    last = (scene.said(sort_of(slot)) if slot.role == "prior" else None) or scene.said()
     own = spoken_before(scene) or slot.periods[:1]
-    return last.doubt if last and (slot.role == "prior" or not own) else ""
+    if last is None or (own and slot.role != "prior"):
+        return ""
+    return "" if last.doubt == "label" and slot.role != "prior" and name != last.name else last.doubt
 
 
 def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
@@ -92,5 +106,5 @@ def of_another(scene: Scene) -> bool:
     """Whether a sentence says that somebody reported something, and it is not the company that is named."""
     text, start = scene.context.text, scene.saying.clause.span.start
     verb = _REPORTED.search(text, start, scene.here.end)
-    who = " ".join(text[start : verb.start()].split()) if verb else ""
+    who = _ASIDE.sub("", " ".join(text[start : verb.start()].split())) if verb else ""
     return bool(who) and not scene.before and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

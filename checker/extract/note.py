@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal
 
+from ..grammar.periods import lowered
 from ..model.claim import Reading, Split
 from ..model.numeral import Numeral
 from ..model.phrase import UnitPhrase
@@ -51,7 +52,8 @@ def _count(word: str) -> int | None:
 def splits(text: str) -> tuple[Split, ...]:
     """The share splits that a text states: factor 2 for two-for-one, 1/10 for a one-for-ten reverse split."""
     found = []
-    for m in _SPLIT.finditer(text):
+    low = lowered(text)
+    for m in _SPLIT.finditer(text) if "split" in low or "consolidat" in low else ():
         around = text[max(0, m.start() - 120) : m.end() + 80]
         if not _SPLIT_WORD.search(around):
             continue
@@ -70,13 +72,15 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
     """The document's defaults."""
     rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
     source: Literal["stated", "inferred", "default"] = "default"
+    low = lowered(text)
     stated = _ROUNDED.search(text)
     if stated:
         rounding, source = ("truncated" if stated["truncated"] else "nearest"), "stated"
-    elif _ROUNDED_TO.search(text):
+    elif "nearest" in low and _ROUNDED_TO.search(text):
         source = "stated"
-    disclosed = bool(_MAY_NOT_ADD.search(text)), bool(_FINER_PERCENT.search(text))
-    return Reading(currency(phrases, numbers), rounding, source, *disclosed, splits(text))
+    loose = "rounding" in low and bool(_MAY_NOT_ADD.search(text))
+    finer = ("percent" in low or "recalculate" in low) and bool(_FINER_PERCENT.search(text))
+    return Reading(currency(phrases, numbers), rounding, source, loose, finer, splits(text))
 
 
 def scale(phrases: Iterable[UnitPhrase]) -> int:

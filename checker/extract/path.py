@@ -49,7 +49,8 @@ def tidy(label: str) -> str:
 
 def bare(label: str) -> str:
     """A label without footnote marks at its end."""
-    return _FOOTNOTE.sub("", label).rstrip(" :") or label
+    marked = label.rstrip().endswith((")", "*"))
+    return (_FOOTNOTE.sub("", label) if marked else label).rstrip(" :") or label
 
 
 def lined(lines: Sequence[GridLine]) -> tuple[Lined, ...]:

@@ -126,12 +126,17 @@ def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
 
 
 def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str, tuple[date, date]], ...]:
-    """Wordings without dates that stand close before the dates they mean: ("1Q-3Q20", from April 1, 2020 to …)."""
+    """Wordings without dates that stand close before the dates they mean: ("1Q-3Q20", from April 1, 2020 to …), and years
+    named in brackets behind the day on which they end: January 31, 2025 ("fiscal 2025")."""
     found: dict[str, tuple[date, date]] = {}
     for one, two in pairwise(phrases):
-        near = two.span.start - one.span.end < 12 and "." not in text[one.span.end : two.span.start]
-        if near and one.end is None and two.start and two.end and one.label:
+        between = text[one.span.end : two.span.start] if two.span.start - one.span.end < 12 else "."
+        if "." in between:
+            continue
+        if one.end is None and two.start and two.end and one.label:
             found.setdefault(one.label, (two.start, two.end))
+        if one.end and not one.start and is_month_end(one.end) and two.fiscal and two.months == 12 and "(" in between and not two.end:
+            found.setdefault(two.label, (before(one.end, 12), one.end))
     return tuple(found.items())
 
 
@@ -151,7 +156,7 @@ def _offset(
 
     for p in phrases:
         end = p.end or dates.get(p.label, (None, None))[1]
-        labelled = p.year and p.quarter and p.end is None and (p.fiscal or p.label in dates)
+        labelled = p.year and p.end is None and (p.label in dates or (p.quarter and p.fiscal))
         if end and p.year and labelled:
             votes[closes(end) - p.year] += 1
     votes.update(closes(end) - year for (year, _), end in quarters)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from ..grammar.periods import periods
 from ..model.period import Kind, Period
@@ -17,7 +19,7 @@ from .period import Calendar, is_month_end, resolve
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b", re.I)
 _CLOSING = re.compile(r"\b(?:ending|closing)\b|\b(?:at|,) ?(?:the )?end\b|\bend of\b", re.I)
-_STOCK = re.compile(r"\b(?:balances?|cash|equity|allowance|backlog|carrying)\b", re.I)
+_STOCK = re.compile(r"\b(?:balances?|cash|equity|allowance|backlog|carrying|outstanding|(?:non-?|un)vested)\b", re.I)
 
 
 def row_times(text: str, rows: Sequence[Lined]) -> tuple[RowTime | None, ...]:
@@ -58,16 +60,23 @@ def between(rows: Sequence[Lined], times: Sequence[RowTime | None], known: Calen
     return tuple(out)
 
 
+@lru_cache(4096)
+def _moment(label: str) -> Literal["", "stock", "opening", "closing"]:
+    """Whether a label names a balance, and the one with which a time opens or closes; empty where it names none."""
+    if not _STOCK.search(label):
+        return ""
+    return "opening" if _OPENING.search(label) else "closing" if _CLOSING.search(label) else "stock"
+
+
 def of_row(row: Lined, time: RowTime | None, column: Period | None, kind: Kind, context: Context) -> Period | None:
     """The period of a row's figures in one column: its own date for a balance, the first or last day of the column's
     period for opening and closing lines, else the column's."""
-    label = row.label
-    if column is not None and column.kind == "duration" and _STOCK.search(label):
+    if column is not None and column.kind == "duration" and (moment := _moment(row.label)):
         if time is not None and time.time.end and not time.time.months:
             return Period("instant", time.time.label, None, time.time.end)
-        if _OPENING.search(label):
+        if moment == "opening":
             return Period("instant", f"start of {column.label}", None, column.start)
-        if _CLOSING.search(label):
+        if moment == "closing":
             return Period("instant", f"end of {column.label}", None, column.end)
     if time is not None and (time.alone or column is None):
         own = resolve(time.time, context.calendar, kind)

@@ -19,6 +19,7 @@ from ..model.vocabulary import Vocabulary
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
+_MARKS = "),]*†‡§.…_"  # what such marks end with
 _YEAR = re.compile(r"(?<!\S)((?:19|20)\d\d)\s*$")
 _JOINING = frozenset(
     "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
@@ -71,7 +72,7 @@ def unmarked(label: str) -> str:
     """A label without the footnote marks and dot leaders behind it."""
     for _ in range(12):
         label = label.rstrip()
-        found = _MARK.search(label, max(0, len(label) - 80))
+        found = _MARK.search(label, max(0, len(label) - 80)) if label[-1:] in _MARKS else None
         if not found:
             break
         label = label[: found.start()]
@@ -91,6 +92,7 @@ class Around:
     shouted: bool
 
 
+@lru_cache(4096)
 def plain(label: str) -> str:
     """A label to compare by: letters and digits, small, single spaces."""
     return " ".join(re.sub(r"[^\w%$]+", " ", unmarked(label)).casefold().split())

@@ -76,8 +76,8 @@ def _year_end(flows: Sequence[Period], main: Period | None, calendar: Calendar) 
 def _labelling(calendar: Calendar, main: Period | None, closes: int, quarters: Sequence[tuple[int, int]]) -> Calendar:
     """The calendar with the years of its labels: the last one that is named for the quarter reported is that quarter's,
     unless the document dates a quarter itself."""
-    if calendar.quarters or calendar.defined or main is None or main.end is None:
-        return calendar
+    if calendar.quarters or calendar.defined or main is None or main.end is None or closes == 12:
+        return calendar  # a year that ends with December bears its own number
     day = main.end - _SETTLED
     last = max((year for year, quarter in quarters if quarter == _quarter(day, closes)), default=None)
     offset = day.year + (day.month > closes) - last if last else calendar.offset

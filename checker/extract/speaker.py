@@ -25,6 +25,13 @@ from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
+# "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
+_EARNED = re.compile(
+    r"\b(?:we|company|group)\s{1,40}(?:have\s{1,40}|has\s{1,40})?(?:generated|delivered|achieved|reported|recorded|posted)"
+    r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
+    re.I,
+)
+_OF = re.compile(r"\s{1,40}of\s")
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
     r"(?: (?:ratio|rate|margin|percentage))?|margin",
@@ -133,7 +140,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
-    doubt = doubt_of(slot, k, scene, kind) if sure and own.casefold() != "earnings" else "label"
+    doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
     if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
         base, doubt = a_year_ago(period, scene.times), doubt or "period"
     label = (*outer, f"{last}{_end(slot, k, scene)}") if last else ()
@@ -190,7 +197,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
     plain = not said and not number.currency and not number.suffix
-    return counted(text, number.outer.end, clause.span.end) if plain else said, False, False
+    earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
+    return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:
@@ -240,7 +248,8 @@ def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
         if named is None and OF_SALES in plain:
             return _term(plain.partition(OF_SALES)[0], scene, False)
         return named.term if named and named.term.kind == "ratio" else None
-    match = scene.context.vocabulary.find(plain, None, (scene.topic.heading,)) if plain else None
+    vocabulary, above = scene.context.vocabulary, (scene.topic.heading,)
+    match = (vocabulary.find(plain, None, above) or vocabulary.find(plain, scene.topic.statement, above)) if plain else None
     return match.term if match else None
 
 

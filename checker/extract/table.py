@@ -15,7 +15,7 @@ from ..model.period import Period
 from ..model.phrase import UnitPhrase
 from ..model.record import dataclass, replace
 from ..model.table import Column, Row, Table
-from .basis import row_basis
+from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
 from .context import Context
 from .header import RowTime, Top, top
@@ -47,6 +47,7 @@ class Sheet:
     kinds: tuple[RowKind, ...]
     row_units: tuple[UnitPhrase | None, ...]
     governing: Governing
+    basis: tuple[str, ...]  # of the whole statement, by its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ def table(grid: Grid, context: Context, before: Built | None = None) -> Built | 
     signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
     columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
-    built = Table(sheet.id, grid.span, _title(sheet), sheet.statement, columns, tuple(row for row, _ in made), found)
+    built = Table(sheet.id, grid.span, _title(sheet.top), sheet.statement, columns, tuple(row for row, _ in made), found)
     return Built(built, tuple(f for _, figures in made for f in figures), sheet.columns, sheet.governing.caption)
 
 
-def _title(sheet: Sheet) -> str:
+def _title(top: Top) -> str:
     """The nearest title that names a statement, else the nearest that has words."""
-    titles = [t for t in sheet.top.titles if any(ch.isalpha() for ch in t)]
+    titles = [t for t in top.titles if any(ch.isalpha() for ch in t)]
     return " ".join(next((t for t in titles if by_title([t])), titles[0] if titles else "").split())
 
 
@@ -124,6 +125,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         kinds,
         row_units,
         _governing(grid, above, kind, context),
+        statement_basis(_title(above)),
     )
 
 
@@ -228,6 +230,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         lined_row.line.span,
         tuple(f.id for f in inside),
         lined_row.member,
+        lined_row.opens,
     )
     return row, [*inside, *figures]
 
@@ -247,7 +250,7 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         term = match.term.name if match else None
         if sheet.times[r] is None and row.label and label[-1:] != (row.label,):
             label = (*label, row.label)  # the total below a schedule by year
-    basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or ("gaap",)
+    basis = column.head.basis or row_basis(row.label, row.headings, sheet.times[r] is not None) or sheet.basis or ("gaap",)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, member, basis))
     value, ulp = cell.worth(m.scale)
     return Figure(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ..grammar.periods import lowered
 from ..model.clause import Slot
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
@@ -22,6 +24,13 @@ _SIDE = 12  # characters between two wordings of one time
 _QUARTER = re.compile(
     r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:current\s|fiscal\s|reported\s)?quarter\b(?!\s(?:of|ended|ending))", re.I
 )
+# Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
+_AGAINST = re.compile(
+    r"\b(?:from|over|versus|vs\.?|than|against|(?:compared|relative|in comparison)\s(?:to|with))\s{1,40}"
+    r"(?:(?:the|that|those|of|in|for|our|net|total|revenues?|sales|income|earnings|levels?|results?|reported|same)\s{1,40}){0,5}\Z",
+    re.I,
+)
+_REACH = 80  # characters of such words
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
@@ -39,6 +48,9 @@ def kind_of_figure(slot: Slot, name: str, term: Term | None, scene: Scene) -> Ki
 
 def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[Period, Period | None]:
     """The period of a figure, and the one that it is compared with where it is a change."""
+    dealt = _respective(slot, scene, kind)
+    if dealt:
+        return dealt, None
     if slot.role == "prior":
         return _prior(slot, k, scene, kind), None
     now = _now(slot, k, scene, kind)
@@ -48,6 +60,22 @@ def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[
         return _between(now, scene.thread.base, scene.times), None
     base = _base(slot, k, scene, now)
     return (shifted(now, base) if base else now), base
+
+
+def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+    """The time that a list of times gives to one of as many figures: "As of June 30, 2022 and 2021, … 5 and 4, respectively"."""
+    clause = scene.saying.clause
+    phrases = [p for p in clause.times if not p.relative]
+    alike = [other for _, other in scene.saying.slots if sort_of(other) == sort_of(slot)]
+    listed = all(b.span.start - a.span.end <= _SIDE for a, b in pairwise(phrases))
+    if not clause.respectively or len(phrases) < 2 or len(alike) % len(phrases) or not listed or slot not in alike:
+        return None
+    place = alike.index(slot) % len(phrases)
+    phrase, first = phrases[place], phrases[0]
+    if first.fiscal and phrase.year and phrase.kind == "unknown":
+        phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
+    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    return _as(kind, found, scene.times) if found else None
 
 
 def _between(now: Period, base: Period, times: Times) -> Period:
@@ -84,16 +112,31 @@ def is_said(slot: Slot, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    moved = slot.role in ("percent", "change") and bool(scene.before)
-    for phrase in (*(() if moved else reversed(spoken_before(scene))), *slot.periods[:1]):
+    changed = slot.role in ("percent", "change")
+    before = () if changed and scene.before else reversed(spoken_before(scene))
+    if scene.before and scene.before[-1].change:
+        before = (p for p in before if not _against(p, scene))
+    behind = [p for p in slot.periods[:1] if not (changed and _against(p, scene))]
+    for phrase in (*before, *behind):
         found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
         if found:
             return _as(kind, found, scene.times)
     main, text = scene.times.main, scene.context.text
     end = slot.numeral.outer.end
-    if kind == "duration" and main and (_QUARTER.search(text, scene.here.start, scene.here.end) or _QUARTER.match(text, end, end + 40)):
+    if kind == "duration" and main and (_of_quarter(text, scene.here) or _QUARTER.match(text, end, end + 40)):
         return next((p for p in scene.times.flows if p.end == main.end and spans_quarter(p)), None)
     return None
+
+
+def _of_quarter(text: str, here: Span) -> bool:
+    """Whether words speak of the current quarter."""
+    return lowered(text).find("quarter", here.start, here.end) >= 0 and _QUARTER.search(text, here.start, here.end) is not None
+
+
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
 
 
 def _lead(scene: Scene, kind: Kind) -> Period | None:
@@ -165,6 +208,9 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
         if phrase.relative:
             return compared(now, scene.times, phrase.relative)
+        found = told(phrase, scene.times, now.kind, False) if _against(phrase, scene) else None
+        if found and found != now:
+            return _as(now.kind, found, scene.times)
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period

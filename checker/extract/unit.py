@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from ..model.numeral import Numeral
@@ -22,6 +22,9 @@ _SHARES = re.compile(
 )
 _PER_SHARE = re.compile(
     r"\bper\b.{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
+)
+_GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
+    r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I
 )
 _PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
     r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
@@ -47,12 +50,13 @@ class Measure:
     doubt: bool = False
 
 
-def row_kind(label: str, headings: Iterable[str] = ()) -> RowKind:
+@lru_cache(4096)
+def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
-    for words in (label, *reversed(tuple(headings))):
+    for words in (label, *reversed(headings)):
         if _SHARES.search(words):
             return "shares"
-        if _PER_SHARE.search(words) and not _SHARES.search(words):
+        if _PER_SHARE.search(words) and not _GIVEN.search(words):
             return "per-share"
         if words is label and _PERCENT.search(words):
             return "percent"

@@ -32,7 +32,8 @@ _DECIMAL_COMMA = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SHORT = re.compile(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
 _LISTED = re.compile(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
-_SPLIT = re.compile(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPLIT = re.compile(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPACED_GROUP = re.compile(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
 _PARTED = re.compile(r"\d,\d{3}(?!\d)")
 _OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
@@ -174,7 +175,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
         at -= 1  # .25
     left, sign, opened, currency = _before(text, start, at)
-    split = _SPLIT.match(text, stop, end) if currency and stop - at <= 3 else None
+    split = (_SPLIT if currency and stop - at <= 3 else _SPACED_GROUP).match(text, stop, end)
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
     right = close.end() if close else stop
@@ -377,18 +378,18 @@ def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
 
 def _blanks(text: str, start: int, end: int, taken: list[Span]) -> list[Numeral]:
     """Dashes and words for nothing that stand alone as cells; what stands around the window (a separator) does not count."""
-    found, window = [], text[start:end]
+    found, window, covered = [], text[start:end], tuple(taken)
     for form, pattern in (("dash", _NIL), ("not-given", _NOT_GIVEN)):
         for match in pattern.finditer(window):
             span = Span(start + match.start(), start + match.end())
-            if not _inside(taken, span):
+            if not _inside(covered, span):
                 left, _, opened, currency = _before(text, start, span.start)
                 left, currency = (left, currency) if opened is None else (opened[0], opened[2])
                 found.append(Numeral(span, Span(left, span.end), 0, 0, False, form, currency))  # type: ignore[arg-type]
     return found
 
 
-def _inside(taken: list[Span], span: Span) -> bool:
+def _inside(taken: tuple[Span, ...], span: Span) -> bool:
     """Whether a span overlaps one of the sorted, disjoint spans."""
-    k = _first(tuple(taken), span.start)
+    k = _first(taken, span.start)
     return k < len(taken) and taken[k].start < span.end

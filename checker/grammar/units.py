@@ -41,7 +41,7 @@ _SCALE = re.compile(
 )
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
-_APART = re.compile(rf"(?:,|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
+_APART = re.compile(rf"(?:[,;]|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
 _QUANTITIES = {
     "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons",
     "barrels": "barrels",

@@ -10,6 +10,7 @@ from ..model.figure import Figure
 from ..model.interval import Interval
 from ..model.relation import Relation, Tie, Verdict
 from .chance import unlikely
+from .hedge import loosened
 from .linear import Range, Scaled, either, nearest_range, proper, truncated_range
 from .nonlinear import Formula, formula, measured
 from .quotient import Box, plus, scaled
@@ -20,10 +21,11 @@ ZERO = Fraction(0)
 
 
 def never_fails(relation: Relation, figures: Sequence[Figure]) -> bool:
-    """Whether a relation ticks or says nothing. "About", "over" and a printed dash never contradict."""
+    """Whether a relation ticks or says nothing. A printed dash contradicts no other print; "about" and "over" contradict only
+    what one quantity is printed as."""
     if relation.dry or relation.strength in ("corroborating", "plausible"):
         return True
-    return any(f.hedge for f in figures) or (relation.kind == "agreement" and any(f.dash for f in figures))
+    return any(f.dash for f in figures) if relation.kind == "agreement" else any(f.hedge for f in figures)
 
 
 def linear_tie(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled, scale: Scale, style: Style) -> tuple[Verdict, Range]:
@@ -38,6 +40,7 @@ def linear_tie(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Sca
         return ("exact" if gap <= 0 else "rounding" if gap < around.high else "broken"), around
     if not gap:
         return "exact", around
+    around = loosened(around, terms, scale) if relation.kind == "agreement" else around
     if not around.explains(gap):
         return "broken", around
     return ("exact" if proper(terms, scale, gap) else "rounding"), around

@@ -71,6 +71,9 @@ class Equation:
     text: str = ""
     line: int = field(default=0, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
 
 def refs(expression: Expression) -> tuple[Ref, ...]:
     """Every term named in an expression, in reading order."""

@@ -34,8 +34,8 @@ class Period:
     @property
     def key(self) -> str:
         """Equal for the same period within one document. An undated duration of known end keeps end and length."""
-        if self.iso:
-            return self.iso
+        if iso := self.iso:
+            return iso
         if self.end is not None and (self.months or self.weeks):
             return f"{self.months}M" + f"/{self.end}" if self.months else f"{self.weeks}W/{self.end}"
         return self.label or (self.end.isoformat() if self.end else "undated")

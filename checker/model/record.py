@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields, make_dataclass
+from functools import cache
 from inspect import get_annotations
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass", "field", "replace"]
@@ -40,7 +42,8 @@ def _made(cls: type, frozen: bool, order: bool) -> type:
         methods["__ge__"] = lambda self, other: values(self) >= values(other)
     body = methods | {"__reduce__": _reduce, "__replace__": _replace} | body
     made = type(cls)(cls.__name__, cls.__bases__, body | {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__})
-    made.__init__ = _first_init(made, names, given)  # type: ignore[misc]
+    made.__init__ = _init(made, names, given)  # type: ignore[misc]
+    made._values = staticmethod(_values(names))  # type: ignore[attr-defined]
     made.__dataclass_fields__ = _Fields(names, given)  # type: ignore[attr-defined]
     return made
 
@@ -78,42 +81,39 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
 
 def _replace(thing: Any, /, **changes: Any) -> Any:
     """The record with some of its fields changed."""
-    for name in thing.__match_args__:
-        if name not in changes:
-            changes[name] = getattr(thing, name)
-    return type(thing)(**changes)
-
-
-def _first_init(made: Any, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    """An `__init__` that compiles the real one when the first record is made, and steps aside for it."""
-
-    def __init__(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = _init(made, names, given)
-        made.__init__(self, *args, **named)
-
-    return __init__
+    kind = type(thing)
+    return kind(**{**dict(zip(kind.__match_args__, kind._values(thing), strict=True)), **changes})
 
 
 def _init(made: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    """The `__init__` of a class, written out: each field is set through its slot."""
-    scope: dict[str, Any] = {f"_set_{name}": made.__dict__[name].__set__ for name in names} | {"_MISSING": MISSING}
-    head, body = [], []
-    for name in names:
-        default = given.get(name, MISSING)
-        made_anew = default.default_factory if isinstance(default, Field) else MISSING
-        default = default.default if isinstance(default, Field) else default
-        if made_anew is not MISSING:
-            scope[f"_make_{name}"] = made_anew
-            head.append(f"{name}=_MISSING")
-            body.append(f" _set_{name}(self, _make_{name}() if {name} is _MISSING else {name})")
-            continue
-        if default is not MISSING:
-            scope[f"_default_{name}"] = default
-        head.append(name if default is MISSING else f"{name}=_default_{name}")
-        body.append(f" _set_{name}(self, {name})")
-    exec(f"def __init__(self, {', '.join(head)}):\n" + "\n".join(body), scope)
-    init: Callable[..., None] = scope["__init__"]
+    """The `__init__` of a class: each field is set through its slot."""
+    scope = {f"set_{at}": _setter(made.__dict__[name].__set__, given.get(name)) for at, name in enumerate(names)}
+    code = _setting(len(names)).replace(co_varnames=("self", *names), co_qualname=f"{made.__qualname__}.__init__")
+    init = FunctionType(code, scope, "__init__", tuple(_default(given[name]) for name in names if name in given))
+    if any(name in given for name in names[: len(names) - len(init.__defaults__ or ())]):
+        raise TypeError(f"{made.__qualname__}: a field without a default follows one that has one")
     return init
+
+
+def _default(given: Any) -> Any:
+    return given.default if isinstance(given, Field) else given
+
+
+def _setter(slot: Callable[[Any, Any], None], given: Any) -> Callable[[Any, Any], None]:
+    """What sets a field; one that is made anew for each record is made where no value is given."""
+    if not isinstance(given, Field) or given.default_factory is MISSING:
+        return slot
+    make = given.default_factory
+    return lambda self, value: slot(self, make() if value is MISSING else value)
+
+
+@cache
+def _setting(size: int) -> CodeType:
+    """The code that sets so many fields. It is compiled once for all classes of a size; their fields' names are put in."""
+    head = "".join(f", field_{at}" for at in range(size))
+    body = "".join(f" set_{at}(self, field_{at})\n" for at in range(size))
+    module = compile(f"def __init__(self{head}):\n{body or ' pass'}", "<record>", "exec")
+    return next(one for one in module.co_consts if isinstance(one, CodeType))
 
 
 class _Fields:

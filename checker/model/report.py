@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import contract, notebook
@@ -10,6 +9,7 @@ from .claim import Extract
 from .document import Document
 from .figure import Figure
 from .finding import Finding, Waived
+from .record import dataclass
 from .relation import RuleCount, Tie
 from .span import Span
 from .table import Table

@@ -33,7 +33,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """`headings` is the path of headings above, outermost first; `cells` figure ids by column, None where nothing is
-    printed. `inside` are figures within the label; `member` is whose block of a sheet the row stands in."""
+    printed. `inside` are figures within the label; `member` is whose block of a sheet the row stands in; `opens` is the
+    first row of the block that the row closes by its name."""
 
     label: str
     depth: int
@@ -44,6 +45,7 @@ class Row:
     span: Span | None = None
     inside: tuple[str, ...] = ()
     member: str = ""
+    opens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

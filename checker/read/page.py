@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..model.record import dataclass
 
 _NUMERIC = re.compile(r"[\d(\-−–—$€£¥+△▲][\d.,)%(\-−–—$€£¥ ]*%?\)?\Z")
 _QUARTER = math.pi / 2
+_DOTS, _LEADER = ".…", 3  # how many dots make a leader
 _FURNITURE_LINES = 3  # lines at the top and the bottom of a page that may be furniture
 
 
@@ -92,7 +93,7 @@ def _turned(g: Glyph, up: bool) -> Glyph:
 
 def typed(glyphs: Sequence[Glyph]) -> list[TypedLine]:
     """The lines of a page, top to bottom, on one grid of columns; a wide gap between lines gives an empty line."""
-    lines = [words for words in map(_words, _lines(glyphs)) if words]
+    lines = [words for words in (_without_leaders(_words(line)) for line in _lines(glyphs)) if words]
     if not lines:
         return []
     pitch = _pitch(lines)
@@ -137,6 +138,33 @@ def _words(line: list[Glyph]) -> list[Word]:
             words.append([glyph])
         previous, blank = glyph, False
     return [Word(tuple(w)) for w in words]
+
+
+def _without_leaders(words: list[Word]) -> list[Word]:
+    """Words without the rows of dots that lead from a name to its number: a grid has less room for them than the page."""
+    kept: list[Word] = []
+    for dots, run in groupby(words, lambda word: not word.text.strip(_DOTS)):
+        found = list(run)
+        if not dots:
+            kept += [part for word in found for part in _parted(word)]
+        elif sum(len(word.glyphs) for word in found) < _LEADER:
+            kept += found
+    return kept
+
+
+def _parted(word: Word) -> list[Word]:
+    """What stands before and behind a leader that touches a word."""
+    if _DOTS[0] * _LEADER not in word.text and _DOTS[1] not in word.text:
+        return [word]
+    runs = [(dots, tuple(run)) for dots, run in groupby(word.glyphs, lambda glyph: glyph.char in _DOTS)]
+    leads = [dots and len(run) >= _LEADER for dots, run in runs]
+    parts: list[list[Glyph]] = [[]]
+    for lead, (_, run) in zip(leads, runs, strict=True):
+        if lead:
+            parts.append([])
+        else:
+            parts[-1] += run
+    return [Word(tuple(part)) for part in parts if part]
 
 
 def _pitch(lines: list[list[Word]]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
-from .agreements import agreements, finest
+from .agreements import agreements, finest, quantities
 from .aloud import reading, unplaced
 from .bind import Index
 from .book import Book
@@ -35,17 +35,18 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     left, followed = splits(book, printed)
     sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
+    groups = quantities(printed)
     relations = (
         *sums,
-        *condensed(book, printed, sums),
-        *changes(book, finest(printed)),
-        *agreements(book, printed),
-        *quarters(book, printed),
+        *condensed(book, groups, sums),
+        *changes(book, finest(groups)),
+        *agreements(book, groups),
+        *quarters(book, groups),
         *followed,
         *ranges(book),
         *told,
     )
-    return Related(relations, (*observed, *left, *labels(book, printed), *malformed(book)), (*counts, *looked))
+    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book)), (*counts, *looked))
 
 
 __all__ = ["relate"]

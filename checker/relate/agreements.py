@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.figure import Figure
 from ..model.record import dataclass
@@ -11,14 +11,15 @@ from ..model.relation import Confidence, Relation
 from .book import ONE, Book, Term, doubtful, relation
 from .prints import PRIMARY, Key, Line, Print
 
+Groups = Mapping[Key, list[Print]]  # the prints of each quantity
 COARSE = ("summary", "forecast", "per-share", "dividends")
 
 
-def agreements(book: Book, prints: Iterable[Print]) -> list[Relation]:
+def agreements(book: Book, prints: Groups) -> list[Relation]:
     """n prints of one quantity are n - 1 agreements, each to the finest print."""
     if not {"agreement-table", "agreement-summary", "opening-closing"} & set(book.rules):
         return []
-    groups = [clear for clear in _clear(list(quantities(prints).values())) if len(clear) > 1]
+    groups = [group for group in clear(list(prints.values())) if len(group) > 1]
     signs = _Signs.of(groups)
     strange = _strange(groups)
     return [said for group in groups for said in _say(book, group, signs, strange)]
@@ -64,17 +65,17 @@ def _once_a_row(group: list[Print]) -> list[Print]:
     return [one for one in group if rows[one.table.id, one.figure.row] < 2]
 
 
-def finest(prints: Iterable[Print]) -> dict[str, Figure]:
+def finest(prints: Groups) -> dict[str, Figure]:
     """The finest print of each figure's quantity, by figure id."""
     found: dict[str, Figure] = {}
-    for group in _clear(list(quantities(prints).values())):
+    for group in clear(list(prints.values())):
         best = min(group, key=lambda p: p.rank, default=None)
         if best:
             found |= {one.figure.id: best.figure for one in group if one.figure.ulp > best.figure.ulp}
     return found
 
 
-def _clear(groups: list[list[Print]]) -> list[list[Print]]:
+def clear(groups: list[list[Print]]) -> list[list[Print]]:
     """Where a table prints an item on several lines that mostly differ, which of them it is is not known: none counts.
     Lines that mostly are equal (profit, and the total of its attribution) are prints of one item."""
     same: dict[tuple[Line, Line], list[bool]] = defaultdict(list)
@@ -139,7 +140,7 @@ def _say(book: Book, group: list[Print], signs: _Signs, strange: set[tuple[objec
         if rule is None or one is best or (one.table.id, best.table.id) in strange or (one.line, best.line) in strange:
             continue
         sign = signs.between(one, best)
-        terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), -ONE * sign))
+        terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
         equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(best)}"
         yield relation(rule, equation, terms, confidence=_confidence(one, best))
 

@@ -34,7 +34,7 @@ def spoken(book: Book, found: Mentions, names: Names) -> list[Print]:
     that only sentences give. What was guessed is no print."""
     made: list[Print] = []
     for bound in found.bound.values():
-        if bound.sure and not bound.figure.change and bound.prints[0].figure.value > 0:
+        if bound.sure and exact(bound.figure) and not bound.figure.change and bound.prints[0].figure.value > 0:
             first = bound.prints[0]
             made.append(Print(replace(bound.figure, basis=first.figure.basis), TEXT, first.item, first.when))
     bases = Counter(f.basis for f in book.extract.figures if f.where == "table" and f.basis in ((), ("gaap",)))

@@ -15,6 +15,7 @@ from .book import ONE, Book, Term, relation, worded
 from .changes import is_difference
 from .headed import core, headed
 from .purpose import rule_of
+from .skipped import lacking
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -22,7 +23,8 @@ PLAIN = 11_000  # enough where the head stands right at its parts, and those wit
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}
-PRICE = {"exercise", "price"}  # a price of one share, which the column averages
+# Words of a heading under which stands what one share costs or is worth, which the column averages.
+PRICES = ({"exercise", "price"}, {"price", "paid"}, {"grant", "fair", "value"}, {"per", "share"}, {"per", "unit"})
 MOST_POINTS = 10_000  # last units: no change is printed larger
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
@@ -39,6 +41,9 @@ def casts(book: Book) -> list[Relation]:
         for cast in headed(book, table):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
+        for cast in lacking(book, table):
+            if rule := rule_of(book, table, cast):
+                found += _down(book, table, cast, rule)
     return found
 
 
@@ -121,14 +126,24 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     lines = {r: book.row(table, r) for r in (cast.head, *(r for r, _ in cast.parts))}
     names = {r: table.rows[r].label or f"line {r + 1}" for r in lines}
     for column, residual in enumerate(cast.residuals):
-        if residual is not None and _adds_up(book, table, column):
+        share = residual is None and _is_share(table, cast, column)
+        if (residual is not None or share) and _adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
-            if said:
+            if said and share:
+                yield replace(said, dry=True)
+            elif said:
                 yield (
                     replace(said, dry=True, strength="corroborating", derived=True)
                     if _rates(lines[cast.head], column) or _points(lines.values(), column)
                     else said
                 )
+
+
+def _is_share(table: Table, cast: Cast, column: int) -> bool:
+    """Whether a column holds the shares of the amounts of another in which a sum stands: rounded one by one they may add
+    up, as where they were made to, and need not."""
+    one = table.columns[column] if column < len(table.columns) else None
+    return one is not None and one.role == "percent" and len(one.of) == 1 and cast.residuals[one.of[0]] is not None
 
 
 def _rates(head: Line, column: int) -> bool:
@@ -176,7 +191,7 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
     printed = [(sign, figure, name) for sign, figure, name in parts if figure]
     if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
         return None
-    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE * sign) for sign, f, name in printed)]
+    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE if sign > 0 else ONE) for sign, f, name in printed)]
     return relation(
         rule,
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
@@ -204,7 +219,8 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     sure = cast.evidence >= (PLAIN if plain and not slight else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
-    misread = any(f.doubt in ("unit", "column") for f in figures)
+    doubts = {f.doubt for f in figures} & {"unit", "column"}
+    misread = bool(doubts) and (doubts != {"unit"} or any(f.doubt != "unit" for f in figures))  # what all count in does not matter
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
 
@@ -214,7 +230,7 @@ def _adds_up(book: Book, table: Table, column: int) -> bool:
     if column >= len(table.columns) or table.columns[column].role == "note":
         return False
     header = set(words(table.columns[column].header))
-    if AVERAGE & header or header >= PRICE:
+    if AVERAGE & header or any(header >= price for price in PRICES):
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":

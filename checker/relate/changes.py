@@ -8,10 +8,10 @@ from fractions import Fraction
 from ..model.expression import Binary, Equation, Expression, Number, Ref
 from ..model.figure import Figure
 from ..model.record import dataclass, replace
-from ..model.relation import Confidence, Relation
+from ..model.relation import Relation
 from ..model.rule import Rule
 from ..model.table import Column, Table
-from .book import Book, Term, doubtful, relation
+from .book import Book, Term, relation
 from .linear import evaluate
 from .prints import year_apart
 
@@ -197,8 +197,7 @@ def _against(cell: _Change, percent: bool) -> bool:
 def _relation(rule: Rule, equation: Equation, cell: _Change, table: Table, dry: bool) -> Relation:
     first = "percent" if equation in (RISE, FALL) else "change"
     terms = (Term(cell.change, first), Term(cell.this, "this"), Term(cell.prior, "prior"))
-    sure: Confidence = "medium" if doubtful(t.figure for t in terms) else "high"
-    return relation(rule, equation.text, terms, residual=equation, table=table.id, dry=dry, confidence=sure)
+    return relation(rule, equation.text, terms, residual=equation, table=table.id, dry=dry)
 
 
 def _shares(book: Book, table: Table, index: int) -> Iterator[Relation]:

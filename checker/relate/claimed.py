@@ -3,18 +3,20 @@ print (CHG101, CHG102), the direction of a change (CHG103), and sums of reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..model.claim import Claim
 from ..model.expression import Binary, Equation, Negative
 from ..model.figure import Figure
 from ..model.period import Period
-from ..model.record import replace
+from ..model.record import dataclass, replace
 from ..model.relation import Relation
+from .agreements import near
 from .book import ONE, Book, Term, relation, worded
 from .changes import HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
 from .mentions import Mentions, exact
+from .prints import Print
 from .words import words
 
 THOUSAND = 1000
@@ -22,6 +24,15 @@ COST = Equation(PERCENT, Negative(Binary("*", HUNDRED, Binary("/", PART, TOTAL))
 NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
 NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
 _ROLES = {"change-percent": "percent", "change-amount": "change"}
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What a change leads to and from; `sure` where tables print each of them alike."""
+
+    this: Figure
+    prior: Figure
+    sure: bool = True
 
 
 def claimed(book: Book, found: Mentions) -> list[Relation]:
@@ -50,31 +61,39 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     if rule is None or change is None or not claim.direction:
         return
     this, prior = said.get("this"), said.get("prior")
-    own = (this, prior) if this and prior else None
-    finer = _printed(book, found, change)
-    for one, two in [pair for pair in (own, finer if finer != own else None) if pair]:
-        if not _fits(claim.kind, change, one, two):
+    own = Levels(this, prior) if this and prior else None
+    for pair in (own, _printed(book, found, change)):
+        if pair is None or not _fits(claim.kind, change, pair):
             continue
-        equation = RISE if role == "percent" else LESS if one.value < 0 else MORE
-        terms = (Term(change, role), Term(one, "this"), Term(two, "prior"))
-        yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=_open(change, own, (one, two)))
+        equation = RISE if role == "percent" else LESS if pair.this.value < 0 else MORE
+        terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
+        guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
+        dry = guessed or (pair is not own and own is not None and _computed(change, own))
+        yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
 
 
-def _open(change: Figure, own: tuple[Figure, Figure] | None, levels: tuple[Figure, Figure]) -> bool:
-    """Whether a change may be of other levels: its item or time was guessed, or its sentence gives the (coarser) ones from
-    which it was computed."""
-    beyond = change.unit != "%" and abs(change.value) > 10 * max(abs(f.value) for f in levels)  # the scale of a table was not read
-    return beyond or bool(change.doubt) or (own is not None and own != levels) or any(f.doubt for f in levels)
+def _computed(change: Figure, levels: Levels) -> bool:
+    """Whether a change is just what two levels give as printed: then it was computed from these and need not agree with
+    finer ones."""
+    this, prior = abs(levels.this.value), abs(levels.prior.value)
+    moved = 100 * (this / prior - 1) if change.unit == "%" else this - prior
+    return 2 * abs(abs(moved) - abs(change.value)) <= (change.ulp if change.unit == "%" else 0)
 
 
-def _fits(kind: str, change: Figure, this: Figure, prior: Figure) -> bool:
+def _fits(kind: str, change: Figure, levels: Levels) -> bool:
     """Whether a change may be one of two levels: of one unit and sign, a percentage in percent, an amount in their unit."""
+    this, prior = levels.this, levels.prior
     same = {change.unit, this.unit, prior.unit} - {None}
     unit = change.unit == "%" if kind == "change-percent" else len(same) == 1 and change.unit is not None
     return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
 
 
-def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figure] | None:
+def _one(group: Sequence[Print]) -> bool:
+    """Whether tables print a quantity alike; where they do not, the scale of one may not have been read."""
+    return all(near(p.figure, group[0].figure) for p in group)
+
+
+def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     """The finest prints of a changed item now and then; None where one is not printed or not clear."""
     base = change.base
     if base is None or change.state != "actual":
@@ -85,11 +104,18 @@ def _printed(book: Book, found: Mentions, change: Figure) -> tuple[Figure, Figur
     units = (change.unit,) if change.unit != "%" else (f"{money}/share",) if per_share else (money, "count")
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
-        if len(these) == 1 and len(those) == 1:
-            return these[0][0].figure, those[0][0].figure
+        if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
+            return Levels(these[0][0].figure, those[0][0].figure, all(_one(group) for group in (these[0], those[0])))
         if these or those:
             return None
     return None
+
+
+def _moves(one: Print) -> bool:
+    """Whether a line of the cash flow statement says by how much a balance moved: what is said of its change is the
+    balance's, and the line's own change is another."""
+    row = one.table.rows[one.figure.row or 0]
+    return one.table.statement == "cash-flow" and (one.item.concept.startswith("change-in-") or bool(row.headings and not one.item.named))
 
 
 def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:

@@ -14,9 +14,8 @@ from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Relation
 from ..model.rule import Rule
-from .agreements import near, quantities
+from .agreements import Groups, near
 from .book import ONE, Book, Term, relation, worded
-from .prints import Key, Print
 
 SUMS = ("sum", "identity")
 _MOST = 8  # sums of one total that are compared with each other
@@ -28,13 +27,14 @@ class _Sum:
 
     head: str
     parts: Mapping[str, int]  # figure id -> sign
+    told: frozenset[tuple[int, int]]  # the number of each part's quantity, with its sign
 
 
-def condensed(book: Book, prints: Sequence[Print], relations: Sequence[Relation]) -> list[Relation]:
+def condensed(book: Book, prints: Groups, relations: Sequence[Relation]) -> list[Relation]:
     """Each line against the lines of another sum that it stands for. It follows from the two sums, so that it is never
     the only ground of an error."""
     rule = book.rules.get("casts")
-    known = {p.figure.id: key for key, group in quantities(prints).items() for p in group}
+    known = {p.figure.id: number for number, group in enumerate(prints.values()) for p in group}
     found: dict[frozenset[str], Relation] = {}
     pairs = (pair for sums in _by_total(relations, known).values() for pair in permutations(sums, 2))
     for short, long in pairs if rule else ():
@@ -44,9 +44,9 @@ def condensed(book: Book, prints: Sequence[Print], relations: Sequence[Relation]
     return list(found.values())
 
 
-def _by_total(relations: Sequence[Relation], known: Mapping[str, Key]) -> Mapping[Key, list[_Sum]]:
+def _by_total(relations: Sequence[Relation], known: Mapping[str, int]) -> Mapping[int, list[_Sum]]:
     """The sums of each quantity, the first few of each."""
-    found: dict[Key, list[_Sum]] = defaultdict(list)
+    found: dict[int, list[_Sum]] = defaultdict(list)
     for one in relations:
         if one.kind not in SUMS or one.residual is not None or not one.table or one.dry or len(one.terms) < 3:
             continue
@@ -54,15 +54,18 @@ def _by_total(relations: Sequence[Relation], known: Mapping[str, Key]) -> Mappin
         whole = head.coefficient == 1 and all(t.coefficient in (1, -1) for t in parts) and head.figure in known
         if whole and len(found[known[head.figure]]) < _MOST:
             signs = {t.figure: -int(t.coefficient or 0) for t in parts}
-            found[known[head.figure]].append(_Sum(head.figure, signs))
+            told = frozenset((known[i], sign) for i, sign in signs.items() if i in known)
+            found[known[head.figure]].append(_Sum(head.figure, signs, told))
     return found
 
 
-def _condensed(book: Book, rule: Rule, short: _Sum, long: _Sum, known: Mapping[str, Key]) -> Relation | None:
+def _condensed(book: Book, rule: Rule, short: _Sum, long: _Sum, known: Mapping[str, int]) -> Relation | None:
     """The one line of a sum that the other has not, as the sum of those that only the other has."""
-    shared = _quantities(short, known) & _quantities(long, known)
+    shared = short.told & long.told
+    if not shared:
+        return None
     ours, theirs = (list(_others(book, one, shared, known)) for one in (short, long))
-    if not shared or len(ours) != 1 or len(theirs) < 2 or len(short.parts) - len(ours) != len(long.parts) - len(theirs):
+    if len(ours) != 1 or len(theirs) < 2 or len(short.parts) - len(ours) != len(long.parts) - len(theirs):
         return None
     (line, sign), *_ = ours
     if line.unit != theirs[0][0].unit or line.dash or not _alike(book, short, long, known):
@@ -73,18 +76,14 @@ def _condensed(book: Book, rule: Rule, short: _Sum, long: _Sum, known: Mapping[s
     return relation(rule, equation, terms, confidence="medium", derived=True)
 
 
-def _alike(book: Book, short: _Sum, long: _Sum, known: Mapping[str, Key]) -> bool:
+def _alike(book: Book, short: _Sum, long: _Sum, known: Mapping[str, int]) -> bool:
     """Whether what both print is of one size: otherwise the scale or the time of one was misread."""
     ours = {known[i]: book.figures[i] for i in (short.head, *short.parts) if i in known}
     theirs = {known[i]: book.figures[i] for i in (long.head, *long.parts) if i in known}
     return all(near(ours[key], theirs[key]) for key in ours.keys() & theirs.keys())
 
 
-def _quantities(one: _Sum, known: Mapping[str, Key]) -> set[tuple[Key, int]]:
-    return {(known[i], sign) for i, sign in one.parts.items() if i in known}
-
-
-def _others(book: Book, one: _Sum, shared: set[tuple[Key, int]], known: Mapping[str, Key]) -> Iterator[tuple[Figure, int]]:
+def _others(book: Book, one: _Sum, shared: frozenset[tuple[int, int]], known: Mapping[str, int]) -> Iterator[tuple[Figure, int]]:
     for i, sign in one.parts.items():
         if i not in known or (known[i], sign) not in shared:
             yield book.figures[i], sign

@@ -18,6 +18,7 @@ OWNED = {"owner", "attributable", "equity", "parent", "company", "shareholder", 
 # Which part of an income item a column of equity holds. Profit goes to retained earnings whole; what comprehensive income
 # adds besides goes to the owners' other components.
 SHARED = ("profit", "other-comprehensive-income", "comprehensive-income")
+BETWEEN = {"temporary", "between", "redeemable", "mezzanine"}  # what stands between liabilities and equity has its own share of profit
 PAID = ("equity-dividends", "total-equity-dividends", "dividends-paid")
 
 
@@ -51,7 +52,7 @@ def _item(book: Book, table: Table, row: int, figure: Figure, names: Names) -> I
     if figure.period.kind == "instant":
         return Item(name, (), known)
     if term in SHARED:
-        return _shared(term, name, _alone(book, table, row, names))
+        return None if name == WHOLE and _beside(book, table, row, names) else _shared(term, name, _alone(book, table, row, names))
     if term in PAID and "declared" not in words(table.rows[row].label):
         owners = [column == OWNERS or _owned(table.columns[c].member) for c, (column, _) in enumerate(names)]
         return _dividends(name, owners[figure.column or 0], any(owners))
@@ -78,6 +79,13 @@ def _shared(term: str, name: str, alone: bool) -> Item | None:
     if name == OWNERS or (name == "retained-earnings" and term == "profit"):
         return Item(term if alone else f"owners-{term}")
     return Item(f"minority-{term}") if name == MINORITY else None
+
+
+def _beside(book: Book, table: Table, row: int, names: Names) -> bool:
+    """Whether a part of the row's item goes to holders outside equity, so that the total of equity is not all of it."""
+    return any(
+        (f := book.cell(table, row, c)) and f.value for c, (name, _) in enumerate(names) if BETWEEN & set(words(name.replace("-", " ")))
+    )
 
 
 def _alone(book: Book, table: Table, row: int, names: Names) -> bool:

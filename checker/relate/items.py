@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..model.record import dataclass, replace
+from ..model.record import dataclass
 from ..model.table import Table
 from .book import Book
 from .words import Words, abbreviations, expand, words
@@ -37,8 +38,7 @@ TOTALS = {"dividends": "annual-dividend"}  # what a column headed "Total" alone 
 PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):  # what most keys hold: its hash has to be quick
     """`concept` is a term of the vocabulary (`named`) or a normal form of a label; `gross` where a segment's figure still
     holds what segments sell each other."""
 
@@ -140,7 +140,7 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
 def _by_block(table: Table, found: list[Item | None]) -> list[Item | None]:
     """Items of the blocks of a sheet are those of the blocks' members."""
     members = [words(row.member) if row.member else () for row in table.rows]
-    return [replace(item, member=(*item.member, *member)) if item and member else item for item, member in zip(found, members, strict=True)]
+    return [item._replace(member=(*item.member, *member)) if item and member else item for item, member in zip(found, members, strict=True)]
 
 
 def _by_heading(table: Table, found: list[Item | None]) -> list[Item | None]:
@@ -157,7 +157,7 @@ def _by_heading(table: Table, found: list[Item | None]) -> list[Item | None]:
         heads = [words(table.rows[r].headings[-1]) if table.rows[r].headings else () for r in several]
         if len(several) > 1 and len(set(heads)) == len(heads):
             for r, head in zip(several, heads, strict=True):
-                out[r] = replace(item, member=head)
+                out[r] = item._replace(member=head)
     return out
 
 
@@ -172,7 +172,7 @@ def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> lis
         totals = {above.get(r) for r in several}
         if len(several) > 1 and len(totals) == len(several) and None not in totals:
             for r in several:
-                apart[r] = replace(item, member=(*words(table.rows[above[r]].label), "/", *item.member))
+                apart[r] = item._replace(member=(*words(table.rows[above[r]].label), "/", *item.member))
     return apart
 
 
@@ -214,13 +214,13 @@ def _item(table: Table, row: Item | None, column: int, names: Names) -> Item | N
         return row
     member = expand(words(head.member), names.short)
     if member in WHOLE or head.role == "total":
-        return row if not _customers(row) else replace(row, member=())
+        return row if not _customers(row) else row._replace(member=())
     if BETWEEN & set(member):
         member = ("elimination",)
     if _customers(row):
-        return replace(row, member=member, gross=False)
+        return row._replace(member=member, gross=False)
     between = any(BETWEEN & set(words(c.member)) for c in table.columns)
-    return replace(row, member=(*row.member, *member), gross=row.gross or between)
+    return row._replace(member=(*row.member, *member), gross=row.gross or between)
 
 
 def _of_column(table: Table, column: int) -> Item | None:

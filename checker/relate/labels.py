@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model.cast import Cast
 from ..model.figure import Figure
 from ..model.relation import Observation
 from ..model.rule import Rule
 from ..model.table import Table
-from .agreements import quantities
+from .agreements import Groups
 from .book import Book, observation
 from .prints import Print
 from .words import spelled
@@ -18,16 +18,16 @@ from .words import spelled
 LONGEST = 380  # days that a statement of changes may span
 
 
-def labels(book: Book, prints: Iterable[Print]) -> list[Observation]:
+def labels(book: Book, prints: Groups) -> list[Observation]:
     """One observation for each pair of names, and for each block of balances whose dates do not fit."""
     names, dates = book.rules.get("item-names"), book.rules.get("date-label")
     return [*(_names(names, prints) if names else ()), *(_dates(book, dates) if dates else ())]
 
 
-def _names(rule: Rule, prints: Iterable[Print]) -> Iterator[Observation]:
+def _names(rule: Rule, prints: Groups) -> Iterator[Observation]:
     """Lines whose names are one but for a letter: they are prints of one quantity, by the same normal form."""
     spellings: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
-    for group in quantities(prints).values():
+    for group in prints.values():
         lines = {one.line: one for one in group if one.figure.label and _by_label(one)}
         for one in lines.values() if len(lines) > 1 else ():
             concept = one.item.concept if one.item.named else ""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..model.record import dataclass, replace
+from ..model.record import dataclass
 from .book import Book
 from .items import Item, Names
 from .prints import PRIMARY, Print
@@ -75,7 +75,7 @@ class Lines:
             if line.fits(said):
                 fits[2 * len(said & (line.label | line.own)) + (said <= line.label | line.own)][line.item] = None
         best = fits[max(fits)] if fits else {}
-        return tuple(item for item in best if not (item.gross and replace(item, gross=False) in best))
+        return tuple(item for item in best if not (item.gross and item._replace(gross=False) in best))
 
 
 @lru_cache(maxsize=2048)

@@ -11,23 +11,38 @@ from ..model.period import Period
 from ..model.record import dataclass, replace
 from ..model.relation import Relation, RuleCount
 from ..model.rule import Rule
-from .agreements import near, quantities
+from .agreements import clear, near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
 from .lines import Lines, usable
 from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
 
+_SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
+# Items that one short name is used for, and the words that tell which of them is meant.
+SHORT_NAMES = {
+    "profit": ("owners-profit", {"attributable", "noncontrolling", "minority", "consolidated"}),
+    "basic-eps": ("diluted-eps", {"basic", "diluted"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure of a sentence with the prints of its quantity in tables, the finest first."""
+    """A figure of a sentence with the prints of its quantity in tables, the finest first. `either` are the finest prints of
+    what its words may mean as well: agreeing with one of them it contradicts none."""
 
     figure: Figure
     prints: tuple[Print, ...]
     sure: bool
+    either: tuple[Print, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the figure is another print of what it may mean, which is not the finest one: so it need not be that."""
+        best = self.prints[0].figure
+        others = (*(p for p in self.prints[1:] if not near(p.figure, best)), *self.either)
+        return any(_equal(self.figure, p.figure) for p in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Mentions:
     groups: Mapping[Key, Sequence[Print]]
     bound: dict[str, Bound]
     ambiguous: frozenset[str]
+    strange: frozenset[str | None] = frozenset()
 
     @staticmethod
     def of(book: Book, prints: Sequence[Print], names: Names) -> Mentions:
@@ -52,8 +68,9 @@ class Mentions:
             items[figure.id] = known[name]
         found = Mentions(items, _groups(prints), {}, frozenset())
         several = {f.id: found.at(f, _when(f), f.unit) for f in spoken}
-        bound = {f.id: _bound(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
-        return Mentions(items, found.groups, bound, frozenset(i for i, groups in several.items() if len(groups) > 1))
+        bound = {f.id: found.bind(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
+        unclear = frozenset(i for i, groups in several.items() if len(groups) > 1)
+        return Mentions(items, found.groups, bound, unclear, _strange(bound.values()))
 
     def at(self, figure: Figure, when: str, unit: str | None, level: bool = False) -> list[Sequence[Print]]:
         """The quantities that the item of a figure (or its level, of a change) may be at a time; more than one where nothing
@@ -69,10 +86,23 @@ class Mentions:
                 found.append(group)
         return _sections(figure, found)
 
+    def bind(self, figure: Figure, prints: tuple[Print, ...]) -> Bound:
+        """A figure with the prints of its quantity, and of the others that its short name is used for."""
+        other, telling = SHORT_NAMES.get(figure.term or "", ("", frozenset()))
+        key = (Item(other), _when(figure), figure.unit, _basis(figure), figure.state, "", "")
+        group = () if not other or figure.change or telling & set(words(figure.label[-1])) else self.groups.get(key, ())
+        return Bound(figure, prints, not _unsure(figure, prints), tuple(group[:1]))
+
     def revenue(self, figure: Figure, unit: str | None) -> Sequence[Print]:
         """The prints of the whole's revenue at the time and on the basis of a figure."""
         rest = (_basis(figure), figure.state, "", "")
         return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    """Whether two prints are of one amount, the coarser one rounded where they are not equally fine."""
+    coarse = max(one.ulp, other.ulp) if one.ulp != other.ulp else 0
+    return 2 * abs(abs(one.value) - abs(other.value)) <= coarse
 
 
 def is_money(unit: str | None) -> bool:
@@ -95,7 +125,9 @@ def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
     found: dict[Key, Sequence[Print]] = {}
     fit = [p for p in prints if usable(p)]
     others = [replace(p, alike=True) for p in fit if not p.alike]
-    for group in (*quantities(fit).values(), *quantities(others).values()):
+    for group in (*clear(list(quantities(fit).values())), *clear(list(quantities(others).values()))):
+        if not group:
+            continue
         first = group[0]
         figure, change = first.figure, "" if not first.key[5] else "%" if first.figure.unit == "%" else "change"
         if change == "%" and not _is_change(first):
@@ -156,18 +188,17 @@ def exact(figure: Figure) -> bool:
 
 def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
     rule = book.rules.get("agreement-text")
-    strange = _strange(found.bound.values())
     for one in found.bound.values() if rule else ():
         best = one.prints[0].figure
         if rule and one.figure.value and best.value:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
-            yield relation(rule, equation, terms, dry=not one.sure or best.table in strange)
-            yield from _again(rule, one, strange)
+            yield relation(rule, equation, terms, dry=not one.sure or one.settled or best.table in found.strange)
+            yield from _again(rule, one, found.strange)
 
 
-def _again(rule: Rule, one: Bound, strange: set[str | None]) -> Iterator[Relation]:
+def _again(rule: Rule, one: Bound, strange: frozenset[str | None]) -> Iterator[Relation]:
     """A figure against the other prints of its quantity, which follow from the finest: they tick, and contradict nothing."""
     for other in one.prints[1:]:
         best = other.figure
@@ -177,33 +208,24 @@ def _again(rule: Rule, one: Bound, strange: set[str | None]) -> Iterator[Relatio
             yield relation(rule, f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}", terms, dry=True, derived=True)
 
 
-def _strange(bound: Iterable[Bound]) -> set[str | None]:
+def _strange(bound: Iterable[Bound]) -> frozenset[str | None]:
     """Tables of which most that sentences say of them is otherwise: average balances, another entity, another scale."""
     votes: dict[str | None, list[bool]] = defaultdict(list)
     for one in bound:
-        if one.sure:
+        if one.sure and exact(one.figure):
             votes[one.prints[0].figure.table].append(near(one.figure, one.prints[0].figure))
-    return {table for table, held in votes.items() if held.count(False) > max(1, held.count(True))}
-
-
-def _bound(figure: Figure, prints: tuple[Print, ...]) -> Bound:
-    return Bound(figure, prints, not _unsure(figure, prints))
+    return frozenset(table for table, held in votes.items() if held.count(False) > max(1, held.count(True)))
 
 
 def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
-    """Whether it was guessed who a figure is: its words or its time leave it open, tables print the item differently, or
-    an amount per share is neither called basic nor diluted where both are printed. Such a figure may tick, not fail."""
+    """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
+    value has no say."""
     best = prints[0].figure
-    if figure.hedge or _far(figure, best) or _place(prints[0]) not in STATED:
-        return True
-    if figure.doubt or not all(near(p.figure, best) for p in prints):
+    if figure.doubt or _place(prints[0]) not in STATED:
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True
-    if best.label and best.label[-1][:1].islower() and len(best.label) > 1:
-        return True  # a label that goes on from the line above
-    plain = (figure.unit or "").endswith("/share") and not {"basic", "diluted", "dividend"} & set(words(figure.label[-1]))
-    return plain
+    return len(best.label) > 1 and best.label[-1][:1].islower()  # a label that goes on from the line above
 
 
 def _sign(figure: Figure, best: Figure) -> int:
@@ -231,16 +253,6 @@ def _place(one: Print) -> str:
     return "other" if one.table.statement == "segments" and not one.item.member else one.table.statement
 
 
-def _far(figure: Figure, best: Figure) -> bool:
-    """Whether two figures are so far apart, and by no power of ten, that they are of different lines."""
-    low, high = sorted((abs(figure.value), abs(best.value)))
-    if high < 50 * low:
-        return False
-    while low < high:
-        low *= 10
-    return min(abs(low - high), abs(low - 10 * high)) * 20 > high
-
-
 def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
     """Figures of sentences that have one name, time, unit and basis and are in no table."""
     rule = book.rules.get("agreement-prose")
@@ -254,7 +266,8 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
         for one in group:
             if rule and one is not best:
                 terms = (Term(one, _role(one), ONE), Term(best, _role(best), -ONE))
-                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=one.change)
+                dry = one.change or (one.unit == "%" and abs(one.span.start - best.span.start) < _SENTENCE)
+                yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=dry)
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:

@@ -6,6 +6,7 @@ leases, provisions, allowances. Source: IAS 16.73, IFRS 3.B67, IAS 37.84; ASC 32
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..model.figure import Figure
 from ..model.relation import Relation
@@ -22,9 +23,11 @@ CLOSING = {"end", "ending", "closing"}
 DEDUCTED = {
     *("used", "utilised", "utilized", "settled", "settlement", "payment", "paid", "repayment", "repaid", "redemption"),
     *("disposal", "disposed", "divestiture", "retirement", "amortisation", "amortization", "depreciation", "impairment"),
-    *("released", "reversed", "charge-off", "write-off", "less", "forfeited", "exercised", "vested", "cancelled", "expired"),
+    *("released", "reversed", "charge-off", "write-off", "less", "forfeited", "forfeiture", "exercised", "vested", "cancelled"),
+    *("canceled", "cancellation", "expired", "lapsed"),
 }
-RATES = {"average", "price", "rate", "remaining"}  # columns beside numbers of options or shares: they do not add
+DATED = {"balance", "outstanding", "nonvested", "unvested"}  # with a day: "Outstanding at June 30, 2022"
+RATES = {"average", "price", "rate", "remaining", "intrinsic"}  # columns beside numbers of options or shares: they do not add
 MOST = 30  # lines of a block
 
 
@@ -35,21 +38,35 @@ def movements(book: Book) -> list[Met]:
     if rule is None:
         return []
     tables = (t for t in book.extract.tables if t.statement not in OTHERS)
-    blocks = ((table, first, last) for table in tables for first, last in _blocks(table))
+    blocks = ((table, first, last) for table in tables for first, last in _blocks(book, table))
     return [Met(one) for table, first, last in blocks for one in _block(book, rule, table, range(first, last + 1))]
 
 
-def _blocks(table: Table) -> Iterator[tuple[int, int]]:
-    """The lines that open and close each block; lines that total others within it are left to the sums of the table."""
+def _blocks(book: Book, table: Table) -> Iterator[tuple[int, int]]:
+    """The lines that open and close each block; lines that total others within it are left to the sums of the table. A
+    balance of a day closes what one of another day opened, and may open the next."""
     opening: int | None = None
     for index, row in enumerate(table.rows):
         said = set(words(row.label)) if any(row.cells) else set()
-        if said & OPENING:
+        dated = bool(said & DATED) and _day(book, table, index) is not None
+        if said & OPENING or (dated and opening is None):
             opening = index
-        elif said & CLOSING and opening is not None:
-            if 1 < index - opening <= MOST and not _subtotals(table, opening, index):
+        elif (dated or said & CLOSING) and opening is not None:
+            if 1 < index - opening <= MOST and not _subtotals(table, opening, index) and _later(book, table, opening, index):
                 yield opening, index
-            opening = None
+            opening = index if dated else None
+
+
+def _day(book: Book, table: Table, row: int) -> date | None:
+    """The day of a line of balances; None where it is of none, or of several."""
+    days = {f.period.end if f.period.kind == "instant" else None for f in book.row(table, row) if f}
+    return days.pop() if len(days) == 1 else None
+
+
+def _later(book: Book, table: Table, first: int, last: int) -> bool:
+    """Whether a block does not close on the day on which it opens, nor before."""
+    opens, closes = _day(book, table, first), _day(book, table, last)
+    return opens is None or closes is None or opens < closes
 
 
 def _subtotals(table: Table, first: int, last: int) -> bool:
@@ -64,7 +81,8 @@ def _block(book: Book, rule: Rule, table: Table, rows: range) -> list[Relation]:
     adding = [c for c, column in enumerate(table.columns) if not RATES & set(words(f"{column.header} {column.member}"))]
     columns = [{r: f for r in rows if (f := book.cell(table, r, c))} for c in adding]
     whole = [cells for cells in columns if rows[0] in cells and rows[-1] in cells and len(cells) > 2 and _alike(cells)]
-    strength = rule.strength if len(whole) > 1 else "corroborating"
+    loose = any(_mixed(book, table, row) or _totals(table, row) for row in rows[1:-1])
+    strength = rule.strength if len(whole) > 1 and not loose else "corroborating"
     said = [_said(rule, table, cells, signs, strength) for cells in whole]
     held = [one for one in said if holds(book, one, None)]
     return said if len(held) >= len(said) - 1 else held
@@ -86,6 +104,17 @@ def _sign(book: Book, table: Table, row: int) -> int:
     """-1 for a line whose words deduct it and that is printed positive in all columns."""
     deducted = DEDUCTED & set(words(table.rows[row].label))
     return -1 if deducted and all(f.value >= 0 for f in book.row(table, row) if f) else 1
+
+
+def _totals(table: Table, row: int) -> bool:
+    """Whether a line between may be the total of others there: "Net change"."""
+    return words(table.rows[row].label)[:1] in (("net",), ("total",))
+
+
+def _mixed(book: Book, table: Table, row: int) -> bool:
+    """Whether a line whose words deduct it is printed with one sign here and with the other there."""
+    values = [f.value for f in book.row(table, row) if f]
+    return bool(DEDUCTED & set(words(table.rows[row].label))) and min(values, default=0) < 0 < max(values, default=0)
 
 
 def _said(rule: Rule, table: Table, cells: dict[int, Figure], signs: dict[int, int], strength: str) -> Relation:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..model.relation import Relation
 from ..model.rule import Rule
-from .agreements import quantities
+from .agreements import Groups
 from .book import ONE, Book, Term, relation, worded
 from .prints import Key, Print
 
@@ -17,7 +17,7 @@ MOST = 4  # parts: a year has four quarters
 RATES = ("average", "weighted", "shares", "margin", "ratio")  # in a term's name: what does not add over time
 
 
-def quarters(book: Book, prints: Iterable[Print]) -> list[Relation]:
+def quarters(book: Book, prints: Groups) -> list[Relation]:
     """One relation for each longer period whose parts are all printed."""
     rule = book.rules.get("quarters")
     if rule is None:
@@ -42,10 +42,10 @@ def _say(rule: Rule, series: dict[Stretch, Print], whole: Stretch, parts: tuple[
     return relation(rule, equation, terms, table=table, confidence="high" if table else "medium")
 
 
-def _series(prints: Iterable[Print]) -> dict[Key, dict[Stretch, Print]]:
+def _series(prints: Groups) -> dict[Key, dict[Stretch, Print]]:
     """The finest print of every flow for each stretch of time. Shares, rates and per-share amounts do not add."""
     found: dict[Key, dict[Stretch, Print]] = defaultdict(dict)
-    for group in quantities(prints).values():
+    for group in prints.values():
         one = min(group, key=lambda p: p.rank)
         figure, period = one.figure, one.figure.period
         if figure.change or not one.item.named or not figure.unit or len(figure.unit) != 3 or period.kind != "duration":

@@ -18,7 +18,7 @@ from .book import Book, Term, observation, relation
 from .prints import Key, Print
 
 PER_SHARE = ("basic-eps", "diluted-eps", "basic-and-diluted-eps")
-PROFITS = ("owners-profit", "profit")
+PROFITS = ("common-profit", "owners-profit", "profit")
 NEAR = (Fraction(4, 5), Fraction(5, 4))  # share counts move by buybacks and issues, not by a quarter in a year or two
 _SHARES = Binary("/", Ref("owners-profit"), Ref("eps"))
 _OTHERS = Binary("*", Number(NEAR[1]), Binary("/", Ref("other-profit"), Ref("other-eps")))

@@ -48,7 +48,7 @@ def slips(book: Book, prints: list[Print]) -> tuple[list[Print], list[Observatio
 
 def _moved(one: Print, slip: _Slip) -> Print:
     concept = one.item.concept
-    return replace(one, item=replace(one.item, concept=concept.replace(slip.wrong, slip.right)))
+    return replace(one, item=one.item._replace(concept=concept.replace(slip.wrong, slip.right)))
 
 
 def _found(book: Book, prints: list[Print]) -> Iterator[_Slip]:

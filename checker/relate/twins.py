@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model.cast import Cast
 from ..model.claim import Extract
 from ..model.figure import Figure
+from ..model.record import replace
 from ..model.table import Table
 from .words import Words, words
 

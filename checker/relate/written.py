@@ -10,7 +10,7 @@ from ..model.relation import Confidence, Observation
 from .book import Book, observation
 
 _SHORT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*,\d{2}(?![\d,.])")
-_BLANK = re.compile(r"\d, {1,2}\d{3}")
+_BLANK = re.compile(r"\d(?:, {1,2}| ,)\d{3}")
 
 
 def malformed(book: Book) -> Iterator[Observation]:

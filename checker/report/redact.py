@@ -4,11 +4,11 @@ Hashes go too: six digits are found by trial. Lengths of numbers stay, because p
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
 from ..model.finding import Finding
+from ..model.record import replace
 from ..model.relation import Tie
 from ..model.report import Report
 from ..model.span import Span

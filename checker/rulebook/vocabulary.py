@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..model.vocabulary import Match, Term
 
 # * in a wording: one to five words, none of which makes it another item
-_ANY_WORD = r"(?!(?:basic|diluted|per|continuing|discontinued|noncontrolling|participating|redeemable|preferred|before|after)\b)[^ ]+"
-_ANY_NAME = f"{_ANY_WORD}(?: {_ANY_WORD}){{0,4}}"
+_MOST = 5
+_TELLING = frozenset(
+    "basic diluted per continuing discontinued noncontrolling participating redeemable preferred before after".split()  # noqa: SIM905
+)
 MAX_LABEL = 200  # a longer text is a sentence
 _WORD = re.compile(r"[^\W_]+|[*%]")
 _BRACKETS = re.compile(r"\(([^()]{0,60})\)")
@@ -97,10 +99,16 @@ def normalise(label: str) -> str:
     return _PROFIT.sub("profit", joined) if "net " in joined else joined
 
 
-@lru_cache(256)
-def _shape(pattern: str) -> re.Pattern[str]:
-    """A pattern compiled when it is first asked for; most runs ask for few."""
-    return re.compile(pattern)
+def _matches(pattern: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words are those of a pattern, each star standing for one to five of them."""
+    for at, word in enumerate(pattern):
+        if word == "*":
+            rest = words[at:]
+            most = next((n for n, one in enumerate(rest[:_MOST]) if one in _TELLING), min(_MOST, len(rest)))
+            return any(_matches(pattern[at + 1 :], rest[n:]) for n in range(1, most + 1))
+        if at >= len(words) or words[at] != word:
+            return False
+    return len(pattern) == len(words)
 
 
 def _bag(normal: str) -> str:
@@ -121,7 +129,7 @@ class TermBook:
         self._answers: dict[tuple[str, str | None, tuple[str, ...]], Match | None] = {}  # one label is asked for many times
         self._exact: dict[str, list[Term]] = {}
         self._bags: dict[str, list[Term]] = {}
-        self._patterns: dict[str, list[tuple[str, Term]]] = {}
+        self._patterns: dict[str, list[tuple[list[str], Term]]] = {}
         self._asides: list[frozenset[str]] = []
         self._under: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
         for term in self.terms:
@@ -137,8 +145,7 @@ class TermBook:
         for label in term.labels:
             normal = normalise(label)
             if "*" in label:
-                shape = re.escape(normal).replace(r"\*", _ANY_NAME)
-                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((shape, term))
+                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((normal.split(), term))
             else:
                 self._exact.setdefault(normal, []).append(term)
                 self._bags.setdefault(_bag(normal), []).append(term)
@@ -185,8 +192,8 @@ class TermBook:
             found = self._exact.get(spelling) or self._bags.get(_bag(spelling))
             if found and (match := _choose(found, statement, fit, False)):
                 return match
-        shaped = [term for shape, term in self._patterns.get(normal.split(" ", 1)[0], ()) if _shape(shape).fullmatch(normal)]
-        shaped += [term for shape, term in self._patterns.get("*", ()) if _shape(shape).fullmatch(normal)]
+        words = normal.split()
+        shaped = [term for shape, term in (*self._patterns.get(words[0], ()), *self._patterns.get("*", ())) if _matches(shape, words)]
         return _choose(shaped, statement, fit, False) if shaped else None
 
     def _fit(self, above: tuple[frozenset[str], ...]) -> _Headings:

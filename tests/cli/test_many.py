@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-from checker.command import pool, work
+from checker.command import examine, pool, work
 from checker.command.page import Page
-from checker.command.plan import Options, planned
+from checker.command.plan import Options, Task, planned
+from checker.command.source import Refused
 from checker.model.record import replace
 from checker.model.report import Report
 
@@ -93,14 +94,14 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(folder: Path) -
 
 def hostile(monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
     """Makes the check of documents called b.txt do a deed instead."""
-    real = work.examined
+    real = examine.examined
 
-    def instead(task: work.Task) -> work.Outcome:
+    def instead(task: Task) -> examine.Outcome:
         if task.name.endswith("b.txt"):
             exec(deed)
         return real(task)
 
-    monkeypatch.setattr(work, "examined", instead)
+    monkeypatch.setattr(examine, "examined", instead)
 
 
 @pytest.mark.skipif(pool.METHOD != "fork", reason="the deed reaches the workers by fork")
@@ -113,11 +114,11 @@ def test_a_document_that_hangs_or_kills_is_left_behind(folder: Path, monkeypatch
     tasks = planned(Options((str(folder),), isolated=True)).tasks
     done = work.outcomes(tasks, 2, 1, lambda n, name: None)
     assert [isinstance(o, Report) for o in done] == [True, False, True]
-    assert isinstance(done[1], work.Refused) and said in done[1].message and done[1].code == 3
+    assert isinstance(done[1], Refused) and said in done[1].message and done[1].code == 3
 
 
 def test_an_internal_error_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "open_report", lambda *_: 1 / 0)
+    monkeypatch.setattr(examine, "open_report", lambda *_: 1 / 0)
     result = run("check", str(EXAMPLES / "clean.txt"))
     assert result.exit_code == 3 and "internal error" in result.output and "ZeroDivisionError" in result.output
 

@@ -13,6 +13,7 @@ from checker.diagnose.case import Case
 from checker.diagnose.printed import digits_of
 from checker.judge import judge
 from checker.model.claim import Reading
+from checker.model.expression import Binary, Equation, Ref
 from checker.model.figure import Figure
 from checker.model.relation import Bound, Observation, Relation
 
@@ -68,9 +69,10 @@ def test_a_rule_that_breaks_everywhere_is_a_misreading_of_low_confidence() -> No
 
 
 def test_numbers_that_fit_where_they_stand_may_have_a_wrong_label() -> None:
+    """Or two tables print two things by one name: nothing tells which, so the confidence is low."""
     one, two = CLEAN.figure("Revenue", 1), CLEAN.figure("Gross profit", 1)
     (finding,) = _with(_linear("agreement", **{one.id: 1, two.id: -1})).findings()
-    assert finding.confidence == "medium"
+    assert finding.confidence == "low"
     assert {s.cause for s in finding.suspects} == {"label"}
     assert all(s.suggest is None for s in finding.suspects)
 
@@ -179,6 +181,35 @@ def test_a_unit_too_many_is_not_excused_by_a_sum_that_another_figure_broke_other
     document = _with(_linear("agreement", **{services.id: 1, "x1": -1}), figures=(_fine("x1", "Network services", 93_982_400),))
     wrong = document.altered(**{services.id: "93,985", beside.id: "59,727"}).findings()
     assert services.id in {s.figure for f in wrong if f.level == "error" for s in f.suspects}
+
+
+def _ratio(rule: str, kind: str, text: str, **terms: str) -> Relation:
+    """A quotient that a table prints."""
+    left, _, right = text.partition(" = ")
+    over, _, below = right.partition(" / ")
+    equation = Equation(Ref(left), Binary("/", Ref(over), Ref(below)), text=text)
+    return Relation(rule, "quotient", kind, "identity", "error", text, tuple(Bound(i, r, None) for r, i in terms.items()), equation)  # type: ignore[arg-type]
+
+
+def test_profit_per_share_that_is_a_thousand_times_too_large_was_read_in_the_wrong_units() -> None:
+    """156.07 and 1,000 shares: no figure has a slip of three zeros, the heading of the shares was not read."""
+    revenue, like = CLEAN.figure("Revenue", 1), CLEAN.extract.figures[2]
+    shares = replace(like, id="x1", key="x1", text="1,000", value=Fraction(1000), ulp=Fraction(1), unit="count")
+    for text, errors in (("156.07", 0), ("165.07", 1)):
+        value = Fraction(text)
+        each = replace(like, id="x2", key="x2", text=text, value=value, ulp=Fraction(1, 100), unit="JPY/share")
+        rule = _ratio("EPS101", "per-share", "eps = profit / shares", eps="x2", profit=revenue.id, shares="x1")
+        assert len(_with(rule, figures=(shares, each)).findings()) == errors
+
+
+def test_whole_percentages_that_are_off_by_less_than_one_are_presentation() -> None:
+    """34.43 % printed 35 %: such columns are made to add to 100."""
+    part, total, like = CLEAN.figure("Systems integration", 1), CLEAN.figure("Revenue", 1), CLEAN.extract.figures[2]
+    for text, level in (("39%", "warning"), ("48%", "error")):  # 38.4 %
+        share = replace(like, id="x1", key="x1", text=text, value=Fraction(text[:-1]), ulp=Fraction(1))
+        rule = _ratio("RAT103", "ratio", "share = part / total", share="x1", part=part.id, total=total.id)
+        (finding,) = _with(rule, figures=(share,)).findings()
+        assert finding.level == level
 
 
 def test_a_sentence_says_how_much_and_not_which_sign() -> None:

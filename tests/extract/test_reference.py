@@ -1,4 +1,4 @@
-"""Columns of note numbers are no figures."""
+"""Columns of note numbers and of years are no figures."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ def test_small_numbers_that_rise_before_large_ones_are_notes_without_a_heading()
 
 def test_a_column_of_counts_stays() -> None:
     assert width(AMOUNTS) == 3
+
+
+def test_a_column_of_years_beside_names_holds_no_figures() -> None:
+    table = "".join(f"<tr><td>{name}</td><td>{year}</td><td>{sales}</td></tr>" for name, year, sales in YEARS)
+    report = checker.check_text(f"<table><tr><th></th><th></th><th>Net sales</th></tr>{table}</table>", "a.html")
+    assert [figure.text for figure in report.figures] == [sales for _, _, sales in YEARS]
+
+
+YEARS = [("Beauty", 2022, "3,490"), ("", 2021, "3,550"), ("Grooming", 2022, "1,505"), ("", 2021, "1,539"), ("Total", 2022, "4,995")]

@@ -47,3 +47,27 @@ def test_a_pair_of_opposites_names_two_columns() -> None:
 def test_a_word_with_which_many_rows_begin_is_no_heading() -> None:
     found = labels("2013 2012 house net sales 4197 3309 house operating income 466 309 house operating margin 11.1% 9.3%")
     assert found == ["house net sales", "house operating income", "house operating margin"]
+
+
+def test_a_label_that_goes_on_with_a_small_letter_makes_no_table_of_small_letters() -> None:
+    """Three of five amounts stand beside the second half of a label; that half is not how labels begin here."""
+    text = """
+    Income from services
+    (In thousands)
+                                 2008         2007
+      Fees                        893          823
+      Gain on sold
+       loans                      170          162
+      Rent of strong
+       rooms                       52           20
+                              -------      -------
+        Total income
+         from services          1,115        1,005
+    """
+    (table,) = checker.check_text(text, "c.txt").tables
+    assert [row.label for row in table.rows] == [
+        "Fees",
+        "Gain on sold loans",
+        "Rent of strong rooms",
+        "Total income from services",
+    ]

@@ -21,6 +21,7 @@ from checker.grammar.units import units
         ),
         ("(net income in millions and shares in thousands)", None, 6, ("shares",), 3),
         ("(in millions, number of shares in thousands)", None, 6, ("shares",), 3),
+        ("Dollars in millions;\nshares in thousands", "USD", 6, ("shares",), 3),
         ("(Amounts in Thousands Except Per Share Amounts)", None, 3, ("per-share",), None),
         ("(dollars in thousands)", "USD", 3, (), None),
         ("$000", "USD", 3, (), None),

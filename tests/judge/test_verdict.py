@@ -10,7 +10,7 @@ import pytest
 from checker.judge import judge
 from checker.model.claim import Extract, Reading
 from checker.model.expression import Binary, Equation, Number, Ref
-from checker.model.figure import Figure
+from checker.model.figure import Figure, Hedge
 from checker.model.period import Period
 from checker.model.relation import Bound, Related, Relation, Tie
 from checker.model.span import Span
@@ -126,9 +126,26 @@ def test_a_divisor_that_may_be_zero_leaves_the_relation_out() -> None:
     assert judged(percent_change(), figure("percent", "10", "%"), figure("this", "90"), figure("prior", "0")) is None
 
 
-def test_about_and_over_are_never_contradicted() -> None:
-    about = replace(figure("here", "750,000"), hedge="over")
-    assert judged(linear("agreement", {"here": 1, "there": -1}), about, figure("there", "765,432")) is None
+@pytest.mark.parametrize(
+    ("hedge", "said", "printed", "verdict"),
+    [
+        ("over", "750,000", "765,432", "rounding"),
+        ("over", "750,000", "749,000", "broken"),
+        ("approximately", "480", "482", "rounding"),  # the last digit that is not zero counts tens
+        ("approximately", "480", "493", "broken"),
+        ("under", "40", "39", "rounding"),  # "nearly 40"
+        ("under", "40", "41", "broken"),
+        ("under", "400", "39", "broken"),
+    ],
+)
+def test_a_hedge_leaves_one_unit_open_on_the_side_that_it_says(hedge: Hedge, said: str, printed: str, verdict: str) -> None:
+    about = replace(figure("here", said), hedge=hedge)
+    assert _verdict(linear("agreement", {"here": 1, "there": -1}), about, figure("there", printed)) == verdict
+
+
+def test_a_hedged_figure_contradicts_no_sum() -> None:
+    about = replace(figure("total", "50"), hedge="approximately")
+    assert judged(linear("sum", {"total": 1, "a": -1}), about, figure("a", "10")) is None
 
 
 def test_forced_rounding_needs_a_witness_in_its_own_column() -> None:

@@ -114,3 +114,14 @@ def test_every_print_of_a_figure_is_tied_to_its_sentence_but_one_contradiction_i
 def test_the_same_growth_in_two_sentences_is_one_quantity() -> None:
     _, ties = told("Diluted EPS for 2022 was up 16% from 2021. We are glad that diluted EPS for 2022 was up 16% from 2021.")
     assert [t.relation.rule for t in ties] == ["AGR104"]
+
+
+@pytest.mark.parametrize(("said", "printed"), [("$0.0 million", "188,379"), ("$188.4 million", "0")])
+def test_nothing_is_far_from_everything(said: str, printed: str) -> None:
+    """No power of ten leads from 0 to another number."""
+    text = f"Gross profit for 2022 was {said}." + TABLE.replace("188,379", printed)
+    assert checker_errors(text) == []
+
+
+def checker_errors(text: str) -> list[str]:
+    return [f.rule for f in check_text(text).findings if f.rule == "AGR101"]

@@ -18,7 +18,12 @@ def found(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("wrong", "finding"),
-    [("437,61", ("437,61", "high")), ("1,437,61", ("1,437,61", "high")), ("$1, 465,000", ("$1, 465,000", "medium"))],
+    [
+        ("437,61", ("437,61", "high")),
+        ("1,437,61", ("1,437,61", "high")),
+        ("$1, 465,000", ("$1, 465,000", "medium")),
+        ("4,180 ,000", ("4,180 ,000", "medium")),
+    ],
 )
 def test_a_number_that_lacks_a_digit_or_holds_a_blank_is_said(wrong: str, finding: tuple[str, str]) -> None:
     assert found(f"{LINES}\nThe gain was ${wrong.lstrip('$')} in the year.\n") == [

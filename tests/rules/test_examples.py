@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.command.examine import examined
 from checker.command.plan import Task
-from checker.command.work import examined
 from checker.compare import against
 from checker.model.figure import Figure
 from checker.model.report import Report

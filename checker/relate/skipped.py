@@ -1,0 +1,127 @@
+"""Steps of profit between which a line is missing: two steps are printed, and the lines between them lead from one to the
+other in no column.
+
+Which way a line counts is said by its brackets, by the equation of a rule in which its item stands, or by what it is called; where
+nothing says it, nothing is said of the step. A list of steps alone is a summary: nothing between them is missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..model.cast import Cast
+from ..model.expression import Ref
+from ..model.record import dataclass
+from ..model.rule import Rulebook
+from ..model.table import Table
+from .book import Book
+from .linear import linear
+from .unclosed import Parts, first_lines, off, unclosed
+from .words import words
+
+LONGEST = 20  # lines between two steps
+LEAST = 2  # steps that must come out for the table to be a statement that leads from one to the next
+COSTS = {"expense", "cost", "tax", "loss", "charge", "losses", "taxes", "impairment", "amortization", "depreciation"}
+GAINS = {"income", "gain", "revenue", "benefit"}
+STEP = {"before", "after", "profit", "earning", "operation"}  # words of lines that lead from one step to the next themselves
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
+    """The sums of a table that a line is missing from: blocks, and where all of those are whole a step of profit."""
+    blocks = tuple(unclosed(book, table))
+    step = None if blocks else skipped(book, table)
+    return (step,) if step else blocks
+
+
+def skipped(book: Book, table: Table) -> Cast | None:
+    """The one step of an income statement that does not follow from the step before, where others do."""
+    ladder, first = _ladder(book.rulebook), first_lines(table)
+    steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
+    open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
+    between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
+    found = [one for row, parts in between if _leads(book, table, row, parts) and (one := off(book, table, row, parts))]
+    found = [one for one in found if _once(table, one)]
+    exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
+    return found[0] if len(found) == 1 and len(exact) >= LEAST else None
+
+
+def _leads(book: Book, table: Table, head: int, parts: Parts) -> bool:
+    """Whether one line may be all that is missing: others lead from step to step, or a rule knows just one between them."""
+    if len(parts) != 1:
+        return bool(parts)
+    pair = table.rows[head].term, table.rows[parts[0][0]].term
+    forms = (form for rule in book.rulebook.rules if rule.kind == "sum" for e in rule.equations if (form := linear(e)))
+    needed = ({t.term for t in of if isinstance(t, Ref) and not t.optional} for _, of in forms)
+    return any(len(names) == 3 and set(pair) <= names for names in needed)
+
+
+def _once(table: Table, step: Cast) -> bool:
+    """Whether a table prints both steps just once, or adds the first one up, under the same headings: others are lists of steps,
+    or two statements."""
+    rows = [step.head, step.parts[0][0]]
+    times = Counter(line.term for row, line in enumerate(table.rows) if row not in rows)
+    adds = rows[1] in first_lines(table)
+    return not times[table.rows[rows[0]].term] and (adds or not times[table.rows[rows[1]].term]) and _alike(table, rows)
+
+
+def _alike(table: Table, rows: list[int]) -> bool:
+    return len({table.rows[row].headings for row in rows}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The terms of the rule that leads from step to step: what its forms come to, that and what they begin with, and how the
+    others count: 1 added, -1 deducted."""
+
+    heads: frozenset[str]
+    steps: frozenset[str]
+    signs: Mapping[str, int]
+
+
+@lru_cache(maxsize=8)
+def _ladder(rulebook: Rulebook) -> _Ladder:
+    """Found as the closed rule one form of which begins with what another form comes to."""
+    for rule in rulebook.rules:
+        forms = [form for e in rule.equations if (form := linear(e))] if rule.closed and rule.kind == "sum" else []
+        heads = frozenset(head.term for head, _ in forms if isinstance(head, Ref))
+        begins = frozenset(term.term for _, coefficients in forms for term in [*coefficients][1:2] if isinstance(term, Ref))
+        if heads & begins:
+            terms = [(t.term, c) for _, coefficients in forms for t, c in coefficients.items() if isinstance(t, Ref)]
+            return _Ladder(heads, heads | begins, {t: 1 if c < 0 else -1 for t, c in terms if t not in heads | begins})
+    return _Ladder(frozenset(), frozenset(), {})
+
+
+def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
+    """The step before a step and the lines from there, each with its sign; nothing where there is none or a sign is not told."""
+    first = first_lines(table)
+    parts: list[tuple[int, int]] = []
+    row = head - 1
+    while row >= 0 and len(parts) < LONGEST:
+        sign = 1 if row in steps else _sign(book, table, row)
+        if not sign:
+            return ()
+        parts.append((row, sign))
+        if row in steps:
+            return tuple(sorted(parts))
+        row = first.get(row, row) - 1
+    return ()
+
+
+def _sign(book: Book, table: Table, row: int) -> int:
+    """1 where a line is added as printed, -1 where it is deducted, 0 where that is not told. A name says what no bracket means:
+    "Other (income) expense" is a cost, whatever its sign."""
+    line = table.rows[row]
+    said = _ladder(book.rulebook).signs.get(line.term or "")
+    inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
+    name = set(words(_ASIDE.sub(" ", line.label)))
+    costs, gains = bool(name & COSTS), bool(name & GAINS)
+    if not said and (name & STEP or costs == gains):
+        return 0
+    named = said or (-1 if costs else 1)
+    if set(words(inner)) & (COSTS | GAINS):
+        return named
+    figures = [f for f in book.row(table, row) if f and not f.dash]
+    return 1 if sum(f.value < 0 for f in figures) * 2 > len(figures) else named

@@ -1,0 +1,78 @@
+"""How sure an error is: what else in the document says that the lines were read as they are meant."""
+
+from __future__ import annotations
+
+import checker
+from checker.model.finding import Finding
+
+STATEMENT = """
+             Consolidated Statements of Income{basis}
+               (In thousands, except per share amounts)
+
+                                  Three Months Ended
+                              Mar 31,   Dec 31,   Mar 31,
+                               2025      2024      2024
+  Net sales                 $ 41,820  $ 40,377  $ 38,914
+  Cost of sales               24,206    23,815    22,968
+  Gross profit                17,614    16,562    15,946
+  Operating expenses          12,045    11,874    11,202
+  Income before taxes          5,569     4,688     4,744
+  Income taxes                 1,671     1,406     1,423
+  Net income                 $ 3,898   $ 3,282   $ 3,321
+  Basic earnings per share    $ 0.19    $ 0.16    $ 0.17
+  Basic shares                20,504    20,388    19,842
+"""
+
+
+def errors(text: str) -> list[Finding]:
+    return [f for f in checker.check_text(text, name="t.txt").findings if f.level == "error"]
+
+
+def altered(old: str, new: str, text: str = STATEMENT.format(basis="")) -> list[Finding]:
+    assert errors(text) == [] and old in text
+    return errors(text.replace(old, new, 1))
+
+
+def test_columns_in_which_earnings_per_share_hold_show_that_no_preferred_dividend_is_missing() -> None:
+    (found,) = altered("20,504", "26,504")
+    assert (found.rule, found.confidence) == ("EPS101", "high")
+
+
+def test_a_gap_as_small_as_figures_that_are_not_printed_could_bring_stays_in_doubt() -> None:
+    """3,321 thousand on 19,842 thousand shares are 0.1674: 0.16 is off by half as much again as rounding explains."""
+    (found,) = altered("$ 0.17", "$ 0.16")
+    assert found.confidence == "medium"
+
+
+def test_cells_that_changed_places_are_sure_when_the_columns_are_off_by_opposite_amounts() -> None:
+    (found,) = altered("1,671     1,406", "1,406     1,671")
+    assert found.confidence == "high" and {s.cause for s in found.suspects} == {"swapped-neighbours"}
+
+
+def test_a_statement_on_another_basis_agrees_with_nothing_on_this_one() -> None:
+    """A title that names a basis gives it to the whole statement: reported and pro forma lines of one name are two quantities."""
+    other = STATEMENT.replace("24,206", "23,206").replace("17,614", "18,614").replace("12,045", "13,045")
+    text = STATEMENT.format(basis=" - GAAP") + "\n" + other.format(basis=" - Pro Forma")
+    assert errors(text) == []
+    (found,) = altered("17,614", "17,641", text)
+    assert found.confidence == "high" and found.suspects[0].suggest == "17,614"
+
+
+SAID = STATEMENT.format(basis="") + "\nNet sales were ${} for the three months ended March 31, 2025, and net income was ${}.\n"
+
+
+def test_a_sentence_is_sure_however_short_its_number_where_the_line_that_it_tells_foots() -> None:
+    (found,) = altered("$3.9 million", "$8.9 million", SAID.format("41.8 million", "3.9 million"))
+    assert (found.confidence, found.suspects[0].suggest) == ("high", "$3.9 million")
+
+
+def test_a_wrong_scale_word_is_replaced_and_the_digits_stay() -> None:
+    for word in ("billion", "thousand"):
+        (found,) = altered("41.8 million", f"41.8 {word}", SAID.format("41.8 million", "3.9 million"))
+        assert (found.confidence, found.suspects[0].cause, found.suspects[0].suggest) == ("high", "scale", "$41.8 million")
+
+
+def test_a_number_in_full_is_suggested_in_full() -> None:
+    """The zeros behind the last unit that counts are printed too."""
+    (found,) = altered("$41,820,000", "$41,280,000", SAID.format("41,820,000", "3.9 million"))
+    assert (found.suspects[0].cause, found.suspects[0].suggest) == ("transposed-digits", "$41,820,000")

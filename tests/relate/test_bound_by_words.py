@@ -1,0 +1,117 @@
+"""Words bind a figure of a sentence, never its value: however wrong it is, it stays tied to its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.model.report import Report
+from checker.pipeline import check_text
+
+TABLES = """
+
+The statements below were prepared by the company and are unaudited, as are all figures in this text.
+
+
+Consolidated Statements of Income
+(In thousands of dollars)             | Year ended December 31, 2022 | Year ended December 31, 2021
+Revenues                              |                      482,153 |                      459,022
+Cost of sales                         |                    (293,774) |                    (281,140)
+Gross profit                          |                      188,379 |                      177,882
+Net income                            |                       61,204 |                       57,313
+Net income to noncontrolling interests |                       4,180 |                        3,902
+Net income attributable to owners     |                       57,024 |                       53,411
+Basic earnings per share              |                         1.24 |                         1.16
+Diluted earnings per share            |                         1.21 |                         1.14
+
+
+Consolidated Statements of Cash Flows
+(In thousands of dollars)             | Year ended December 31, 2022 | Year ended December 31, 2021
+Net cash provided by operating activities |                   91,402 |                       80,115
+Net cash used in investing activities |                     (40,233) |                     (38,870)
+Repayments of long-term debt          |                     (12,500) |                     (11,000)
+Dividends paid                        |                     (15,332) |                     (14,208)
+Net cash used in financing activities |                     (27,832) |                     (25,208)
+"""
+
+
+def sure(text: str) -> list[str]:
+    """The rules of the errors of high confidence."""
+    return [f.rule for f in _report(text).findings if f.level == "error" and f.confidence == "high"]
+
+
+def suggested(text: str) -> str | None:
+    return _report(text).findings[0].suspects[0].suggest
+
+
+def _report(text: str) -> Report:
+    return check_text(text + TABLES)
+
+
+FLOWS = "Net cash used in financing activities for 2022 was $27.8 million, including $12.5 million of repayments of long-term debt"
+
+
+def test_a_figure_behind_a_part_has_its_own_name() -> None:
+    """That the one before it may be a part of something is no doubt of a figure that is called by its line's name."""
+    assert sure(f"{FLOWS}, and dividends paid of $15.3 million.") == []
+    assert sure(f"{FLOWS}, and dividends paid of $51.3 million.") == ["AGR101"]
+
+
+@pytest.mark.parametrize("amount", ["$482.2 thousand", "$9.7 million", "$48.2 billion"])
+def test_no_size_unties_a_figure(amount: str) -> None:
+    assert [f.rule for f in _report(f"Revenues for 2022 were {amount}.").findings] == ["AGR101"]
+
+
+def test_a_scale_word_gives_a_number_its_own_rounding_back() -> None:
+    assert suggested("Revenues for 2022 were $482.2 thousand.") == "$482.2 million"
+
+
+def test_a_change_of_the_wrong_scale_is_still_a_change_of_its_levels() -> None:
+    assert sure("Revenues for 2022 increased by $23.1 million from 2021.") == []
+    assert sure("Revenues for 2022 increased by $23.1 billion from 2021.") == ["CHG102"]
+
+
+def test_a_change_is_that_of_the_levels_beside_it_or_of_finer_ones() -> None:
+    """482.2 - 459.0 = 23.2 as printed, 23.131 from the table: either will do, 23.0 is neither."""
+    said = "Revenues for 2022 were $482.2 million, an increase of ${} million from $459.0 million in 2021."
+    assert [sure(said.format(amount)) for amount in ("23.2", "23.1", "23.0")] == [[], [], ["CHG102"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        ("Net income for 2022 was ${} million.", ("61.2", "57.0"), "67.2"),
+        ("Earnings per share for 2022 were ${}.", ("1.24", "1.21"), "2.14"),
+    ],
+)
+def test_a_short_name_is_of_one_of_the_lines_that_it_is_used_for(said: str, right: tuple[str, str], wrong: str) -> None:
+    """ "Net income" may be the owners', "earnings per share" diluted; a figure that is neither is wrong."""
+    assert [sure(said.format(amount)) for amount in right] == [[], []]
+    assert [f.rule for f in _report(said.format(wrong)).findings] == ["AGR101"]
+
+
+def test_a_percentage_between_two_levels_hides_neither() -> None:
+    said = "Dividends paid in 2022 were $15.3 million, or 3.2% of revenues, compared to ${} million in 2021."
+    assert sure(said.format("14.2")) == []
+    assert sure(said.format("41.2")) == ["AGR101"]
+
+
+@pytest.mark.parametrize("words", ["from 2021", "over 2021", "compared with 2021", "from revenues in 2021"])
+def test_the_year_behind_a_change_is_what_it_compares_with(words: str) -> None:
+    """Not its own: "up 5 % from 2021" is a change of 2022."""
+    assert sure(f"For 2022, revenues increased 5.0% {words}.") == []
+    assert sure(f"For 2022, revenues increased 50% {words}.") == ["CHG101"]
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("nearly $62", 0), ("nearly $26", 1), ("about $600", 1), ("over $60", 0)])
+def test_a_hedged_figure_is_near_its_line(amount: str, wrong: int) -> None:
+    assert len(_report(f"Net income for 2022 was {amount} million.").findings) == wrong
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("92", 0), ("29", 1)])
+def test_what_a_company_generated_is_named_behind_the_amount(amount: str, wrong: int) -> None:
+    assert len(_report(f"In 2022 we generated nearly ${amount} million of operating cash flow.").findings) == wrong
+
+
+def test_a_short_figure_called_by_its_lines_name_is_surely_wrong() -> None:
+    """One wrong digit of three would be no proof between two lines that only look alike."""
+    assert sure("Diluted earnings per share for 2022 were $1.71.") == ["AGR101"]

@@ -1,0 +1,119 @@
+"""A line that a statement lacks: its block foots in no column, and the finding says by how much."""
+
+from __future__ import annotations
+
+import pytest
+
+import checker
+from checker.model.finding import Finding
+
+BALANCE = """
+    Consolidated Balance Sheets
+    (In thousands)
+
+                                            June 30, 2023    June 30, 2022
+    Current assets:
+      Cash in hand                                 41,207           38,914
+      Amounts owed by customers                    62,340           57,118
+      Goods for resale                             18,775           20,306
+      Taxes paid in advance                         4,418            3,927
+    Total current assets                          126,740          120,265
+    Buildings and machines                        212,655          198,040
+    Rights and licences                            31,082           35,771
+    Total assets                                  370,477          354,076
+"""
+PROFIT = """
+    Consolidated Statements of Income
+    (In thousands)
+
+                                            Year ended       Year ended
+                                            June 30, 2023    June 30, 2022
+    Net sales                                     480,112          455,830
+    Cost of sales                                 301,946          289,517
+    Gross profit                                  178,166          166,313
+    Selling, general and administrative           101,450           97,208
+    Research and development                       22,718           20,966
+    Operating income                               53,998           48,139
+    Interest income                                 1,204              987
+    Interest expense                                6,311            5,874
+    Income before income taxes                     48,891           43,252
+    Income taxes                                   12,223           10,813
+    Net income                                     36,668           32,439
+"""
+FLOWS = """
+    Consolidated Statements of Cash Flows
+    (In thousands)
+
+                                                      2023         2022
+    Operating activities
+    Net income                                      36,668       32,439
+    Depreciation                                    14,206       13,871
+    Change in goods for resale                      (1,531)       2,248
+    Change in amounts owed                          (5,222)      (3,090)
+    Net cash provided by operating activities       44,121       45,468
+    Investing activities
+    Machines bought                                (28,821)     (20,733)
+    Machines sold                                    2,190          814
+    Loans granted                                   (3,047)      (1,260)
+    Net cash used in investing activities          (29,678)     (21,179)
+"""
+
+
+def _without(text: str, label: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.strip().startswith(label))
+
+
+def _errors(text: str) -> list[Finding]:
+    return [f for f in checker.check_text(text, "a.txt").findings if f.level == "error"]
+
+
+@pytest.mark.parametrize("text", [BALANCE, PROFIT, FLOWS])
+def test_a_whole_statement_lacks_nothing(text: str) -> None:
+    assert not _errors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "amounts"),
+    [
+        pytest.param(BALANCE, "Amounts owed", "62,340 and 57,118", id="under the heading that the total takes up"),
+        pytest.param(BALANCE, "Rights", "31,082 and 35,771", id="beside a total that the total is the whole of"),
+        pytest.param(PROFIT, "Income taxes", "12,223 and 10,813", id="a step that nothing leads to"),
+        pytest.param(PROFIT, "Interest expense", "6,311 and 5,874", id="lines whose sign is in their name"),
+        pytest.param(FLOWS, "Depreciation", "14,206 and 13,871", id="flows of cash up to their total"),
+        pytest.param(FLOWS, "Loans granted", "3,047 and 1,260", id="flows of cash after another total"),
+    ],
+)
+def test_a_line_that_is_missing_is_told_with_its_amounts(text: str, label: str, amounts: str) -> None:
+    (finding,) = _errors(_without(text, label))
+    assert {s.cause for s in finding.suspects} == {"omitted-line"}
+    assert amounts in finding.message
+
+
+def test_a_list_of_steps_lacks_no_lines() -> None:
+    """A summary prints the steps of profit alone."""
+    steps = _without(_without(_without(_without(PROFIT, "Selling"), "Research"), "Interest"), "Income taxes")
+    assert not _errors(steps)
+
+
+def test_a_total_of_another_name_begins_a_new_block() -> None:
+    """What follows "Total current assets" is no part of "Total liabilities"; nothing tells what that one is the sum of."""
+    text = BALANCE.replace("Rights and licences ", "Amounts borrowed    ").replace("Total assets ", "Total debts  ")
+    assert not [f for f in _errors(text) if any(s.cause == "omitted-line" for s in f.suspects)]
+
+
+def test_a_block_that_stands_alone_may_be_an_extract() -> None:
+    """Where no other sum of the table comes out, its lines may be chosen ones."""
+    head, _, rest = BALANCE.partition("    Buildings")
+    assert rest
+    assert not _errors(_without(head, "Goods"))
+
+
+def test_a_line_of_which_is_none_that_is_missing() -> None:
+    text = BALANCE.replace("      Goods for", "      Of these abroad                              20,115           17,406\n      Goods for")
+    assert not _errors(text)
+
+
+def test_a_line_missing_in_one_column_is_one_explanation_of_a_gap_that_no_slip_explains() -> None:
+    (finding,) = _errors(BALANCE.replace("126,740 ", "133,987 ").replace("370,477", "377,724"))
+    assert finding.message.endswith("or a line is missing")
+    assert "omitted-line" in {s.cause for s in finding.suspects}
