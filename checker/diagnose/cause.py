@@ -124,7 +124,7 @@ def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction, case:
 
 def long_enough(figure: Figure, least: int = LONG) -> bool:
     """Whether it has digits enough to tell anything."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     return digits is not None and len(digits.digits.strip("0")) >= least
 
 
@@ -146,14 +146,14 @@ def _worth(figure: Figure, power: int, usual: Fraction) -> Fraction:
     moved = figure.ulp * Fraction(10) ** power
     if _is_scale(figure, power):
         return moved
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     lost = power < 0 and bool(scale_word(figure.text))  # "$1,196 billion" lacks the point that amounts with a scale word have
     return moved if lost or (usual == figure.ulp and digits and digits.decimals) else usual
 
 
 def _is_scale(figure: Figure, power: int) -> bool:
     """Whether the slip may lie in the scale word: a wrong one, or one that is missing in a sentence."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     if power % 3 or figure.where != "text" or digits is None:
         return False
     if scale_word(figure.text):
@@ -170,7 +170,7 @@ def _moved(figure: Figure, value: Fraction, power: int, worth: Fraction) -> tupl
 
 def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | None:
     """Where the ties leave many values: the one of them from which a single slip of the keys leads to what is printed."""
-    now, allowed = digits_of(figure.text), culprit.allowed
+    now, allowed = digits_of(figure.text, figure.malformed), culprit.allowed
     if now is None or allowed is None or not figure.ulp or not long_enough(figure) or _whole_range(allowed, figure.value):
         return None
     sign = -1 if figure.value < 0 else 1
@@ -198,7 +198,7 @@ def edits(digits: str) -> Iterator[str]:
 
 def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: Sequence[Tie]) -> tuple[str, int]:
     """The cause that the digits tell, and how much they tell."""
-    now, want = digits_of(figure.text), mantissa(figure, value, ulp)
+    now, want = digits_of(figure.text, figure.malformed), mantissa(figure, value, ulp)
     if now is None or want is None:
         return "unexplained", NONE
     said = digit_slip(now.digits.lstrip("0"), want[0].lstrip("0"))
@@ -225,7 +225,7 @@ def _retyped(printed: str, right: str) -> str:
 
 def _beside(figure: Figure, case: Case) -> bool:
     """Whether it repeats the value of the same line and period in another column: another segment, another basis."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     if digits is None or len(digits.digits) < LONG or not figure.table:
         return False
     return any(f.value == figure.value and f.unit == figure.unit and f.period.key == figure.period.key for _, f in case.row(figure))
@@ -270,7 +270,7 @@ def _first_digit(printed: str, right: str) -> bool:
 def misprinted(figure: Figure, value: Fraction | None, ulp: Fraction) -> bool:
     """Whether one digit far from the end differs and all behind it are right: restated or unlike quantities that happen to
     be close differ at their ends."""
-    now, want = digits_of(figure.text), mantissa(figure, value, ulp) if value is not None else None
+    now, want = digits_of(figure.text, figure.malformed), mantissa(figure, value, ulp) if value is not None else None
     if now is None or want is None or len(now.digits) != len(want[0]) or len(now.digits.strip("0")) < TELLING_DIGITS:
         return False
     differ = [i for i, (a, b) in enumerate(zip(now.digits, want[0], strict=True)) if a != b]
@@ -279,7 +279,7 @@ def misprinted(figure: Figure, value: Fraction | None, ulp: Fraction) -> bool:
 
 def _stale(figure: Figure, case: Case) -> bool:
     """Whether it repeats the value of the same line in another period."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     if digits is None or len(digits.digits) < LONG:
         return False
     if figure.table:

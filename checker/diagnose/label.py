@@ -18,7 +18,7 @@ TELLING_DIGITS = 4  # a number of so many digits hardly equals that of another l
 
 def other_line(figure: Figure, case: Case) -> Figure | None:
     """Another line of the same period that prints the same number, perhaps to another unit; None where there is none."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     if digits is None or len(digits.digits.strip("0")) < TELLING_DIGITS or figure.term is None:
         return None
     near = (f for f in case.by_period[figure.period.key, figure.unit] if f.term != figure.term and not f.dash)

@@ -108,7 +108,7 @@ def scales(first: Figure, other: Figure, finer: Figure) -> tuple[str, str, str]:
 
 def scale_of(figure: Figure) -> int:
     """The power of ten that a printed 1 is worth beyond what its own scale word says; 0 where it cannot be told."""
-    digits = digits_of(figure.text)
+    digits = digits_of(figure.text, figure.malformed)
     if digits is None or not figure.ulp or scale_word(figure.text):
         return 0
     number = int(digits.digits)

@@ -27,13 +27,13 @@ class Digits(NamedTuple):
     point: str
 
 
-def digits_of(text: str) -> Digits | None:
-    """The first number of a text; None if there is none."""
+def digits_of(text: str, malformed: bool = False) -> Digits | None:
+    """The first number of a text; None if there is none. In a `malformed` one a comma parts thousands, however many digits follow."""
     found = NUMBER.search(text)
     if found is None:
         return None
     raw = found[0]
-    point = _point(raw)
+    point = "" if malformed else _point(raw)
     decimals = len(raw) - raw.rindex(point) - 1 if point else 0
     whole = raw[: len(raw) - decimals - 1] if point else raw
     group = next((c for c in whole if not c.isdigit()), "")
@@ -62,7 +62,7 @@ def scale_word(text: str) -> str:
 
 def mantissa(figure: Figure, value: Fraction, ulp: Fraction) -> tuple[str, int] | None:
     """Digits and decimals with which the figure would print another value to a last unit; None where they do not fit."""
-    now = digits_of(figure.text)
+    now = digits_of(figure.text, figure.malformed)
     if now is None or not figure.ulp or not ulp:
         return None
     decimals, step = now.decimals, _last(figure, now) / ulp
@@ -85,7 +85,7 @@ def _last(figure: Figure, now: Digits) -> Fraction:
 
 def written(figure: Figure, value: Fraction, ulp: Fraction) -> str | None:
     """The text of a figure as it would print another value; None where its format cannot say it."""
-    now, want = digits_of(figure.text), mantissa(figure, value, ulp)
+    now, want = digits_of(figure.text, figure.malformed), mantissa(figure, value, ulp)
     if now is None or want is None:
         return None
     digits, decimals = want

@@ -55,7 +55,7 @@ def _figure(one: Told, context: Context) -> Figure:
     return Figure(
         id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,
         label=one.label, statement=one.statement, where="text", basis=one.basis, state=one.state, term=one.term, member=one.member,
-        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=doubt, key=key,
+        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=doubt, malformed=n.malformed, key=key,
     )  # fmt: skip
 
 

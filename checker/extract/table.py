@@ -257,7 +257,8 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=value,
         ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
         state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
-        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else "", key=key,
+        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else "",
+        malformed=cell.malformed, key=key,
     )  # fmt: skip
 
 

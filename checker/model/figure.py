@@ -48,4 +48,5 @@ class Figure:
     base: Period | None = None  # the period that a change compares with
     pieces: tuple[Span, ...] = ()  # where it stands in more than one piece (a bracket in its own cell)
     doubt: Literal["", "unit", "period", "column", "label"] = ""  # the reading that has a close rival
+    malformed: bool = False  # read in spite of a misprint: a group of thousands that lacks a digit, a blank within
     key: str = ""  # statement / label path / member / period / unit / basis / occurrence

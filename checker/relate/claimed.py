@@ -97,6 +97,8 @@ def _computed(change: Figure, levels: Levels) -> bool:
     """Whether a change is just what two levels give as printed: then it was computed from these and need not agree with
     finer ones."""
     this, prior = abs(levels.this.value), abs(levels.prior.value)
+    if not prior:
+        return False
     moved = 100 * (this / prior - 1) if change.unit == "%" else this - prior
     return 2 * abs(abs(moved) - abs(change.value)) <= (change.ulp if change.unit == "%" else 0)
 

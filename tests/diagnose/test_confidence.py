@@ -76,3 +76,19 @@ def test_a_number_in_full_is_suggested_in_full() -> None:
     """The zeros behind the last unit that counts are printed too."""
     (found,) = altered("$41,820,000", "$41,280,000", SAID.format("41,820,000", "3.9 million"))
     assert (found.suspects[0].cause, found.suspects[0].suggest) == ("transposed-digits", "$41,820,000")
+
+
+def test_a_number_that_lost_a_digit_is_suggested_with_its_thousands_parted() -> None:
+    """ "41,82" is no 41.82 where commas part thousands: what lacks a digit is the group."""
+    found = altered("$ 41,820", "$ 41,82")
+    assert {s.suggest for f in found for s in f.suspects[:1]} == {"$ 41,820"}
+
+
+def test_levels_that_round_to_nothing_give_no_change() -> None:
+    """A level printed in a scale far too large makes the finer one 0 in its last unit."""
+    text = STATEMENT.format(basis="") + (
+        "\nNet sales for the three months ended March 31, 2025 were $41.8 million, up 7.5 percent from the $38.9 million "
+        "reported for the three months ended March 31, 2024.\n"
+    )
+    (found,) = altered("38.9 million", "38.9 billion", text)
+    assert found.suspects[0].suggest == "$38.9 million"
