@@ -9,6 +9,7 @@ from ..model.numeral import Numeral
 from ..model.pattern import late
 from ..model.record import replace
 from ..model.span import Span
+from .marks import CODES, DOLLARS, MONEY, OTHER_CODES, SCALES, SIGNS, SUFFIXES
 from .periods import lowered
 from .references import not_figures, reference_spans
 
@@ -32,7 +33,8 @@ _DECIMAL_COMMA = late(
     r"(?P<close>\))?[ \u00a0]?(?P<percent>%)?"
 )
 _GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}")  # a digit of the last group is missing
+_SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}(?:\.\d{1,4})?")  # a digit of the last group is missing
+_LINE = 400  # characters of a line that are looked at
 _LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
 _SPLIT = late(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
 _SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
@@ -44,34 +46,7 @@ _SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})
 _SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "＄": "USD"}
-_DOLLARS = {
-    "US": "USD", "U.S.": "USD", "C": "CAD", "CA": "CAD", "Cdn": "CAD", "CDN": "CAD", "A": "AUD", "AU": "AUD", "HK": "HKD", "NZ": "NZD",
-    "S": "SGD", "J": "JMD", "NT": "TWD", "R": "BRL", "TT": "TTD", "Bds": "BBD", "EC": "XCD",
-}  # fmt: skip
-_ISO = (
-    "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR KRW SEK NOK DKK BRL MXN ZAR RUB TRY PLN CZK HUF TWD THB MYR IDR PHP VND ILS SAR"
-    " AED QAR KWD JMD TTD BBD XCD NGN KES EGP PKR BDT LKR CLP COP ARS PEN"
-)
-_CODES = frozenset(_ISO.split())
-_OTHER_CODES = {"RMB": "CNY", "Rs.": "INR", "Rs": "INR", "NT$": "TWD", "Yen": "JPY"}
 _HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
-
-_SCALES = {
-    "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mm": 6, "m": 6, "billion": 9, "billions": 9,
-    "bn": 9, "b": 9, "trillion": 12, "trillions": 12, "tn": 12, "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7, "百万": 6, "千": 3,
-    "億": 8, "万": 4, "十億": 9, "兆": 12,
-}  # fmt: skip
-_MONEY = {
-    "yen": "JPY", "円": "JPY", "dollars": "USD", "euros": "EUR", "euro": "EUR", "€": "EUR", "pounds": "GBP", "pounds sterling": "GBP",
-    "rupees": "INR", "won": "KRW", "yuan": "CNY", "usd": "USD", "eur": "EUR", "jpy": "JPY", "gbp": "GBP", "chf": "CHF", "cad": "CAD",
-}  # fmt: skip
-_SUFFIXES = {
-    "%": "%", "％": "%", "percent": "%", "per cent": "%", "pct": "%", "pts": "pts", "pt": "pts", "points": "pts", "pp": "pts",
-    "ppt": "pts",
-    "ppts": "pts", "percentage point": "pts", "percentage points": "pts", "bps": "bps", "bp": "bps", "basis points": "bps",
-    "basis point": "bps", "x": "x", "times": "x", "cents": "cents", "cent": "cents", "¢": "cents", "pence": "cents", "p": "cents",
-}  # fmt: skip
 _GAP = r"[ \t\u00a0\u2009\u202f]"
 _TAIL = re.compile(
     rf"(?:{_GAP}{{0,12}}(?P<sign>[%％])"
@@ -201,8 +176,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    short = printed[-3:-2] == "," and not suffix and bool(currency or scale or (cell and not _LISTED.fullmatch(printed)))
-    short = short and _SHORT.fullmatch(printed) is not None and _parts_thousands(text)
+    short = "," in printed and not suffix and _SHORT.fullmatch(printed) is not None
+    short = short and bool(currency or scale or (cell and not _lists_notes(text, at, stop))) and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
@@ -221,6 +196,13 @@ def _ends(text: str, at: int) -> bool:
     """A cheap look at what stands behind most numbers: another one, or a sign that ends them."""
     char = text[at : at + 1]
     return char in _ENDS or (char in " \n" and text[at + 1 : at + 2] in _BEGINS)
+
+
+def _lists_notes(text: str, at: int, stop: int) -> bool:
+    """Whether "12,13" among the cells of a line are two notes: the amounts follow. What stands last behind amounts is one."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", stop)
+    last = not any(map(str.isdigit, text[stop : end if end >= 0 else len(text)][:_LINE]))
+    return _LISTED.fullmatch(text, at, stop) is not None and not (last and any(map(str.isdigit, text[max(begin, at - _LINE) : at])))
 
 
 def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
@@ -256,23 +238,23 @@ def _joined(text: str, start: int, at: int) -> bool:
 def _currency(text: str, start: int, stop: int, gap: int) -> tuple[str, int] | None:
     """The currency whose sign or code ends at `stop`, with its length."""
     char = text[stop - 1]
-    if char in _SIGNS:
+    if char in SIGNS:
         head = (
             _HEADS.search(text, max(start, stop - 5), stop - 1)
             if char == "$" and text[stop - 2 : stop - 1].isalpha() | (text[stop - 2 : stop - 1] == ".")
             else None
         )
-        if head and head.group() in _DOLLARS:
-            return _DOLLARS[head.group()], len(head.group()) + 1
-        return _SIGNS[char], 1
+        if head and head.group() in DOLLARS:
+            return DOLLARS[head.group()], len(head.group()) + 1
+        return SIGNS[char], 1
     if gap > 2 or not (char.isalpha() or char == "."):
         return None
     word = text[max(start, stop - 3) : stop]
     before = text[stop - 4] if stop - 4 >= start else " "
-    if word in _CODES and not before.isalnum():
+    if word in CODES and not before.isalnum():
         return word, 3
-    if word in _OTHER_CODES and not before.isalnum():
-        return _OTHER_CODES[word], 3
+    if word in OTHER_CODES and not before.isalnum():
+        return OTHER_CODES[word], 3
     if word[1:] == "Rs" and not word[:1].isalnum():
         return "INR", 2
     return None
@@ -287,9 +269,9 @@ def _tail(tail: re.Match[str] | None) -> tuple[int, str, str | None]:
     suffix = part["sign"] or part["x"] or part["word"]
     money = part["money"] or part["code"]
     return (
-        _SCALES.get(scale, 0) if scale else 0,
-        _SUFFIXES.get(" ".join(re.split(r"[\s-]+", suffix)), "") if suffix else "",
-        _MONEY.get(money) if money else None,
+        SCALES.get(scale, 0) if scale else 0,
+        SUFFIXES.get(" ".join(re.split(r"[\s-]+", suffix)), "") if suffix else "",
+        MONEY.get(money) if money else None,
     )
 
 
