@@ -29,6 +29,8 @@ _REPORTED = late(
 _COMPANY = late(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
+_SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I)
+_REACH = 160  # characters before a sentence that may say whose it is
 _ASIDE = late(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
@@ -39,9 +41,15 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     if slot.aside and slot.role == "level":
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
-    if scene.saying.clause.respectively or part or scene.thread.other or of_another(scene):
+    if scene.saying.clause.respectively or part or scene.thread.other or of_another(scene) or _of_segment(scene):
         return "label"
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
+
+
+def _of_segment(scene: Scene) -> bool:
+    """Whether the words just before the sentence speak of a segment: what follows may be the segment's."""
+    start = scene.saying.clause.span.start
+    return _SEGMENT.search(scene.context.text, max(0, start - _REACH), start) is not None
 
 
 def _of_flows(scene: Scene) -> bool:

@@ -163,3 +163,9 @@ Total current assets        |            84,444 |           80,499
 """
     (finding,) = check_text(sheet).findings
     assert (finding.level, finding.confidence, finding.suspects[0].cause) == ("error", "high", "swapped-neighbours")
+
+
+def test_what_follows_a_sentence_on_a_segment_may_be_the_segments() -> None:
+    said = "Revenues for 2022 were $428.2 million."
+    assert sure(said) == ["AGR101"]
+    assert sure("Prices in the Repair segment rose in every region.\n\n" + said) == []
