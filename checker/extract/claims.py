@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model.claim import OF_SALES, Claim
 from ..model.figure import Figure
+from ..model.pattern import late
 from .passage import Saying
 from .told import Told
+
+_DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 
 
 def claims(saying: Saying, told: Sequence[Told], figures: Sequence[Figure]) -> tuple[Claim, ...]:
@@ -25,7 +29,7 @@ def claims(saying: Saying, told: Sequence[Told], figures: Sequence[Figure]) -> t
         found.append(Claim(kind, span, tuple(roles), one.slot.direction))  # type: ignore[arg-type]
     causes = [t for t in told if t.cause]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
-    if change and len(causes) > 1:
+    if change and len(causes) > 1 and not _DRIVEN.search(change.name):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
     found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name]
     found += _parts(saying, told)

@@ -169,3 +169,10 @@ def test_what_follows_a_sentence_on_a_segment_may_be_the_segments() -> None:
     said = "Revenues for 2022 were $428.2 million."
     assert sure(said) == ["AGR101"]
     assert sure("Prices in the Repair segment rose in every region.\n\n" + said) == []
+
+
+def test_the_first_of_several_reasons_is_not_their_sum() -> None:
+    """ "Driven by 40, 19 and 12": what they drive is not given."""
+    said = "The increase in selling expenses was primarily driven by a $40 million increase in wages due to more staff, coupled with "
+    report = _report(f"{said}a $19 million increase in advertising, and a $12 million increase in other expenses.")
+    assert [t for t in report.ties if t.relation.rule == "SUM101" and not t.relation.table] == []
