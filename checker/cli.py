@@ -55,10 +55,23 @@ def run() -> NoReturn:
         main()
     except SystemExit as leaving:
         code = leaving.code
+    except OSError as problem:
+        code = _unwritten(problem)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # a reader that has gone, a stream that is closed
+        try:
             stream.flush()
+        except BrokenPipeError:
+            pass  # a reader that has seen enough
+        except (OSError, ValueError) as problem:
+            code = _unwritten(problem)
     os._exit(code if isinstance(code, int) else 1)
+
+
+def _unwritten(problem: Exception) -> int:
+    """Says that the result did not reach its reader; the exit code of that."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"Error: the result could not be written: {getattr(problem, 'strerror', None) or problem}\n")
+    return 2
 
 
 @click.group(context_settings=CONTEXT)

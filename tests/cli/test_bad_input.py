@@ -115,3 +115,12 @@ def test_a_line_of_megabytes_ends_in_bounded_time(tmp_path: Path, line: str) -> 
     assert run.returncode in (0, 1, 3), said(run)
     said(run)
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_said_and_fails() -> None:
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "checker", "check", "-"], input=b"Net sales were 5.", stdout=full, stderr=subprocess.PIPE
+        )
+    assert run.returncode == 2 and "could not be written" in run.stderr.decode() and "Traceback" not in run.stderr.decode()
