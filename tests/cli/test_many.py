@@ -144,6 +144,20 @@ def test_no_progress_where_nobody_watches(folder: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it needs a terminal of its own")
+def test_progress_is_told_on_a_terminal_and_wiped_at_the_end(folder: Path) -> None:
+    """Where somebody watches, standard error counts the documents; standard output stays the report."""
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "check", str(folder), "--format", "json"], stdout=subprocess.PIPE, stderr=theirs
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "1/3 " in shown and "2/3 " in shown and shown.endswith("\r\x1b[K")
+    assert b"1/3 " not in done.stdout
+
+
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     command = f"'{sys.executable}' -m checker figures '{folder / 'a.txt'}' | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True)
