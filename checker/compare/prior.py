@@ -49,7 +49,7 @@ def against(report: Report, prior: Report) -> tuple[tuple[Finding, ...], tuple[A
     ties = tuple(Across(_tie(n, m), tuple(r.document.name for r, _, _ in m.terms)) for n, m in enumerate(met, 1))
     restated = bool(RESTATED.search(report.document.text))
     pairs = zip(met, ties, strict=True)
-    findings = tuple(_finding(m, a.tie, restated) for m, a in pairs if a.tie.verdict == "broken")
+    findings = tuple(_finding(m, restated) for m, a in pairs if a.tie.verdict == "broken")
     return _one_for_a_table(findings, report), ties
 
 
@@ -169,7 +169,7 @@ def _tie(number: int, met: _Met) -> Tie:
     return Tie(f"a{number}", relation, gap, -slack, slack, verdict)
 
 
-def _finding(met: _Met, tie: Tie, restated: bool) -> Finding:
+def _finding(met: _Met, restated: bool) -> Finding:
     """On the figure of the report. Where it speaks of restating, a difference may be one; where only the vocabulary says
     that two labels mean one thing, it may be two; and a quarter may have been recast."""
     report, figure, _ = met.terms[0]

@@ -10,7 +10,7 @@ from ..model.interval import Interval
 from ..model.relation import Tie
 from .case import Case
 from .confidence import of_tie
-from .implied import Demand, demand, mirrored, says_size
+from .implied import Demand, demand, mirrored
 
 LARGEST = 3  # figures wrong together in one component; beyond, the worst figure is taken first
 TRIED = 12  # figures tried as the worst one
@@ -166,7 +166,7 @@ def _culprit(figure: str, ties: Sequence[Tie], demands: _Demands, free: frozense
     for tie in case.holding.get(figure, ()):
         if free.intersection(tie.figures) or _orders(tie) or (one := demands.of(tie, figure)) is None:
             continue
-        if says_size(tie, case) and allowed and not allowed.meet(one.allowed):
+        if case.retold(tie) and allowed and not allowed.meet(one.allowed):
             one = mirrored(one)
         found.append(one)
         narrower = one.allowed if allowed is None else allowed.meet(one.allowed)

@@ -67,6 +67,11 @@ class Case(NamedTuple):
                 return Fraction(*common[0][0])
         return figure.ulp
 
+    def retold(self, tie: Tie) -> bool:
+        """Whether a tie is a print in a sentence of what a table prints. Words bind it, so that its digits need not prove it; and
+        it says how much ("taxes paid of 20"), not the sign."""
+        return tie.relation.kind == "agreement" and {self.figures[i].where for i in tie.figures} == {"text", "table"}
+
     def said(self, figure: Figure, word: str) -> int:
         """How many figures of its unit are printed in sentences with a scale word."""
         return sum(self.habit.get(("", word, figure.unit or ""), Counter()).values())

@@ -11,7 +11,6 @@ from ..model.interval import Interval
 from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
-from .confidence import by_name
 from .label import CAUSE as LABEL
 from .label import TELLING_DIGITS, other_line
 from .printed import digits_of, mantissa, scale_word, with_other_scale, with_other_sign, written
@@ -118,7 +117,7 @@ def _proved(culprit: Culprit, figure: Figure, power: int, worth: Fraction, case:
     value, allowed = figure.value * Fraction(10) ** power, culprit.allowed
     if not _is_scale(figure, power):
         return long_enough(figure) and allowed is not None and value in allowed and not _whole_range(allowed, figure.value)
-    told = long_enough(figure, LONG - 1) or any(by_name(d.tie, case) for d in culprit.demands)
+    told = long_enough(figure, LONG - 1) or any(case.retold(d.tie) for d in culprit.demands)
     return told and _rescaled(culprit, value, worth)
 
 

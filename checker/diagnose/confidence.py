@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..judge.evaluate import left_figure
@@ -80,26 +80,25 @@ def confirmed(tie: Tie, case: Case) -> bool:
 
 
 def kin(tie: Tie, case: Case) -> tuple[int, int]:
-    """How often the equation of a tie within one table holds, and fails, in other columns on the same lines; for one within
-    a line, on other lines in the same columns."""
+    """In how many places beside it the equation of a tie holds, and in how many it fails."""
+    return len({f.id for f, _ in again(tie, case, case.holding)}), len({f.id for f, _ in again(tie, case, case.broken)})
+
+
+def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[tuple[Figure, Tie]]:
+    """Where the equation of a tie within one table stands again among some ties: in other columns on the same lines, or for one
+    within a line, on other lines in the same columns. Each with the figure in the place of its first one. Something must be
+    printed wherever it is here: a line that holds nothing says nothing of how it counts."""
     figures = [case.figures[i] for i in tie.figures]
     if figures[0].table is None or len({f.table for f in figures}) > 1:
-        return 0, 0
+        return
     across = len({f.row for f in figures}) == 1
     lines = [f.column if across else f.row for f in figures]
-    beside = case.column(figures[0]) if across else [f for _, f in case.row(figures[0])]
-
-    def alike(ties: Iterable[Tie]) -> bool:
-        places = ([case.figures[i] for i in t.figures] for t in ties if t.relation.rule == tie.relation.rule)
-        return any([f.column if across else f.row for f in fs] == lines and _as_full(fs, figures) for fs in places)
-
-    held = sum(alike(case.holding.get(f.id, ())) for f in beside)
-    return held, sum(alike(case.broken.get(f.id, ())) for f in beside)
-
-
-def by_name(tie: Tie, case: Case) -> bool:
-    """Whether words tie a figure of a sentence to a line of a table: then their digits need not prove that they are one."""
-    return tie.relation.kind == "agreement" and {case.figures[i].where for i in tie.figures} == {"text", "table"}
+    for one in case.column(figures[0]) if across else (f for _, f in case.row(figures[0])):
+        for other in ties.get(one.id, ()):
+            found = [case.figures[i] for i in other.figures] if other.relation.rule == tie.relation.rule else []
+            there = [f.column if across else f.row for f in found] == lines
+            if there and all(here.dash or not f.dash for here, f in zip(figures, found, strict=True)):
+                yield one, other
 
 
 def untold(tie: Tie, case: Case) -> bool:
@@ -119,21 +118,9 @@ def sibling_holds(tie: Tie, case: Case) -> bool:
 def siblings(tie: Tie, case: Case) -> Iterator[int]:
     """The other columns of its table in which the lines of a tie down a column add; lines that stand apart from each other
     must add exactly there, for among many lines some pair comes near any total."""
-    figures = [case.figures[i] for i in tie.figures]
-    rows = [f.row for f in figures]
-    if figures[0].table is None or len({(f.table, f.column) for f in figures}) != 1:
-        return
-    near = in_one_piece(tie, case)
-    for column, other in case.row(figures[0]):
-        held = (t for t in case.holding.get(other.id, ()) if t.relation.rule == tie.relation.rule and (near or t.verdict == "exact"))
-        found = ([case.figures[i] for i in t.figures] for t in held)
-        if any([f.row for f in fs] == rows and _as_full(fs, figures) for fs in found):
-            yield column
-
-
-def _as_full(others: Sequence[Figure], figures: Sequence[Figure]) -> bool:
-    """Whether something is printed wherever it is here: a line that holds nothing says nothing of how it counts."""
-    return all(one.dash or not other.dash for one, other in zip(figures, others, strict=True))
+    if len({case.figures[i].column for i in tie.figures}) == 1:
+        near = in_one_piece(tie, case)
+        yield from (f.column for f, other in again(tie, case, case.holding) if f.column is not None and (near or other.verdict == "exact"))
 
 
 def in_one_piece(tie: Tie, case: Case) -> bool:

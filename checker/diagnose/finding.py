@@ -13,7 +13,7 @@ from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, by_name, in_one_piece, of_ties, sibling_holds, strongest, unsure
+from .confidence import SUMS, SURE_CAST, at_most, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -25,7 +25,6 @@ OMITTED = "omitted-line"
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
-HELD = 2  # ties that make a line of a table sure
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
@@ -142,7 +141,12 @@ def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
     """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
     tie = cause.ties[0]
     alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
-    return tie.figures[0] if alone and all(d.cause in UNTOLD for d in top) else None
+    return tie.figures[0] if alone and not _explained(top) else None
+
+
+def _explained(top: Sequence[Diagnosis]) -> bool:
+    """Whether a slip accounts for the difference, in any of the figures that may be wrong."""
+    return any(d.cause not in UNTOLD for d in top)
 
 
 def pinned(cause: Blame) -> bool:
@@ -153,7 +157,7 @@ def pinned(cause: Blame) -> bool:
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
     wrong readings would look like."""
-    found, first = of_ties(cause.ties, case, any(d.cause not in UNTOLD for d in top)), top[0]
+    found, first = of_ties(cause.ties, case, _explained(top)), top[0]
     if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
         return "low"  # two tables that print different things by one name look the same
     if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
@@ -165,8 +169,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
         return at_most(found, "medium")  # a line whose sense was misread looks the same
     if found == "high" or (found == "medium" and _telling(cause, top, steady, case)):
         return "high"
-    alone = len(cause.ties) == 1 and all(d.cause in UNTOLD for d in top)
-    return "low" if alone else found  # lines that were misread or matched wrongly are off by no slip
+    return "low" if len(cause.ties) == 1 and not _explained(top) else found  # lines that were misread or matched wrongly are off by no slip
 
 
 def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -> bool:
@@ -194,18 +197,12 @@ def _weighty(tie: Tie) -> bool:
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether no slip accounts for the difference: two prints that differ by no slip may be prints of two quantities, and
     so may short ones that have no name in common; a figure against several of which no value satisfies all may be misread."""
-    explained = any(d.cause not in UNTOLD for d in top)
+    explained = _explained(top)
     if not all(t.relation.kind == "agreement" for t in cause.ties):
         few = len(cause.ties) < 2 and not all(t.relation.kind in PAIRS for t in cause.ties)
         return not explained and not few and all(d.suggest is None for d in top)
-    sure = all(long_enough(case.figures[d.culprit.figure]) for d in top) or any(by_name(t, case) for t in cause.ties)
-    return not explained or not (sure or _retold(cause, case))
-
-
-def _retold(cause: Blame, case: Case) -> bool:
-    """Whether sentences tell a line of a table that other ties hold: its words and its time bind it, however short it is."""
-    others = [{i for i in t.figures if case.figures[i].where == "table"} for t in cause.ties]
-    return all(len(one) == 1 and len(case.holding.get(min(one), ())) >= HELD for one in others)
+    short = any(not long_enough(case.figures[d.culprit.figure]) for d in top)
+    return not explained or (short and not any(case.retold(t) for t in cause.ties))
 
 
 def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
@@ -217,7 +214,7 @@ def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
 
 def _of_one_place(tie: Tie, case: Case) -> bool:
     """Whether it is an agreement of two tables, or of two sentences: one name may stand for two quantities there."""
-    return tie.relation.kind == "agreement" and len({case.figures[i].where for i in tie.figures}) == 1
+    return tie.relation.kind == "agreement" and not case.retold(tie)
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:

@@ -35,11 +35,6 @@ class Demand(NamedTuple):
         return near or (value in self.allowed and not (self.linear and self.tie.relation.kind != "agreement"))
 
 
-def says_size(tie: Tie, case: Case) -> bool:
-    """Whether a tie is a print in a sentence of what a table prints: it says how much ("taxes paid of 20"), not its sign."""
-    return tie.relation.kind == "agreement" and {case.figures[i].where for i in tie.figures} == {"text", "table"}
-
-
 def mirrored(one: Demand) -> Demand:
     """The same size with the other sign."""
     return one._replace(allowed=-one.allowed, target=-one.target)

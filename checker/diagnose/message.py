@@ -69,7 +69,7 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
         where = place(other, first, case)
         return f"{subject(first)}: {printed(first)}{one} does not agree with {printed(other)}{two}{where}; the gap is {gap}{worth}"
     if relation.residual is None:
-        return _sum(tie, case, figures, first)
+        return _sum(tie, figures, first)
     if relation.kind == "change" and relation.residual.comparison != "=":
         return _order(tie, case)
     left = left_figure(relation, figures) or figures[0]
@@ -116,7 +116,7 @@ def scale_of(figure: Figure) -> int:
     return len(str(worth.numerator)) - 1 if worth.denominator == 1 else 0
 
 
-def _sum(tie: Tie, case: Case, figures: list[Figure], first: Figure) -> str:
+def _sum(tie: Tie, figures: list[Figure], first: Figure) -> str:
     """The subject against what the other terms make of it."""
     finest = min((f for f in figures if f.ulp), key=lambda f: f.ulp, default=first)
     total = figures[0]

@@ -77,7 +77,7 @@ def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Ite
     above: tuple[tuple[str, Span], ...] = ()
     for block in blocks:
         if block.kind == "grid":
-            found = cells.grid(text, block, vocabulary)
+            found = cells.grid(text, block)
             yield from (replace(grid, caption=(*above, *grid.caption)) for grid in found)
             if found:
                 above = ()
@@ -97,6 +97,6 @@ def _plain(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Grid | Spa
         if segment.kind == "flattened":
             yield from grids(text, segment.span, vocabulary)
         elif segment.kind == "aligned":
-            yield from aligned.grids(text, segment.span, vocabulary)
+            yield from aligned.grids(text, segment.span)
         else:
             yield segment.span

@@ -11,7 +11,6 @@ from ..model.numeral import Numeral
 from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
-from ..model.vocabulary import Vocabulary
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
@@ -25,7 +24,7 @@ _MOST_CAPTIONS = 12
 _MOST_BLANK = 6
 
 
-def grids(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+def grids(text: str, span: Span) -> tuple[Grid, ...]:
     """The tables in some lines of aligned text, in reading order. A table goes on over a page break unless the new page
     brings headings of its own."""
     every = lines(text, span)

@@ -12,7 +12,6 @@ from ..model.numeral import Numeral
 from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
-from ..model.vocabulary import Vocabulary
 from .cellrow import Row, Value, rows
 from .reference import without_references
 from .wrap import is_open
@@ -27,7 +26,7 @@ _PAGES = late(r"page(?: no\.?)?|", re.I)
 _COLUMNS = 120
 
 
-def grid(text: str, block: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+def grid(text: str, block: Block) -> tuple[Grid, ...]:
     """The tables in a block of cells, in reading order: panels side by side apart, a new heading begins a new one."""
     found: list[Grid] = []
     for panel in _panels(text, block.cells):

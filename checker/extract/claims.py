@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ..model.claim import OF_SALES, Claim
-from ..model.figure import Figure
 from ..model.pattern import late
 from .passage import Saying
 from .told import Told
@@ -14,7 +13,7 @@ from .told import Told
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 
 
-def claims(saying: Saying, told: Sequence[Told], figures: Sequence[Figure]) -> tuple[Claim, ...]:
+def claims(saying: Saying, told: Sequence[Told]) -> tuple[Claim, ...]:
     """The claims of one clause."""
     found: list[Claim] = []
     span = saying.clause.span

@@ -74,12 +74,12 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     given = [_open_ended(text, u, s) for _, s in grid.caption for u in (*units(text, s.start, s.end), *_bare_scale(text, s))]
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given) or _unit_between(text, grid)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
-    captions = [c for c, s in reversed(grid.caption) if not _is_remark(text, s, given)]
+    captions = [c for c, s in reversed(grid.caption) if not _is_remark(s, given)]
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
     return Top(heads, (*titles, *captions), times, unit, state)
 
 
-def _is_remark(text: str, span: Span, given: Sequence[UnitPhrase]) -> bool:
+def _is_remark(span: Span, given: Sequence[UnitPhrase]) -> bool:
     """Whether a caption line says nothing but units: "(In millions, except number of shares …)"."""
     here = sum(len(u.span) for u in given if span.contains(u.span))
     return 3 * here > 2 * len(span)

@@ -43,7 +43,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
             topic = looked_ahead(topic, told)
             made = tuple(_figure(one, context) for one in told)
             figures += made
-            claimed += claims(saying, told, made)
+            claimed += claims(saying, told)
     return tuple(figures), tuple(claimed), topic
 
 

@@ -135,7 +135,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
     term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
-    kind = kind_of_figure(slot, own, term, scene)
+    kind = kind_of_figure(own, term, scene)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()

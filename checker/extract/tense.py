@@ -31,7 +31,7 @@ _REACH = 80  # characters of such words
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
-def kind_of_figure(slot: Slot, name: str, term: Term | None, scene: Scene) -> Kind:
+def kind_of_figure(name: str, term: Term | None, scene: Scene) -> Kind:
     """Whether a figure is a balance or a flow."""
     if term and term.kind in ("instant", "duration"):
         return "instant" if term.kind == "instant" else "duration"

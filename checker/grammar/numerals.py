@@ -36,7 +36,7 @@ _GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}
 _SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}(?:\.\d{1,4})?")  # a digit of the last group is missing
 _LINE = 400  # characters of a line that are looked at
 _LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
-_SPLIT = late(r"(?:, {1,2}\d{3}(?:,\d{3}){1,6}| ,\d{3}(?:,\d{3}){0,6})(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
+_SPLIT = late(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
 _SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
 _PARTED = late(r"\d,\d{3}(?!\d)")
 _OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
@@ -149,14 +149,20 @@ def _first(spans: tuple[Span, ...], at: int) -> int:
     return low
 
 
+def _rest(text: str, stop: int, end: int, short: bool) -> re.Match[str] | None:
+    """What belongs to a number behind a blank within it: "$1, 465,000" where it is `short`, "4,180 ,000"."""
+    if text.startswith(", ", stop):
+        return _SPLIT.match(text, stop, end) if short else None
+    return _SPACED_GROUP.match(text, stop, end) if text.startswith(" ,", stop) else None
+
+
 def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int], cell: bool) -> Numeral | None:
     """One number around a run of digits; None where the digits are part of a name, a label or a list."""
     (start, end), (at, stop) = window, core
     if text[at - 1 : at] == "." and at > start and not text[at - 2 : at - 1].isalnum() and stop - at < 5 and "," not in text[at:stop]:
         at -= 1  # .25
     left, sign, opened, currency = _before(text, start, at)
-    parted = text[stop : stop + 2] in (", ", " ,")
-    split = (_SPLIT if currency and stop - at <= 3 else _SPACED_GROUP).match(text, stop, end) if parted else None
+    split = _rest(text, stop, end, bool(currency) and stop - at <= 3)
     stop = split.end() if split else stop
     close = _CLOSE.match(text, stop, end) if opened is not None else None
     right = close.end() if close else stop

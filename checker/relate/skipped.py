@@ -42,20 +42,16 @@ def skipped(book: Book, table: Table) -> Cast | None:
     steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
     between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
-    found = [one for row, parts in between if _leads(book, table, row, parts) and (one := off(book, table, row, parts))]
+    found = [one for row, parts in between if _leads(table, row, parts, ladder) and (one := off(book, table, row, parts))]
     found = [one for one in found if _once(table, one)]
     exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
     return found[0] if len(found) == 1 and len(exact) >= LEAST else None
 
 
-def _leads(book: Book, table: Table, head: int, parts: Parts) -> bool:
-    """Whether one line may be all that is missing: others lead from step to step, or a rule knows just one between them."""
-    if len(parts) != 1:
-        return bool(parts)
-    pair = table.rows[head].term, table.rows[parts[0][0]].term
-    forms = (form for rule in book.rulebook.rules if rule.kind == "sum" for e in rule.equations if (form := linear(e)))
-    needed = ({t.term for t in of if isinstance(t, Ref) and not t.optional} for _, of in forms)
-    return any(len(names) == 3 and set(pair) <= names for names in needed)
+def _leads(table: Table, head: int, parts: Parts, ladder: _Ladder) -> bool:
+    """Whether one line may be all that is missing: others lead from step to step, or the rule knows just one between them."""
+    pair = {table.rows[row].term for row in (head, *(row for row, _ in parts))}
+    return len(parts) > 1 or (bool(parts) and any(len(names) == 3 and pair <= names for names in ladder.forms))
 
 
 def _once(table: Table, step: Cast) -> bool:
@@ -74,11 +70,12 @@ def _alike(table: Table, rows: list[int]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Ladder:
     """The terms of the rule that leads from step to step: what its forms come to, that and what they begin with, and how the
-    others count: 1 added, -1 deducted."""
+    others count: 1 added, -1 deducted. `forms` are the terms that each of them must have."""
 
     heads: frozenset[str]
     steps: frozenset[str]
     signs: Mapping[str, int]
+    forms: tuple[frozenset[str], ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +87,8 @@ def _ladder(rulebook: Rulebook) -> _Ladder:
         begins = frozenset(term.term for _, coefficients in forms for term in [*coefficients][1:2] if isinstance(term, Ref))
         if heads & begins:
             terms = [(t.term, c) for _, coefficients in forms for t, c in coefficients.items() if isinstance(t, Ref)]
-            return _Ladder(heads, heads | begins, {t: 1 if c < 0 else -1 for t, c in terms if t not in heads | begins})
+            needed = tuple(frozenset(t.term for t in of if isinstance(t, Ref) and not t.optional) for _, of in forms)
+            return _Ladder(heads, heads | begins, {t: 1 if c < 0 else -1 for t, c in terms if t not in heads | begins}, needed)
     return _Ladder(frozenset(), frozenset(), {})
 
 

@@ -12,11 +12,10 @@ import checker
 from checker.extract.aligned import grids
 from checker.model.grid import Grid
 from checker.model.span import Span
-from checker.model.vocabulary import NoVocabulary
 
 
 def read(text: str) -> tuple[Grid, ...]:
-    return grids(text, Span(0, len(text)), NoVocabulary())
+    return grids(text, Span(0, len(text)))
 
 
 def one(text: str) -> Grid:

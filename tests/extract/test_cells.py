@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from checker.extract.cells import grid
 from checker.model.grid import Grid
-from checker.model.vocabulary import NoVocabulary
 from checker.read.html import document
 
 
@@ -18,7 +17,7 @@ def read(*rows: str) -> tuple[Grid, ...]:
             markup += f"<td colspan={wide}>{words.strip()}</td>"
         markup += "</tr>"
     page = document(markup + "</table>", "t.html", "0" * 64)
-    return tuple(g for block in page.blocks if block.kind == "grid" for g in grid(page.text, block, NoVocabulary()))
+    return tuple(g for block in page.blocks if block.kind == "grid" for g in grid(page.text, block))
 
 
 def cells(found: Grid) -> dict[str, list[int | None]]:
