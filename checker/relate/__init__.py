@@ -12,6 +12,7 @@ from .book import Book
 from .casts import casts
 from .changes import changes
 from .condensed import condensed
+from .dividends import dividends, split_years, unmixed
 from .forecasts import ranges, revisions
 from .labels import labels
 from .movements import movements
@@ -33,7 +34,9 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
+    years = split_years(book, printed)
+    mixed, added = dividends(book, years)
+    sums = once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
     relations = (
@@ -43,10 +46,11 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,
+        *added,
         *ranges(book),
         *told,
     )
-    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book)), (*counts, *looked))
+    return Related(relations, (*observed, *left, *mixed, *labels(book, groups), *malformed(book)), (*counts, *looked))
 
 
 __all__ = ["relate"]
