@@ -22,6 +22,7 @@ from .prose import Prose, mentions, spoken
 from .segment import segments
 from .sentence_time import Times
 from .table import Built, table
+from .tagged import rescaled, tagged
 from .told import Topic
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
@@ -43,7 +44,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
         said, claimed, topic = mentions(one, context, times, topic)
         figures += said
         claims += claimed
-    return Extract(tuple(figures), tables, tuple(claims), context.reading)
+    known = tagged(document.tags, figures)
+    return Extract(rescaled(tuple(figures), known), tables, tuple(claims), context.reading, known)
 
 
 def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from .document import Tag
 from .figure import Figure
 from .record import dataclass
 from .span import Span
@@ -65,3 +66,4 @@ class Extract:
     tables: tuple[Table, ...]
     claims: tuple[Claim, ...] = ()
     reading: Reading = Reading()
+    tagged: tuple[tuple[str, Tag], ...] = ()  # (figure id, the tag around its digits)

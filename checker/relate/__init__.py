@@ -21,6 +21,7 @@ from .periods import quarters
 from .pershare import splits
 from .prints import prints
 from .slips import slips
+from .tagged import tagged
 from .text import heard, text
 from .twins import twinned
 from .written import malformed
@@ -36,6 +37,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
+    facts, strange = tagged(book)
     relations = (
         *sums,
         *condensed(book, groups, sums),
@@ -45,8 +47,9 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *followed,
         *ranges(book),
         *told,
+        *facts,
     )
-    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book)), (*counts, *looked))
+    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book), *strange), (*counts, *looked))
 
 
 __all__ = ["relate"]

@@ -20,7 +20,7 @@ from checker.model.figure import Figure
 from checker.model.report import Report
 from checker.model.rule import Example, Rule
 from checker.pipeline import check
-from checker.read import read_text
+from checker.read import read_bytes, read_text
 from checker.rulebook import load_rules, load_vocabulary
 from checker.settings import Settings
 
@@ -56,7 +56,9 @@ def run(rule: Rule, example: Example, folder: Path) -> Report:
         found = examined(Task(str(folder / "example.txt"), Settings(), (), date(2026, 1, 1)))
         assert isinstance(found, Report), found
         return found
-    report = check(read_text(example.text, "example"), RULES, TERMS)
+    marked = example.text.startswith("<html>")
+    document = read_bytes(example.text.encode(), "example.html") if marked else read_text(example.text, "example")
+    report = check(document, RULES, TERMS)
     if not example.beside:
         return report
     findings, ties = against(report, check(read_text(example.beside, "before"), RULES, TERMS))
