@@ -24,6 +24,7 @@ from .sentence_time import Times
 from .table import Built, table
 from .tagged import rescaled, tagged
 from .told import Topic
+from .worked import worked
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
 
@@ -45,7 +46,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
         figures += said
         claims += claimed
     known = tagged(document.tags, figures)
-    return Extract(rescaled(tuple(figures), known), tables, tuple(claims), context.reading, known)
+    formulas = tuple(worked(document.formulas, figures))
+    return Extract(rescaled(tuple(figures), known), tables, tuple(claims), context.reading, known, formulas)
 
 
 def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:

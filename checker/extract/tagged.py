@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ..model.document import Tag
 from ..model.figure import Figure
 from ..model.record import replace
+from .inside import inside
 
 _SAYS = re.compile(r"illion|ousand|\b(?:bn|mn|tn)\b", re.I)  # a scale printed with the number outranks its tag
 LEAST = 2  # tags by which the scale of a table is known
@@ -20,16 +20,8 @@ Tagged = tuple[tuple[str, Tag], ...]
 
 def tagged(tags: Sequence[Tag], figures: Sequence[Figure]) -> Tagged:
     """(figure id, tag) of every tag that holds the digits of one figure and of no other."""
-    starts = sorted((f.span.start, f.span.end, f.id) for f in figures) if tags else []
-    return tuple(_held(tags, starts))
-
-
-def _held(tags: Sequence[Tag], starts: list[tuple[int, int, str]]) -> Iterator[tuple[str, Tag]]:
-    for tag in tags:
-        first = bisect_left(starts, (tag.span.start, 0, ""))
-        held = [name for _, end, name in starts[first : first + 2] if end <= tag.span.end]
-        if len(held) == 1:
-            yield held[0], tag
+    held = inside(figures) if tags else None
+    return tuple((name, tag) for tag in tags if held and (name := held(tag.span)))
 
 
 def rescaled(figures: tuple[Figure, ...], known: Tagged) -> tuple[Figure, ...]:

@@ -38,6 +38,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """A figure that a workbook works out: the formula, the figures that it adds and takes away (none where it is no plain sum
+    of figures), the value that is stored and the one that the stored values of its cells come to."""
+
+    figure: str
+    text: str
+    parts: tuple[tuple[str, int], ...]
+    stored: Fraction
+    computed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten)."""
 
@@ -67,3 +79,4 @@ class Extract:
     claims: tuple[Claim, ...] = ()
     reading: Reading = Reading()
     tagged: tuple[tuple[str, Tag], ...] = ()  # (figure id, the tag around its digits)
+    worked: tuple[Worked, ...] = ()

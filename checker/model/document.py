@@ -56,6 +56,19 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell of a workbook that is worked out from others: its formula as written, the value that the workbook stores and the
+    one that the stored values of its cells come to; `parts` are the cells that it adds (1) or takes away (-1), none where it
+    does anything else or a cell is not shown."""
+
+    span: Span
+    text: str
+    parts: tuple[tuple[Span, int], ...]
+    stored: Fraction
+    computed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`text` is the one rendered text; `locate` alone knows pages, cells, source offsets and markup.
 
@@ -70,4 +83,5 @@ class Document:
     locate: Callable[[Span], tuple[Location, ...]] = field(repr=False, compare=False)  # one or more pieces, first first
     unread: tuple[Unread, ...] = ()
     tags: tuple[Tag, ...] = ()  # in the order of their ends
+    formulas: tuple[Formula, ...] = ()
     closed_intervals: bool = False  # XBRL Calculations 1.1 closes both ends of a rounding interval

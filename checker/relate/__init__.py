@@ -13,6 +13,7 @@ from .casts import casts
 from .changes import changes
 from .condensed import condensed
 from .forecasts import ranges, revisions
+from .formulas import formulas
 from .labels import labels
 from .movements import movements
 from .named import named
@@ -38,6 +39,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     told, looked = text(book, found, sums)
     groups = quantities(printed)
     facts, strange = tagged(book)
+    worked, stale = formulas(book)
     relations = (
         *sums,
         *condensed(book, groups, sums),
@@ -48,8 +50,9 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *ranges(book),
         *told,
         *facts,
+        *worked,
     )
-    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book), *strange), (*counts, *looked))
+    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book), *strange, *stale), (*counts, *looked))
 
 
 __all__ = ["relate"]
