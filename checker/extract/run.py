@@ -181,21 +181,22 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
     """The cheapest reading of a run when the table has `width` columns, of which `usual` are percentages."""
     cells = run.cells
     n = len(cells)
-    best = _none(run)
+    if n == width and not (run.lower and width == 1):
+        return Shape(0, 0, width, 0)  # nothing is cheaper
+    weak = [weakness(cell) for cell in cells]
+    best = _none(run, sum(weak))
     lead_cost = 0
     for lead in range(min(n, 5)):
-        lead_cost += weakness(cells[lead - 1]) // (2 if run.asked and lead == 1 else 1) if lead else 0
+        lead_cost += weak[lead - 1] // (2 if run.asked and lead == 1 else 1) if lead else 0
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
-            trail_cost += _behind(cells[n - trail], (run.lower or run.noted) and trail == 1) if trail else 0
+            trail_cost += _behind(weak[n - trail], (run.lower or run.noted) and trail == 1) if trail else 0
             fit = _fit(cells[lead : n - trail], width, usual)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
             cost = lead_cost + trail_cost + fit
             if cost < best.cost:
                 best = Shape(lead, trail, width, cost)
-            if not cost:
-                return best  # nothing is cheaper
             if trail_cost > 2 * BAD:
                 break
         if lead_cost > 2 * BAD:
@@ -203,10 +204,10 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
     return best
 
 
-def _behind(numeral: Numeral, likely: bool) -> int:
+def _behind(weak: int, likely: bool) -> int:
     """The cost of taking the last cell for no cell: half where the label that follows goes on small ("31 to 60 days") or
     where rows end with marks of notes."""
-    return weakness(numeral) // 2 if likely else weakness(numeral) + 6
+    return weak // 2 if likely else weak + 6
 
 
 def noted(found: Sequence[Run]) -> tuple[Run, ...]:
@@ -217,12 +218,13 @@ def noted(found: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(replace(run, noted=True) for run in found) if last >= NOTED and last > 2 * first else tuple(found)
 
 
-def _none(run: Run) -> Shape:
-    """No cell at all: every number is a part of the label; easily so where the words go on small, or for a footnote mark."""
+def _none(run: Run, weak: int) -> Shape:
+    """No cell at all: every number is a part of the label; easily so where the words go on small, or for a footnote mark.
+    `weak` is what that costs for all of them."""
     if len(run.cells) == 1 and (run.lower or run.cells[0].form == "dash"):
         cost = 12
     else:
-        cost = sum(weakness(c) for c in run.cells) + (0 if all(mark(c) for c in run.cells) else 16)
+        cost = weak + (0 if all(mark(c) for c in run.cells) else 16)
     return Shape(len(run.cells), 0, 0, cost)
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from ..model.numeral import Numeral
 from ..model.pattern import late
-from ..model.record import replace
 from ..model.span import Span
 from .marks import CODES, DOLLARS, MONEY, OTHER_CODES, SCALES, SIGNS, SUFFIXES
 from .periods import lowered
@@ -116,9 +115,9 @@ def _without_counted(text: str, found: list[Numeral]) -> list[Numeral]:
     names: set[int] = set()
     last = -1
     for i, numeral in enumerate(found):
-        if i and any(c.isalpha() for c in text[found[i - 1].outer.end : numeral.outer.start][:20]):
+        if last >= 0 and any(c.isalpha() for c in text[found[i - 1].outer.end : numeral.outer.start][:20]):
             last = -1
-        if not _could_be_year(numeral):
+        if not _could_be_year(numeral, numeral.outer):
             continue
         if 0 <= last < i - 1 and abs(numeral.mantissa - found[last].mantissa) == 1:
             names |= {last, i}
@@ -338,16 +337,16 @@ def _trailing_minus(text: str, at: int, end: int) -> bool:
 
 def _is_year(text: str, numeral: Numeral, end: int) -> bool:
     """A bare number from 1900 to 2099 is a year, unless its neighbours are printed in thousands without separators."""
-    if not _could_be_year(numeral) and not (numeral.bracketed and _could_be_year(replace(numeral, outer=numeral.span))):
+    if not _could_be_year(numeral, numeral.span if numeral.bracketed else numeral.outer):
         return False
     before = text[max(0, numeral.outer.start - 12) : numeral.outer.start].split()
     after = text[numeral.outer.end : min(end, numeral.outer.end + 12)].split()
     return not any(_plain_thousands(word) for word in (*before[-1:], *after[:1]))
 
 
-def _could_be_year(numeral: Numeral) -> bool:
-    """Four digits from 1900 to 2099 and nothing else."""
-    return len(numeral.outer) == 4 == len(numeral.span) and not numeral.decimals and 1900 <= numeral.mantissa <= 2099
+def _could_be_year(numeral: Numeral, shown: Span) -> bool:
+    """Four digits from 1900 to 2099, and nothing else where the numeral is shown."""
+    return 1900 <= numeral.mantissa <= 2099 and not numeral.decimals and len(shown) == 4 == len(numeral.span)
 
 
 def _plain_thousands(word: str) -> bool:

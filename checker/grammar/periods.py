@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -145,13 +146,20 @@ def _begins_line(text: str, at: int, stop: int) -> bool:
 
 def _candidates(low: str, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
     """Where a wording may begin, and by which forms."""
-    found = [(m.start(), _LEADS[m.group()]) for m in _WORD.finditer(low, start, end) if m.group() in _LEADS]
-    found = [(at, leads) for at, leads in found if at == start or not low[at - 1].isalnum()]
+    words = _words(low)
+    found = list(words[bisect_left(words, (start,)) : bisect_left(words, (end,))])
     digits = [m.start() for m in _DIGITS.finditer(low, start, end)]
     if low.find("年", start, end) >= 0:
         found += [(m.start(), ("east",)) for m in _EAST.finditer(low, start, end)]
     found += [(at, _FOR_DIGITS) for at in digits if at == start or not (low[at - 1].isalnum() or _in_number(low, at))]
     return sorted(found)
+
+
+@lru_cache(maxsize=4)
+def _words(low: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The words of a text with which a wording may begin, and its forms."""
+    found = ((m.start(), leads) for m in _WORD.finditer(low) if (leads := _LEADS.get(m.group())))
+    return tuple((at, leads) for at, leads in found if not at or not low[at - 1].isalnum())
 
 
 def _cut(low: str, at: int, end: int, leads: tuple[str, ...]) -> tuple[tuple[_Piece, ...], int]:

@@ -18,7 +18,7 @@ _NAMES = (
     " paragraphs clause frs as cfr § act"
 )
 _WORDS = frozenset(_NAMES.split())
-_SPACED = re.compile(r"[ \n\u00a0][(]?\d")
+_SPACED = re.compile(r"[ \n\u00a0](?<![\d)%—–][ \n\u00a0])[(]?\d")  # not the next cell of a row
 _NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
 _TOGETHER = (
     re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,600}"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
@@ -66,18 +68,22 @@ def units(text: str, start: int = 0, end: int | None = None) -> tuple[UnitPhrase
     """Every wording of unit and scale between start and end, in order."""
     end = len(text) if end is None else end
     low, found, done = lowered(text), [], start
-    for match in _START.finditer(low, start, end):
-        word = match.group()
-        if word not in _STARTS:
-            continue
-        at = match.start()
-        if at < done or (at > start and _inside_word(low, at)):
+    every = _starts(low)
+    for at, word in every[bisect_left(every, (start, "")) : bisect_left(every, (end, ""))]:
+        if at < done:
             continue
         phrase = _phrase(low, (start, end), at, word)
         if phrase is not None:
             found.append(phrase)
             done = phrase.span.end
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _starts(low: str) -> tuple[tuple[int, str], ...]:
+    """Where in a text a wording may begin, and the word or sign that it begins with."""
+    found = ((m.start(), word) for m in _START.finditer(low) if (word := m.group()) in _STARTS)
+    return tuple((at, word) for at, word in found if not at or not _inside_word(low, at))
 
 
 def _inside_word(low: str, at: int) -> bool:
