@@ -44,6 +44,7 @@ _NUMBER = r"(\d{1,4}|one hundred|twenty-five|[a-z]{3,8})"
 _SPLIT = late(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\d{{1,4}})\b", re.I)
 _CONSOLIDATION = r"\b(?:share|stock) consolidation\b|\bconsolidat(?:ion|ed|ing) (?:of )?(?:\w+ )?shares\b"
 _SPLIT_WORD = late(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
+_SPLITS = re.compile(r"split|consolidat")
 _REVERSE = late(rf"\breverse\b|{_CONSOLIDATION}", re.I)
 _SENTENCE = late(r"[.;](?=\s{1,9}[A-Z(•*])|\n[ \t]*\n")
 _EFFECTIVE = late(r"\beffect(?:ive)?\b[^.;\d]{0,40}\Z|\beffected\b[^.;\d]{0,20}\Z", re.I)
@@ -55,11 +56,21 @@ def _count(word: str) -> int | None:
     return int(word) if word.isdigit() else _COUNT.get(word.lower())
 
 
+def _near_splits(low: str) -> list[Span]:
+    """Where a ratio may stand that words beside it call a split: apart from each other, in order."""
+    near: list[Span] = []
+    for word in _SPLITS.finditer(low):
+        here = Span(max(0, word.start() - _REACH), word.end() + _REACH)
+        if near and here.start <= near[-1].end:
+            here = near.pop().cover(here)
+        near.append(here)
+    return near
+
+
 def splits(text: str) -> tuple[Split, ...]:
     """The share splits that a text states: factor 2 for two-for-one, 1/10 for a one-for-ten reverse split."""
     found = []
-    low = lowered(text)
-    for m in _SPLIT.finditer(text) if "split" in low or "consolidat" in low else ():
+    for m in (m for near in _near_splits(lowered(text)) for m in _SPLIT.finditer(text, near.start, near.end)):
         around = text[max(0, m.start() - 120) : m.end() + 80]
         if not _SPLIT_WORD.search(around):
             continue

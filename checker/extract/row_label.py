@@ -17,7 +17,7 @@ from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\S+")
-_SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,30}(?![\w’'])")
+_SMALL = re.compile(r"[a-z](?<![\w’'-][a-z])[a-z-]{2,30}(?![\w’'])")
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
 _MARKS = "),]*†‡§.…_"  # what such marks end with
 _YEAR = re.compile(r"(?<!\S)((?:19|20)\d\d)\s*$")
@@ -158,6 +158,7 @@ def context(text: str, labels: Sequence[Span], vocabulary: Vocabulary) -> Contex
     )
 
 
+@lru_cache(4096)
 def _shape(name: str) -> str:
     """A label with what tells its time left open: "quarter ended march 31" and "quarter ended june 30" are of one shape."""
     return _DIGITS.sub("#", _ORDINAL.sub("<nth>", _MONTH.sub("<month>", name)))

@@ -10,6 +10,7 @@ from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 
 _LONGEST = 400  # characters before a figure that may name it
+_LAST = 60  # characters at the end of some words in which a joint or a helping verb that ends them stands
 _BE = (
     r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
@@ -98,7 +99,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
     words = _BRACKETS.sub(" ", _without(text, span, times))
     words = " ".join(_STRAY.sub("", words).split())
-    while found := _JOINT.search(words):
+    while found := _JOINT.search(words, max(0, len(words) - _LAST)):
         words = words[: found.start()].rstrip()
         if found["be"]:
             return _before_verb(words)
@@ -112,7 +113,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
 
 
 def _before_verb(words: str) -> str:
-    while found := _CHAIN.search(words):
+    while found := _CHAIN.search(words, max(0, len(words) - _LAST)):
         words = words[: found.start()].rstrip()
     words = _THAT.sub("", _INTRO.sub("", words))
     aside = _ASIDE.search(words)
@@ -131,7 +132,7 @@ def _named_by(words: str) -> str:
 def _moved(words: str) -> str:
     """What rises or falls "by" a figure: "an increase in stocks", "reduced sales", "and margins"; a verb that says it of
     the subject names nothing by itself."""
-    verb = _JOINT.search(words)
+    verb = _JOINT.search(words, max(0, len(words) - _LAST))
     if verb and verb["be"]:
         return _before_verb(words[: verb.start()].rstrip())
     found = _MOVED.search(words)
