@@ -62,10 +62,11 @@ _TAIL = re.compile(
 _RANGE = re.compile(r"[-–—][$€£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
-_NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|-0-|nil\b)(?![^\s)%|])", re.I)
+# Each begins with one of few characters, so that the scanner skips to the next of them; then what stands before is looked at.
+_NIL = re.compile(r"[-–—―−‐‑─nN](?<![^\s$€£¥(|].)(?:(?<=[nN])(?i:il)\b|(?<=-)0-|(?<![nN])[-–—―−‐‑─]{0,2})(?![^\s)%|])")
 _NOT_GIVEN = re.compile(
-    r"(?<![^\s$€£¥(|])(?:(?:[Nn]\.[AaMm]\.?|[Nn]/[AaMm]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])"
-    r"|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
+    r"[nN*](?<![^\s$€£¥(|].)(?:(?:(?<![*])\.[AaMm]\.?|(?<![*])/[AaMm]|(?<=N)[AM]|(?<=n)m|(?<=N)MF|(?<=n)\.meaningful|(?<=n)ot meaningful)"
+    r"(?![^\s)%|])|(?<=[*])\*{0,2}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
 )
 
 

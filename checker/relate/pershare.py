@@ -75,9 +75,9 @@ def _followed(rule: Rule, series: list[_Implied]) -> Iterator[Relation]:
 def _implied(prints: list[Print]) -> dict[str, list[_Implied]]:
     """Profit over every printed per-share amount, by its term."""
     profits: dict[Key, Print] = {}
-    for one in sorted(prints, key=lambda p: p.rank, reverse=True):
-        if one.item.concept in PROFITS and one.alike and one.figure.unit and one.figure.unit != "%" and not one.figure.dash:
-            profits[one.item, one.when, one.figure.state] = one  # the finest comes last
+    amounts = [p for p in prints if p.item.concept in PROFITS and p.alike and p.figure.unit not in (None, "", "%") and not p.figure.dash]
+    for one in sorted(amounts, key=lambda p: p.rank, reverse=True):
+        profits[one.item, one.when, one.figure.state] = one  # the finest comes last
     found: dict[str, list[_Implied]] = defaultdict(list)
     for one in prints:
         figure = one.figure

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ..model.cast import Cast
-from ..model.expression import Ref
+from ..model.expression import Equation, Ref
 from ..model.record import dataclass
-from ..model.rule import Rulebook
 from ..model.table import Table
 from .book import Book
 from .linear import linear
@@ -38,10 +37,12 @@ def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
 
 def skipped(book: Book, table: Table) -> Cast | None:
     """The one step of an income statement that does not follow from the step before, where others do."""
-    ladder, first = _ladder(book.rulebook), first_lines(table)
+    if table.statement != "income-statement":
+        return None
+    ladder, first = _ladder(book), first_lines(table)
     steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
-    between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
+    between = ((row, _between(book, table, row, steps)) for row in open_)
     found = [one for row, parts in between if _leads(table, row, parts, ladder) and (one := off(book, table, row, parts))]
     found = [one for one in found if _once(table, one)]
     exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
@@ -78,11 +79,15 @@ class _Ladder:
     forms: tuple[frozenset[str], ...] = ()
 
 
-@lru_cache(maxsize=8)
-def _ladder(rulebook: Rulebook) -> _Ladder:
+def _ladder(book: Book) -> _Ladder:
     """Found as the closed rule one form of which begins with what another form comes to."""
-    for rule in rulebook.rules:
-        forms = [form for e in rule.equations if (form := linear(e))] if rule.closed and rule.kind == "sum" else []
+    return _first_ladder(tuple(rule.equations for rule in book.rulebook.rules if rule.closed and rule.kind == "sum"))
+
+
+@lru_cache(maxsize=8)
+def _first_ladder(rules: tuple[tuple[Equation, ...], ...]) -> _Ladder:
+    for equations in rules:
+        forms = [form for e in equations if (form := linear(e))]
         heads = frozenset(head.term for head, _ in forms if isinstance(head, Ref))
         begins = frozenset(term.term for _, coefficients in forms for term in [*coefficients][1:2] if isinstance(term, Ref))
         if heads & begins:
@@ -112,7 +117,7 @@ def _sign(book: Book, table: Table, row: int) -> int:
     """1 where a line is added as printed, -1 where it is deducted, 0 where that is not told. A name says what no bracket means:
     "Other (income) expense" is a cost, whatever its sign."""
     line = table.rows[row]
-    said = _ladder(book.rulebook).signs.get(line.term or "")
+    said = _ladder(book).signs.get(line.term or "")
     inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
     name = set(words(_ASIDE.sub(" ", line.label)))
     costs, gains = bool(name & COSTS), bool(name & GAINS)
