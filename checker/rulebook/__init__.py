@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..grammar.rules import RuleError, parse_rule
+from ..grammar.fault import RuleError
+from ..grammar.rules import parse_rule
 from ..grammar.terms import parse_terms
 from ..model.rule import Rule, Rulebook
 from .vocabulary import TermBook, normalise
