@@ -97,7 +97,6 @@ def test_imports_follow_the_map(path: Path) -> None:
 
 # imports within a function, each with its reason
 LAZY = {
-    "grammar/equation.py": "pyparsing is loaded only where a faulty equation must be told",
     "command/check.py": "sympy is loaded only where a proof is asked for",
     "command/explain.py": "sympy is loaded only for a derivation",
     "command/rules.py": "sympy is loaded only by `rules check`",

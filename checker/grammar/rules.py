@@ -6,17 +6,27 @@ Source of the language: rules/README.md, which has it on one page.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from functools import cache
 from typing import Any, cast, get_args
 
-from ..model.expression import Equation
+import pyparsing as pp
+
+from ..model.expression import At, Binary, Equation, Expression, Negative, Number, Ref, SumOf
 from ..model.record import dataclass, field, replace
 from ..model.rule import Example, Kind, Level, Rule, Site, Strength
-from .equation import NAME, parse_equation
-from .fault import RuleError
 
+MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each
+MAX_EQUATION = 2_000
+MAX_OPERANDS = 100  # terms and numbers: a sum of them is a tree as deep as it is long
 MAX_FILE = 64_000  # characters: a thousand for each line that a rule may have
+MAX_SHOWN = 160  # characters of a faulty line within a message
 MAX_LINES = 60  # a rule that needs more is two rules
-_TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({NAME})$")
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
+_SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,9})?"
+_TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({_NAME})$")
 _SITE = re.compile(r"each[ \t]+([a-z]+)$|document$")
 _KINDS: dict[str, Kind] = {
     "BAL": "identity",
@@ -33,6 +43,22 @@ _KINDS: dict[str, Kind] = {
 }
 _HEAD = ("rule", "says", "level", "at", "check", "or", "builtin", "closed")
 _SORTS = ("pass", "fail", "skip")
+
+
+class RuleError(ValueError):
+    """A rule or terms file that cannot be read: what is wrong, where (line and column from 1), and the line itself."""
+
+    def __init__(self, message: str, text: str, at: int, path: str = "") -> None:
+        at = max(0, min(at, len(text)))
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        self.message = message
+        self.path = path
+        self.line = text.count("\n", 0, at) + 1
+        self.column = at - start + 1
+        first = start if self.column <= MAX_SHOWN else at
+        self.snippet = f"{text[first : end if end >= 0 else len(text)][:MAX_SHOWN]}\n{' ' * (at - first)}^"
+        super().__init__(f"{path or 'rule'}:{self.line}:{self.column}: {message}\n{self.snippet}")
 
 
 @dataclass(slots=True)
@@ -60,6 +86,107 @@ class _Head:
         if word not in self.found:
             raise self.error(f"the rule has no '{word}' line", 0)
         return self.found[word]
+
+
+# ------------------------------------------------------------------------------------------------ the equation
+
+
+def _operand(tokens: Any) -> Expression:
+    text: str = tokens[0]
+    if text[0].isdigit():
+        return Number(Fraction(text))
+    match = _SUM.fullmatch(text)
+    return SumOf(match[2], cast(Any, match[1])) if match else _ref(text)
+
+
+def _ref(text: str) -> Ref:
+    match = _REF.fullmatch(text)
+    assert match is not None
+    term, member, marks, optional = match.groups()
+    at, basis = "", ""
+    for mark in marks.split("@")[1:]:
+        if mark in get_args(At):
+            at = mark
+        else:
+            basis = mark
+    return Ref(term, cast(At, at), member or "", basis, optional is not None)
+
+
+def _chain(tokens: Any) -> Expression:
+    """left op right op right …, grouped from the left."""
+    left: Expression = tokens[0]
+    for at in range(1, len(tokens), 2):
+        left = Binary(tokens[at], left, tokens[at + 1])
+    return left
+
+
+def _plain_sum(tokens: Any) -> Expression:
+    first, *rest = tokens[0].split()
+    return _chain([_ref(first), *(word if at % 2 == 0 else _ref(word) for at, word in enumerate(rest))])
+
+
+@cache
+def _equation_grammar() -> pp.ParserElement:
+    """The precedence chain, written out: side, product, factor, atom."""
+    side = pp.Forward()
+    # one fat pattern for what stands at nearly every place: a chain of alternatives costs more than all the rest
+    operand = pp.Regex(rf"{_SUM.pattern}|{_REF.pattern}|{_NUMBER}").set_parse_action(_operand)
+    inner = pp.Suppress("(") + side + pp.Suppress(")")
+    negative = (pp.Suppress("-") + (operand | inner)).set_parse_action(lambda t: Negative(t[0]))
+    factor = (operand | inner | negative).set_name("a term, a number or '('")
+    product = (factor + pp.ZeroOrMore(pp.Regex(r"[*/]") - factor)).set_parse_action(_chain)
+    side <<= (product + pp.ZeroOrMore(pp.Regex(r"[-+]") - product)).set_parse_action(_chain)
+    # most sides are terms that are added and subtracted: one pattern takes them whole, in a sixth of the time
+    plain = pp.Regex(rf"{_REF.pattern}(?:\s+[-+]\s+{_REF.pattern})*(?=\s*(?:<?=|\Z))").set_parse_action(_plain_sum)
+    half = (plain | side).set_name("a term, a number or '('")
+    comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")
+    end = pp.StringEnd().set_name("an operator or the end of the equation")
+    equation: pp.ParserElement = (half - comparison - half - end).parse_with_tabs()
+    return equation
+
+
+def _too_deep(text: str) -> int | None:
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth > MAX_DEPTH:
+            return at
+    return None
+
+
+def parse_equation(text: str) -> Equation:
+    """The tree of one equation; raises RuleError with the place in `text`."""
+    if len(text) > MAX_EQUATION:
+        raise RuleError(f"the equation is longer than {MAX_EQUATION} characters", text, MAX_EQUATION)
+    if (deep := _too_deep(text)) is not None:
+        raise RuleError(f"brackets are nested more than {MAX_DEPTH} deep", text, deep)
+    try:
+        left, comparison, right = _equation_grammar().parse_string(text)
+    except pp.ParseBaseException as problem:
+        raise RuleError(_expected(problem), text, problem.loc) from None
+    if _operands(left, right) > MAX_OPERANDS:
+        raise RuleError(f"the equation has more than {MAX_OPERANDS} terms", text, 0)
+    return Equation(left, right, comparison, " ".join(text.split()))
+
+
+def _operands(*sides: Expression) -> int:
+    """The number of leaves; counted without recursion, for the tree may be deep."""
+    rest, found = list(sides), 0
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Binary):
+            rest += [part.left, part.right]
+        elif isinstance(part, Negative):
+            rest.append(part.inner)
+        else:
+            found += 1
+    return found
+
+
+def _expected(problem: pp.ParseBaseException) -> str:
+    wanted = problem.msg.removeprefix("Expected ")
+    there = problem.pstr[problem.loc : problem.loc + 1]
+    return f"expected {wanted}, found {there!r}" if there.strip() else f"expected {wanted}"
 
 
 # ------------------------------------------------------------------------------------------------ the head

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import cast
 
+import pyparsing as pp
+
 from ..model.clause import Clause, Slot, SlotRole, Verb
 from ..model.figure import Hedge
 from ..model.numeral import Numeral
@@ -82,7 +84,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP]|[MP]"),
 )
 # One form after the other, what stands between them passed over; a figure that no wording claims is a level.
-_FORM = re.compile("|".join(f"(?P<{role}>{form})" for role, form in _ROLES))
+_CLAUSE = pp.ZeroOrMore(
+    pp.Regex("[^\n]*?(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _ROLES) + ")", as_match=True).leave_whitespace()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +238,9 @@ def _roles(code: str) -> tuple[SlotRole, ...]:
     """The role of every figure of a clause, from its letters."""
     roles: list[str] = []
     mode = "level"
-    for match in _FORM.finditer(code):
-        role, letters = match.lastgroup or "level", match.group()
+    for match in _CLAUSE.parse_string(code):
+        role = match.lastgroup
+        letters = match.group(role)
         count = sum(c in "MP" for c in letters)
         if role == "same":
             role = roles[-1] if roles else "level"

@@ -1,5 +1,5 @@
 """One terms file -> Terms. A run cuts it with string methods (it happens every time); `rules check` also holds it against the
-grammar in `language`, which is the same syntax written down.
+grammar below, which is the same syntax written down.
 
     statement balance-sheet                  the statement whose items these are
     also segments                            further statements that may print the items that follow (until the next `also`)
@@ -13,11 +13,14 @@ grammar in `language`, which is the same syntax written down.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import cast, get_args
+
+import pyparsing as pp
 
 from ..model.record import dataclass, field
 from ..model.vocabulary import Term, TermKind
-from .fault import RuleError
+from .rules import RuleError
 
 MAX_WORDING = 200  # characters; a longer label is a sentence
 MAX_STARS = 3  # in one wording: each multiplies the ways to read a label by five
@@ -91,3 +94,27 @@ def _head(words: list[str], text: str, at: int, path: str) -> tuple[str, TermKin
         wanted = " | ".join(sorted(_KINDS))
         raise RuleError(f"a term reads 'name kind' or 'name kind contra', with the kind {wanted}", text, at, path)
     return words[0], cast(TermKind, words[1]), len(words) == 3
+
+
+@cache
+def terms_grammar() -> pp.ParserElement:
+    """The syntax of a terms file as a grammar: what `parse_terms` accepts, this accepts."""
+    end = pp.Suppress(pp.LineEnd())
+    blank = pp.Suppress(pp.Regex(r"[ \t]*(?:#[^\n]*)?\n"))
+    name = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+    statement = pp.Regex(rf"statement[ ]+{name}[ ]*\n")
+    also = pp.Regex(rf"also(?:[ ]+{name}){{0,12}}[ ]*\n")
+    title = pp.Regex(rf"(?!statement\b|also\b){name}[ ]+(?:{'|'.join(sorted(_KINDS))})(?:[ ]+contra)?[ ]*\n")
+    under = pp.Regex(r"[ ]+under [^\n]*\n")
+    wording = pp.Regex(rf"[ ]+(?=\S[^\n]{{0,{MAX_WORDING - 1}}}[ \t]*\n)(?:[^*\n]*\*){{0,{MAX_STARS}}}[^*\n]*\n")
+    term = title + pp.ZeroOrMore(under | wording | blank)
+    body = statement + pp.ZeroOrMore(statement | also | term | blank)
+    return (pp.ZeroOrMore(blank) + body + pp.StringEnd() + pp.Optional(end)).leave_whitespace()
+
+
+def validate_terms(text: str, path: str = "") -> None:
+    """Raises RuleError where a terms file leaves the grammar."""
+    try:
+        terms_grammar().parse_with_tabs().parse_string(text)
+    except pp.ParseBaseException as problem:
+        raise RuleError("this line is neither a statement, a term, nor an indented wording", text, problem.loc, path) from None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..grammar.fault import RuleError
-from ..grammar.rules import parse_rule
+from ..grammar.rules import RuleError, parse_rule
 from ..grammar.terms import parse_terms
 from ..model.rule import Rule, Rulebook
 from .vocabulary import TermBook, normalise

@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..grammar.fault import RuleError
-from ..grammar.language import validate_terms
-from ..grammar.rules import MAX_LINES, parse_rule
-from ..grammar.terms import parse_terms
+from ..grammar.rules import MAX_LINES, RuleError, parse_rule
+from ..grammar.terms import parse_terms, validate_terms
 from ..model.expression import Binary, Equation, Expression, Negative, Ref, SumOf, refs
 from ..model.record import dataclass
 from ..model.rule import Rule

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checker.algebra import normal, redundancies, rule_faults, sensitivities, solved
 from checker.algebra.tree import residual as symbolic
-from checker.grammar.equation import parse_equation
+from checker.grammar.rules import parse_equation
 from checker.judge.compile import cleared, coefficients, implied, residual, roles
 from checker.model.expression import Binary, Equation, Number, Ref
 from checker.model.rule import Rule, Rulebook

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.grammar.fault import RuleError
-from checker.grammar.language import validate_terms
-from checker.grammar.terms import parse_terms
+from checker.grammar.rules import RuleError
+from checker.grammar.terms import parse_terms, validate_terms
 from checker.rulebook import load_vocabulary, normalise, shipped
 
 TERMS = load_vocabulary()
