@@ -38,10 +38,16 @@ def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
         for one in group:
             if (line := one.line) != first:
                 same = near(one.figure, best.figure)
-                tables[one.table.id, best.table.id].append(same)
+                tables[_pair(one, best)].append(same)
                 lines[line, first].append(same)
     apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
     return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
+
+
+def _pair(one: Print, other: Print) -> tuple[str, str]:
+    """The tables of two prints, whichever of them prints the finer figure: one table may do so in some columns only."""
+    a, b = one.table.id, other.table.id
+    return (a, b) if a < b else (b, a)
 
 
 def near(one: Figure, other: Figure) -> bool:
@@ -143,7 +149,7 @@ def _say(book: Book, group: list[Print], signs: _Signs, strange: set[tuple[objec
     first = best.line
     for one in group:
         rule = book.rules.get(_builtin(one, best))
-        if rule is None or one is best or (one.table.id, best.table.id) in strange or ((line := one.line), first) in strange:
+        if rule is None or one is best or _pair(one, best) in strange or ((line := one.line), first) in strange:
             continue
         sign = signs.between(line, first)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
