@@ -45,6 +45,7 @@ _SPACED_CELL = re.compile(r"\s*(?:\(\s?|[-−]\s?)?\d{1,3}(?: \d{3}){1,6}(?:[.,]
 _SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
+_REACH = {"△": 40, "▲": 40, "−": 1}  # blanks between a sign and its number; a minus further off is a dash in the column before
 _HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 _GAP = r"[^\S\n-\r]"  # a blank within a line
 _TAIL = re.compile(
@@ -218,7 +219,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
         char, gap = text[here - 1], left - here
         if char in "(（" and opened is None and gap <= 6:
             opened, left = (left, sign, currency), here - 1
-        elif char in _MINUS and not sign and (gap == 0 or char in "△▲−") and not _joined(text, start, here - 1):
+        elif char in _MINUS and not sign and gap <= _REACH.get(char, 0) and not _joined(text, start, here - 1):
             sign, left = True, here - 1
         elif char == "+" and gap == 0:
             left = here - 1

@@ -79,7 +79,8 @@ def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tall
             tally.ambiguous += 1
             continue
         tally.bound += bool(here)
-        bindings += here
+        whole = [one for one in here if one.table] if rule.closed else []
+        bindings += whole or here  # beyond its table nobody sees the lines between
     return _relations(book, rule, equation, bindings)
 
 
