@@ -21,6 +21,7 @@ from .period import calendar
 from .prose import Prose, mentions, spoken
 from .segment import segments
 from .sentence_time import Times
+from .speaker import beside
 from .table import Built, table
 from .tagged import rescaled, tagged
 from .told import Topic
@@ -41,6 +42,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     for one in read:
         if isinstance(one, Built):
             figures += one.figures
+            topic = beside(topic, one.figures)
             continue
         said, claimed, topic = mentions(one, context, times, topic)
         figures += said

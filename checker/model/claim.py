@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -51,10 +52,12 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten)."""
+    """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten); `effective` is its first day
+    on the new basis, None where none is printed beside it."""
 
     factor: Fraction
     span: Span
+    effective: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from .book import Book
 from .casts import casts
 from .changes import changes
 from .condensed import condensed
+from .dividends import dividends, split_years, unmixed
 from .forecasts import ranges, revisions
 from .formulas import formulas
 from .labels import labels
@@ -35,7 +36,9 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
+    years = split_years(book, printed)
+    mixed, added = dividends(book, years)
+    sums = once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
     facts, strange = tagged(book)
@@ -47,12 +50,14 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,
+        *added,
         *ranges(book),
         *told,
         *facts,
         *worked,
     )
-    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book), *strange, *stale), (*counts, *looked))
+    seen = (*observed, *left, *mixed, *labels(book, groups), *malformed(book), *strange, *stale)
+    return Related(relations, seen, (*counts, *looked))
 
 
 __all__ = ["relate"]

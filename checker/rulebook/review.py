@@ -19,6 +19,7 @@ from .vocabulary import ASIDE, TermBook, normalise
 BUILTINS = frozenset(
     [
         *("casts", "crossfoot", "segments", "equity-columns", "quarters", "opening-closing", "split-basis"),
+        "dividend-bases",
         *("change-percent", "change-amount", "direction", "percent-of-total"),
         *("agreement-table", "agreement-summary", "agreement-text", "agreement-prose", "tagged", "formula"),
         *("reconciliation", "range", "revision", "movements"),
