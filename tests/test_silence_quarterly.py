@@ -99,3 +99,18 @@ def test_a_heading_of_change_covers_the_amount_and_the_percentage(tmp_path: Path
     report = web(tmp_path, table)
     assert [c.role for c in report.tables[0].columns] == ["amount", "amount", "change", "percent"]
     assert not [f for f in report.findings if f.level == "error" and f.confidence == "high"]
+
+
+PURCHASES = """
+    Purchases of own shares
+                                       Number of     Average price    Under the
+                                        shares           paid         programme
+    July 2023                         7,834,268        $151.24        6,613,447
+    August 2023                       3,227,792        $154.89        3,227,792
+    Total                            {}        $152.31        9,841,239
+"""
+
+
+def test_what_stands_under_prices_is_their_average() -> None:
+    """It lies between them, and has decimals where the rest of its line has none."""
+    assert sure(PURCHASES.format("11,062,060")) == []

@@ -37,6 +37,7 @@ _COMPARED = late(  # the change before is compared with another one: "a decline 
     r"\b(?:compare[sd]?\s(?:to|with)|versus|vs\.?|against|from)\s{1,40}an?\s{1,40}(?:\w{1,20}\s{1,40}){0,2}(?:in|de)?(?:crease|cline|rise|growth|gain|loss)\b",
     re.I,
 )
+_FLOW = late(r"\bcash\s{1,40}(?:flows?\s{1,40})?(?:was\s{1,40})?(?:used|provided|generated)\b|\boperating\s{1,40}activities\b", re.I)
 _INTRO = late(
     r"\A(?:(?:for (?:example|instance)|however|in addition|additionally|similarly|(?:for|in|during|as of|at)\b[^,]{1,60}),\s){1,3}", re.I
 )
@@ -46,7 +47,7 @@ FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
-    if slot.aside and slot.role == "level":
+    if (slot.aside and slot.role == "level") or (kind == "instant" and slot.role == "change" and _of_cash(scene)):
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
     if slot.role in ("percent", "change") and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
@@ -57,10 +58,15 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
 
 
+def _of_cash(scene: Scene) -> bool:
+    """Whether a sentence speaks of a cash flow: how much a balance added to it is not how much the balance moved."""
+    return _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) is not None
+
+
 def _of_segment(scene: Scene) -> bool:
-    """Whether the words just before the sentence speak of a segment: what follows may be the segment's."""
+    """Whether the heading or the words just before the sentence speak of a segment: what follows may be the segment's."""
     start = scene.saying.clause.span.start
-    return _SEGMENT.search(scene.context.text, max(0, start - _REACH), start) is not None
+    return scene.topic.part == "one" or _SEGMENT.search(scene.context.text, max(0, start - _REACH), start) is not None
 
 
 def _of_flows(scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from ..model.span import Span
 from ..model.vocabulary import Term
 from .context import Context
 from .doubt import doubt_of, of_another
+from .part import part_of
 from .passage import Paragraph, Saying
 from .respective import respective
 from .scene import Scene, sort_of
@@ -86,7 +87,8 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     if time and time.kind == "instant" and time not in times.balances:
         time = None  # the date of the release
     kept = None if time or before.statement in SECTIONS else before.statement
-    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead)
+    part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead, part)
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:

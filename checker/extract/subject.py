@@ -97,7 +97,7 @@ _AFTER = late(
 
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
-    words = _BRACKETS.sub(" ", _without(text, span, times))
+    words = _BRACKETS.sub(_beside, _without(text, span, times))
     words = " ".join(_STRAY.sub("", words).split())
     while found := _JOINT.search(words):
         words = words[: found.start()].rstrip()
@@ -110,6 +110,14 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
         if found["by"]:
             return _moved(words)
     return ""
+
+
+def _beside(bracket: re.Match[str]) -> str:
+    """What a bracket adds to the name before it: "total cash (cash and equivalents plus deposits)" is more than cash, where
+    "revenue (interest plus fees)" is what it says."""
+    first, plus, more = bracket.group().strip("()").partition(" plus ")
+    name = bracket.string[: bracket.start()].split()[-1:]
+    return f"{plus}{more} " if plus and name and name[0] in first.split() else " "
 
 
 def _before_verb(words: str) -> str:
