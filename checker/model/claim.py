@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from .document import Tag
 from .figure import Figure
 from .record import dataclass
 from .span import Span
@@ -35,6 +36,18 @@ class Claim:
     span: Span
     roles: tuple[tuple[str, str], ...]  # (role, figure id)
     direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A figure that a workbook works out: the formula, the figures that it adds and takes away (none where it is no plain sum
+    of figures), the value that is stored and the one that the stored values of its cells come to."""
+
+    figure: str
+    text: str
+    parts: tuple[tuple[str, int], ...]
+    stored: Fraction
+    computed: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +81,5 @@ class Extract:
     tables: tuple[Table, ...]
     claims: tuple[Claim, ...] = ()
     reading: Reading = Reading()
+    tagged: tuple[tuple[str, Tag], ...] = ()  # (figure id, the tag around its digits)
+    worked: tuple[Worked, ...] = ()

@@ -14,6 +14,7 @@ from .changes import changes
 from .condensed import condensed
 from .dividends import dividends, split_years, unmixed
 from .forecasts import ranges, revisions
+from .formulas import formulas
 from .labels import labels
 from .movements import movements
 from .named import named
@@ -22,6 +23,7 @@ from .periods import quarters
 from .pershare import splits
 from .prints import prints
 from .slips import slips
+from .tagged import tagged
 from .text import heard, text
 from .twins import twinned
 from .written import malformed
@@ -39,6 +41,8 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     sums = once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
+    facts, strange = tagged(book)
+    worked, stale = formulas(book)
     relations = (
         *sums,
         *condensed(book, groups, sums),
@@ -49,8 +53,11 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *added,
         *ranges(book),
         *told,
+        *facts,
+        *worked,
     )
-    return Related(relations, (*observed, *left, *mixed, *labels(book, groups), *malformed(book)), (*counts, *looked))
+    seen = (*observed, *left, *mixed, *labels(book, groups), *malformed(book), *strange, *stale)
+    return Related(relations, seen, (*counts, *looked))
 
 
 __all__ = ["relate"]
