@@ -344,3 +344,10 @@ def test_a_block_that_a_line_closes_by_its_name_is_its_sum_though_one_of_two_col
     rows = [[1_337, 509], [-2_392, -3_787], [-284, 141], [-1_339, -3_419]]
     assert not down(rows)
     assert down(rows, closes=[None, None, None, 0]) == {frozenset({0, 1, 2, 3}): (0, -282)}
+
+
+def test_a_line_that_is_said_to_be_a_total_is_that_of_all_lines_back_to_the_last_such_line():
+    rows = [[1_418, 1_377], [661, 702], [2_079, 2_079], [133, 125], [584, 560], [767, 685]]
+    wanted = frozenset({3, 4, 5})
+    assert wanted not in down(rows)
+    assert down(rows, hints=[0, 0, 4_000, 0, 0, 4_000])[wanted] == (50, 0)

@@ -92,3 +92,30 @@ def test_levels_that_round_to_nothing_give_no_change() -> None:
     )
     (found,) = altered("38.9 million", "38.9 billion", text)
     assert found.suspects[0].suggest == "$38.9 million"
+
+
+ASSETS = """
+             Consolidated Balance Sheets
+                  (In thousands)
+
+                                        Mar 31,   Dec 31,
+                                         2025      2024
+  Current assets:
+    Cash                               $ 11,418  $ 12,377
+    Receivables                          20,661    19,702
+    Restricted cash                                   880
+    Stocks                                9,133     8,125
+    Total current assets               $ 41,212  $ 41,084
+"""
+
+
+def test_another_column_says_with_which_sign_a_line_is_printed_though_more_lines_stand_in_it() -> None:
+    (found,) = altered(" 9,133", "(9,133)", ASSETS)
+    assert (found.confidence, found.suspects[0].suggest, found.suspects[0].cause) == ("high", "9,133", "sign")
+
+
+def test_a_line_that_prints_nothing_in_a_column_may_have_been_lost_in_reading() -> None:
+    """A slip among the lines that are printed is still one."""
+    (lost,) = altered("20,661", "      ", ASSETS)
+    (slip,) = altered(" 9,133", " 9,733", ASSETS)
+    assert (lost.confidence, slip.confidence) == ("low", "high")
