@@ -99,15 +99,28 @@ def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Sha
 
 
 def blocks(axis: Axis, back: Way) -> Iterator[Shape]:
-    """All open lines of a block for the line that closes it by its name: whether they add to it is not asked beforehand,
-    for what is called their total is likelier wrong than no sum of them."""
+    """All open lines of a block for the line that closes it by its name, and for one that only says that it is a total all back to
+    the last that says so, or to the top: whether they add to it is not asked beforehand, for what is called their total is
+    likelier wrong than no sum of them."""
     for head, start in enumerate(axis.opens):
-        if start is None:
+        if start is None and not axis.hint[head]:
             continue
         items = [line for line, _ in chain(axis, head, back)]
-        block = [line for line in items if axis.origin[line] >= start]
-        if len(block) > 1 and block == items[: len(block)]:
+        for block in _named(axis, items, start) if start is not None else _back(axis, items):
             yield head, tuple((line, 1) for line in block), axis.hint[head] - _CLOSES
+
+
+def _named(axis: Axis, items: list[int], start: int) -> Iterator[list[int]]:
+    """The open lines from the one with which a block begins, where no other stands between."""
+    block = [line for line in items if axis.origin[line] >= start]
+    if len(block) > 1 and block == items[: len(block)]:
+        yield block
+
+
+def _back(axis: Axis, items: list[int]) -> Iterator[list[int]]:
+    """The open lines back to the last that is said to be a total, and all of them."""
+    last = next((k for k, line in enumerate(items) if axis.hint[line]), len(items))
+    yield from (items[:count] for count in sorted({last, len(items)}) if count > 1)
 
 
 def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], int, int]) -> Iterator[Shape]:

@@ -87,20 +87,31 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
 
 def exchanged(axis: Axis, head: int, parts: tuple[Part, ...]) -> tuple[int, ...]:
     """The two neighbouring places of which a sum of several amounts fails in both by just what the amounts of one line
-    differ: exchanged, both would add. Empty where there are none, or more."""
+    differ: exchanged, both would add. Empty where there are none, or more. A place in which none of the lines prints anything (a
+    percentage of each) does not part its neighbours."""
     if len(parts) < 2:
         return ()
     gaps = [column[head] - sum(column[line] * sign for line, sign in parts) for column in axis.values]
+    off = [place for place, gap in enumerate(gaps) if gap]
+    if len(off) < 2:
+        return ()
     found: list[int] = []
-    for place, (gap, after) in enumerate(pairwise(gaps)):
-        if gap and gap == -after and _differ_by(axis, place, ((head, -1), *parts), -gap):
-            found += (place, place + 1)
+    for place, after in pairwise(off):
+        gap = gaps[place]
+        if gap == -gaps[after] and not _prints(axis, range(place + 1, after), head, parts):
+            found += (place, after) if _differ_by(axis, (place, after), ((head, -1), *parts), -gap) else ()
     return tuple(found) if len(found) == 2 else ()
 
 
-def _differ_by(axis: Axis, place: int, lines: Iterable[Part], apart: int) -> bool:
-    """Whether some line prints two amounts in a place and the next that differ by so much, where most lines print any."""
-    printed = [(axis.values[place][line], axis.values[place + 1][line], sign) for line, sign in lines]
+def _prints(axis: Axis, places: Iterable[int], head: int, parts: tuple[Part, ...]) -> bool:
+    """Whether any of some lines prints anything in any of some places."""
+    return any(axis.cells[place][line] is not None for place in places for line in (head, *(line for line, _ in parts)))
+
+
+def _differ_by(axis: Axis, pair: tuple[int, int], lines: Iterable[Part], apart: int) -> bool:
+    """Whether some line prints two amounts in two places that differ by so much, where most lines print any."""
+    first, second = (axis.values[place] for place in pair)
+    printed = [(first[line], second[line], sign) for line, sign in lines]
     printed = [(one, two, sign) for one, two, sign in printed if one and two]
     return len(printed) > 2 and any(sign * (one - two) == apart for one, two, sign in printed)
 

@@ -128,6 +128,36 @@ def siblings(tie: Tie, case: Case) -> Iterator[int]:
         yield from (f.column for f, other in again(tie, case, case.holding) if f.column is not None and (near or other.verdict == "exact"))
 
 
+def counted(tie: Tie, figure: Figure, case: Case) -> bool:
+    """Whether what is tied holds in another column of a figure's line, where the line is not nothing and counts as it does here:
+    then it is known with which sign it is printed."""
+    here = _weights(tie, case)
+    head, mine = _line(case.figures[tie.figures[0]]), _line(figure)
+    beside = [(rest.relation, _weights(rest, case)) for _, one in case.row(figure) if one.value for rest in case.holding.get(one.id, ())]
+    alike = (there for relation, there in beside if relation.rule == tie.relation.rule)
+    return any(there.get(head) and there.get(mine) == here[mine] for there in alike) if here.get(mine) else False
+
+
+def _weights(tie: Tie, case: Case) -> dict[tuple[str | None, int | None], Fraction]:
+    """How each line of a tie counts, its head once; nothing for a quotient."""
+    return {_line(case.figures[t.figure]): t.coefficient for t in tie.relation.terms if t.coefficient}
+
+
+def _line(figure: Figure) -> tuple[str | None, int | None]:
+    return figure.table, figure.row
+
+
+def holed(tie: Tie, case: Case) -> bool:
+    """Whether a line of the sum that a tie down a column is prints nothing in it: it may have been lost in reading."""
+    figures = [case.figures[i] for i in tie.figures]
+    table, column = case.tables.get(figures[0].table or ""), figures[0].column
+    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
+        return False
+    used = {f.row for f in figures}
+    casts = (c for c in table.casts if c.axis == "down" and c.head == figures[0].row and not c.derived)
+    return any(used <= {c.head, *(row for row, _ in c.parts)} and len(c.parts) >= len(used) for c in casts)
+
+
 def in_one_piece(tie: Tie, case: Case) -> bool:
     """Whether the lines of a sum stand together, right at their total."""
     rows = sorted({case.figures[i].row or 0 for i in tie.figures})

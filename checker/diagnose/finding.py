@@ -13,7 +13,7 @@ from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, in_one_piece, of_ties, sibling_holds, strongest, unsure
+from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .message import either, sentence
@@ -164,7 +164,11 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
         return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
-    steady = any(sibling_holds(t, case) for t in cause.ties)
+    steady = any(
+        sibling_holds(t, case) or (first.cause == "sign" and counted(t, case.figures[first.culprit.figure], case)) for t in cause.ties
+    )
+    if len(cause.ties) == 1 and holed(cause.ties[0], case) and not _explained(top):
+        return "low"
     if first.cause == "sign" and not steady and len(cause.ties) < 2:
         return at_most(found, "medium")  # a line whose sense was misread looks the same
     if found == "high" or (found == "medium" and _telling(cause, top, steady, case)):

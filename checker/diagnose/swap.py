@@ -42,8 +42,8 @@ def exchanges(ties: Sequence[Tie], case: Case) -> list[Exchange]:
 def _found(ties: Sequence[Tie], known: set[str], case: Case) -> Iterator[Exchange]:
     for name in dict.fromkeys(i for t in ties for i in t.figures):
         one = case.figures[name]
-        two = next((f for c, f in case.row(one) if c == (one.column or 0) + 1), None)
-        if two is None or not case.broken.get(two.id) or one.unit != two.unit or one.value == two.value:
+        two = next((f for c, f in case.row(one) if c > (one.column or 0) and f.unit == one.unit), None)
+        if two is None or not case.broken.get(two.id) or one.value == two.value:
             continue
         own = [t for t in case.broken[one.id] if two.id not in t.figures]
         its = [t for t in case.broken[two.id] if one.id not in t.figures]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..casting import casts
 from ..grammar.units import units
@@ -27,8 +28,12 @@ from .sense import Sense, senses
 from .statement import by_title, statement
 from .unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|\w{0,40}計$", re.I)
-_HINT = 4000  # millibits by which a line is likelier to be a sum where its label says so
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?\b|\w{0,40}計$|.{0,80}\btotal$|(?:net )?cash (?:flows? )?(?:provided|used|generated|from)\b.{0,80}activities",
+    re.I,
+)
+_STROKE = re.compile(r"-{3}|_{3}|─{3}")  # what is drawn above a sum
+_HINT = 4000  # millibits by which a line is likelier to be a sum where its label or a stroke above it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def table(grid: Grid, context: Context, before: Built | None = None) -> Built | 
     measures = [
         [_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)
     ]
-    found = _casts(sheet, measures)
+    found = _casts(sheet, measures, context.text)
     signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
     columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
@@ -173,12 +178,21 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
 
 
-def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> tuple[Cast, ...]:
+def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]], text: str) -> tuple[Cast, ...]:
     """The sums among the rows and columns of one unit: the unit most cells have."""
-    hints = [_HINT if _TOTAL.match(row.label) else 0 for row in sheet.rows]
+    ruled = _ruled(sheet.rows, text)
+    hints = [_HINT if r in ruled or _TOTAL.match(row.label) else 0 for r, row in enumerate(sheet.rows)]
     return casts(
         _integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints, [row.opens for row in sheet.rows]
     )
+
+
+def _ruled(rows: Sequence[Lined], text: str) -> frozenset[int]:
+    """The rows with a stroke between them and the row above, as before a sum; none where most rows are parted so."""
+    cells = [[cell.span for cell in row.line.cells if cell] for row in rows]
+    places = [(r, above[-1].end, here[0].start) for r, (above, here) in enumerate(pairwise(cells), 1) if above and here]
+    found = frozenset(r for r, start, end in places if _STROKE.search(text, start, end))
+    return found if 2 * len(found) < len(rows) else frozenset()
 
 
 def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> list[list[tuple[int, int] | None]]:

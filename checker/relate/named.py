@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..model.expression import Equation, Negative, Ref, in_words
+from ..model.expression import Binary, Equation, Expression, Negative, Ref, in_words
 from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
@@ -131,7 +131,7 @@ def _relations(book: Book, rule: Rule, equation: Equation, bindings: list[Bindin
     form = linear(equation) if rule.kind in LINEAR else None
     found: list[Relation] = []
     for binding in bindings:
-        one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, equation, binding)
+        one = _linear(book, rule, equation, form[1], binding) if form else _other(rule, _as_printed(book, equation, binding), binding)
         if one:
             found.append(one)
     return _one_sign(book, found) if form else _ratio_sign(book, found)
@@ -193,6 +193,19 @@ def _confidence(binding: Binding) -> Confidence:
     prints = [p for slot in binding.slots for p, _ in slot.filled]
     other = any(p.table.statement in ("other", "operating-data") for p in prints)
     return "medium" if doubtful(p.figure for p in prints) or (other and not binding.table) else "high"
+
+
+def _as_printed(book: Book, equation: Equation, binding: Binding) -> Equation:
+    """An equation in which what is deducted is added, where its line prints it in brackets throughout."""
+    negative = {slot.role for slot in binding.slots for one, _ in slot.filled if _habit(book, one) < 0}
+    return replace(equation, right=_added(equation.right, negative)) if negative else equation
+
+
+def _added(of: Expression, negative: set[str]) -> Expression:
+    if not isinstance(of, Binary):
+        return of
+    turned = of.op == "-" and isinstance(of.right, Ref) and of.right.role in negative
+    return Binary("+" if turned else of.op, _added(of.left, negative), _added(of.right, negative))
 
 
 def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:

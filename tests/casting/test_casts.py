@@ -361,3 +361,10 @@ def test_a_sum_that_is_exact_nowhere_yields_to_the_one_with_one_line_more() -> N
     assert down(equity) == {frozenset({0, 1, 2, 3, 4, 5}): (0, 0, 0), frozenset({5, 6, 7}): (0, 0, 0)}
     slip = [*equity[:1], [8_259, 6_824, 6_781], *equity[2:]]
     assert down(slip)[frozenset({0, 1, 2, 3, 4, 5})] == (270, 0, 0)
+
+
+def test_a_line_that_is_said_to_be_a_total_is_that_of_all_lines_back_to_the_last_such_line():
+    rows = [[1_418, 1_377], [661, 702], [2_079, 2_079], [133, 125], [584, 560], [767, 685]]
+    wanted = frozenset({3, 4, 5})
+    assert wanted not in down(rows)
+    assert down(rows, hints=[0, 0, 4_000, 0, 0, 4_000])[wanted] == (50, 0)

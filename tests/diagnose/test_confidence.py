@@ -111,3 +111,50 @@ def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
         off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
         case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
         assert misscaled(off, case) is expected
+
+
+ASSETS = """
+             Consolidated Balance Sheets
+                  (In thousands)
+
+                                        Mar 31,   Dec 31,
+                                         2025      2024
+  Current assets:
+    Cash                               $ 11,418  $ 12,377
+    Receivables                          20,661    19,702
+    Restricted cash                                   880
+    Stocks                                9,133     8,125
+    Total current assets               $ 41,212  $ 41,084
+"""
+
+
+def test_another_column_says_with_which_sign_a_line_is_printed_though_more_lines_stand_in_it() -> None:
+    (found,) = altered(" 9,133", "(9,133)", ASSETS)
+    assert (found.confidence, found.suspects[0].suggest, found.suspects[0].cause) == ("high", "9,133", "sign")
+
+
+def test_a_line_that_prints_nothing_in_a_column_may_have_been_lost_in_reading() -> None:
+    """A slip among the lines that are printed is still one."""
+    (lost,) = altered("20,661", "      ", ASSETS)
+    (slip,) = altered(" 9,133", " 9,733", ASSETS)
+    assert (lost.confidence, slip.confidence) == ("low", "high")
+
+
+LOANS = """
+                      Loan Portfolio
+                  (In thousands)
+
+                            Mar 31, 2025         Dec 31, 2024          Mar 31, 2024
+                          Amount    Percent     Amount   Percent     Amount   Percent
+  Homes                  $ 311,418    48.2%   $ 302,377    47.6%    $ 288,204   47.0%
+  Shops and offices        120,661    18.7%     119,702    18.8%      118,117   19.3%
+  Farms                    133,118    20.6%     136,125    21.4%      131,903   21.5%
+  Cars and boats            81,140    12.6%      77,440    12.2%       74,900   12.2%
+                         ---------            ---------             ---------
+  Total loans            $ 646,337   100.0%   $ 635,644   100.0%    $ 613,124  100.0%
+"""
+
+
+def test_amounts_that_changed_places_past_a_percentage_are_one_finding() -> None:
+    found = errors(LOANS.replace("133,118    20.6%     136,125", "136,125    20.6%     133,118"))
+    assert [(f.confidence, [s.suggest for s in f.suspects]) for f in found] == [("high", ["133,118", "136,125"])]

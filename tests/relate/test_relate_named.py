@@ -6,6 +6,7 @@ from by_hand import Sheet, book, extract, gap, rule
 
 from checker.grammar.rules import parse_rule
 from checker.model.cast import Cast
+from checker.pipeline import check_text
 from checker.relate import relate
 
 GROSS = """rule  SUM104 gross-profit-per-business
@@ -144,3 +145,28 @@ def test_two_cells_that_changed_places_do_not_show_that_the_lines_were_misread()
     assert [int(gap(swapped, one) / 10**6) for one in said] == [-5, 5]
     misread = extract(incomes(REVENUE, ("Cost", "cost-of-sales", "70", "40"), GROSS_LINE))
     assert relate(book(made(GROSS)), misread).relations == ()
+
+
+MINORITY = """
+             Consolidated Statements of Income
+               (In thousands, except per share amounts)
+
+                                              Three Months Ended
+                                              Mar 31,   Mar 31,
+                                               2025      2024
+  Income before taxes                          $ 5,569   $ 4,744
+  Income taxes                                  (1,671)   (1,423)
+  Net income including noncontrolling interests  3,898     3,321
+  Net income attributable to noncontrolling
+   interests                                      (398)     (421)
+  Net income attributable to the company       $ 3,500   $ 2,900
+  Basic earnings per share                     $  0.17   $  0.15
+  Basic shares                                  20,504    19,842
+"""
+
+
+def test_what_a_quotient_deducts_is_added_where_its_line_prints_it_in_brackets() -> None:
+    report = check_text(MINORITY)
+    said = {t.relation.equation for t in report.ties if t.relation.rule == "EPS101" and t.verdict == "exact"}
+    assert "basic eps = (profit + minority profit) / basic shares" in said
+    assert not [f for f in report.findings if f.level == "error"]
