@@ -13,6 +13,7 @@ from fractions import Fraction
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Relation
+from ..model.rule import Rule
 from ..model.table import Table
 from .book import ONE, Book, Term, relation, worded
 from .mentions import Mentions, exact, is_money
@@ -63,28 +64,31 @@ def collected(book: Book, found: Mentions) -> Iterator[Relation]:
     that such a sum can only tick."""
     rule = book.rules.get("casts")
     flows = _by_period(book) if rule else {}
-    for figure in book.extract.figures if flows else ():
-        if rule is None or figure.id in found.bound or figure.id in found.ambiguous or not _plain(figure):
-            continue
-        said = words(figure.label[-1])
-        for one, column in flows.get(figure.period.key, ())[:_MOST]:
-            under = one.under(frozenset(said))
-            cells = _cells(book, one, column, under) or _one_way(said, _cells(book, one, column, one.nouns.get(said[-1:], ())))
-            if len(cells) > 1 and {f.unit for f in cells} in ({figure.unit}, {None}):
-                dry = not under or not one.whole(under) or bool(figure.doubt)
-                equation = worded(f"{figure.label[-1]} (text)", [(1, f.label[-1]) for f in cells])
-                yield relation(rule, equation, _terms(figure, cells), dry=dry)
+    alone = (f for f in book.extract.figures if f.id not in found.bound and f.id not in found.ambiguous and _plain(f))
+    places = ((f, one, column) for f in (alone if flows else ()) for one, column in flows.get(f.period.key, ())[:_MOST])
+    for figure, one, column in places:
+        cells, sure = _meant(book, one, column, words(figure.label[-1]))
+        if rule and len(cells) > 1 and {f.unit for f in cells} in ({figure.unit}, {None}):
+            yield _sum(rule, figure, cells, dry=not sure or bool(figure.doubt))
+
+
+def _meant(book: Book, flows: _Flows, column: int, said: Words) -> tuple[list[Figure], bool]:
+    """What the lines that some words mean print in a column, and whether these are surely the lines."""
+    under = flows.under(frozenset(said))
+    cells = _cells(book, flows, column, under)
+    if cells:
+        return cells, flows.whole(under)
+    return _one_way(said, _cells(book, flows, column, flows.nouns.get(said[-1:], ()))), False
 
 
 def _by_period(book: Book) -> dict[str, list[tuple[_Flows, int]]]:
     """The cash flow statements that print a period in one column, with that column."""
     found: dict[str, list[tuple[_Flows, int]]] = defaultdict(list)
-    for table in book.extract.tables:
-        if table.statement == "cash-flow":
-            flows, keys = _Flows.of(table), [column.period.key if column.role == "amount" else "" for column in table.columns]
-            for at, key in enumerate(keys):
-                if key and keys.count(key) == 1:
-                    found[key].append((flows, at))
+    for table in (t for t in book.extract.tables if t.statement == "cash-flow"):
+        flows, keys = _Flows.of(table), [column.period.key if column.role == "amount" else "" for column in table.columns]
+        for at, key in enumerate(keys):
+            if key and keys.count(key) == 1:
+                found[key].append((flows, at))
     return found
 
 
@@ -104,7 +108,8 @@ def _one_way(said: Words, cells: list[Figure]) -> list[Figure]:
     return cells if way and len(said) > 1 and all(f.value * way >= 0 for f in cells) else []
 
 
-def _terms(figure: Figure, cells: list[Figure]) -> list[Term]:
-    """A sentence prints no sign: the amount is what the lines come to together."""
+def _sum(rule: Rule, figure: Figure, cells: list[Figure], dry: bool) -> Relation:
+    """A sentence prints no sign: its amount is what the lines come to together."""
     sign = ONE if sum((f.value for f in cells), Fraction(0)) < 0 else -ONE
-    return [Term(figure, figure.label[-1], ONE), *(Term(f, f.label[-1], sign) for f in cells)]
+    terms = [Term(figure, figure.label[-1], ONE), *(Term(f, f.label[-1], sign) for f in cells)]
+    return relation(rule, worded(f"{figure.label[-1]} (text)", [(1, f.label[-1]) for f in cells]), terms, dry=dry)
