@@ -130,7 +130,9 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
         if (residual is not None or share) and _adds_up(book, table, column):
-            said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
+            said = (
+                None if _mean(lines, cast.head, column) else _say(rule, table, cast, {r: _at(x, column) for r, x in lines.items()}, names)
+            )
             if said and share:
                 yield replace(said, dry=True)
             elif said:
@@ -146,6 +148,15 @@ def _is_share(table: Table, cast: Cast, column: int) -> bool:
     up, as where they were made to, and need not."""
     one = table.columns[column] if column < len(table.columns) else None
     return one is not None and one.role == "percent" and len(one.of) == 1 and cast.residuals[one.of[0]] is not None
+
+
+def _mean(lines: dict[int, Line], head: int, column: int) -> bool:
+    """Whether what stands under several amounts is their average: it lies between them, with decimals that its line has not
+    elsewhere (the price paid for a number of shares)."""
+    total, parts = _at(lines[head], column), [f for r, line in lines.items() if r != head and (f := _at(line, column)) and not f.dash]
+    if total is None or "." not in total.text or len(parts) < 2 or not any(f and not f.dash and "." not in f.text for f in lines[head]):
+        return False
+    return 0 < min(f.value for f in parts) <= total.value <= max(f.value for f in parts)
 
 
 def _rates(head: Line, column: int) -> bool:
