@@ -271,12 +271,12 @@ def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine,
     return tuple(_grid_line(text, one) for one in done)
 
 
-_SPACED = 4  # times as many lines have an empty one below as have not: names from above the body may stand right on it
+_SPACED = 4  # times as many rows have an empty line below as have not
 
 
 def _close(body: Sequence[Line]) -> Sequence[Line]:
     """The lines as they would stand without the empty one that a double-spaced table has below each."""
-    after = [b.kind == "blank" for a, b in pairwise(body) if a.kind in ("row", "words")]
+    after = [b.kind == "blank" for a, b in pairwise(body) if a.kind == "row"]
     if after.count(True) < _SPACED * after.count(False):
         return body
     return [line for at, line in enumerate(body) if line.kind != "blank" or (at and body[at - 1].kind == "blank")]

@@ -8,6 +8,7 @@ from ..model.relation import Relation, RuleCount
 from .aloud import spoken, swapped
 from .book import Book
 from .claimed import claimed
+from .collected import collected
 from .itemised import itemised
 from .items import Names
 from .lifted import lifted
@@ -27,4 +28,5 @@ def text(book: Book, found: Mentions, sums: Sequence[Relation]) -> tuple[list[Re
     if all(f.where == "table" for f in book.extract.figures):
         return [], []
     said, counts = mentions(book, found)
-    return [*said, *claimed(book, found), *itemised(book), *lifted(book, found, sums), *swapped(found, sums)], counts
+    together = (*itemised(book), *collected(book, found))
+    return [*said, *claimed(book, found), *together, *lifted(book, found, sums), *swapped(found, sums)], counts

@@ -133,7 +133,9 @@ def _block(table: Table, head: int, first: dict[int, int]) -> list[int]:
     row = head - 1
     while row >= (start or 0) and len(rows) < LONGEST:
         other = table.rows[row]
-        if start is None and (_ends(other, line, row in first) or (under is not None and not _under(other, line, under))):
+        if start is None and (
+            _ends(other, line, row in first) or (not _TOTAL.match(other.label) and under is not None and not _under(other, line, under))
+        ):
             return rows
         if start is None and row not in first and not _under(other, line, under):
             return rows if _nameless(line) else []
