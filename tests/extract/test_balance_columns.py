@@ -7,7 +7,8 @@ from datetime import date
 import checker
 
 BANK = """Balance Sheets Three Month One Year (in 000s) June 30, 2018 Change March 31, 2018 Change June 30, 2017
-Cash $ 24,095 8 % $ 22,412 -31 % $ 35,000 Loans 1,245,591 5 % 1,191,478 12 % 1,108,411 Total assets $ 1,269,686 5 % $ 1,213,890 11 % $ 1,143,411
+Cash $ 24,095 8 % $ 22,412 -31 % $ 35,000 Loans 1,245,591 5 % 1,191,478 12 % 1,108,411
+Total assets $ 1,269,686 5 % $ 1,213,890 11 % $ 1,143,411
 Deposits $ 1,096,754 6 % $ 1,038,792 12 % $ 925,102 Borrowings 42,932 -8 % 46,781 -54 % 93,992
 Total liabilities $ 1,139,686 5 % $ 1,085,573 7 % $ 1,019,094 Total stockholders' equity 130,000 1 % 128,317 3 % 124,317
 Total liabilities and stockholders' equity $ 1,269,686 5 % $ 1,213,890 11 % $ 1,143,411
