@@ -344,3 +344,10 @@ def test_a_block_that_a_line_closes_by_its_name_is_its_sum_though_one_of_two_col
     rows = [[1_337, 509], [-2_392, -3_787], [-284, 141], [-1_339, -3_419]]
     assert not down(rows)
     assert down(rows, closes=[None, None, None, 0]) == {frozenset({0, 1, 2, 3}): (0, -282)}
+
+
+def test_a_line_without_a_percentage_adds_to_lines_that_have_one():
+    """Growth is printed for what was earned before and after the adjustments, and not for these: percentages add nothing here."""
+    rows: Rows = [[23_104, 11_880, None], [137, 6_686, None], [0, 372, None], [23_241, 18_938, None]]
+    kinds = [["USD", "USD", "%"], ["USD", "USD", None], ["USD", "USD", None], ["USD", "USD", "%"]]
+    assert down(rows, kinds=kinds) == {frozenset({0, 1, 2, 3}): (0, 0, None)}
