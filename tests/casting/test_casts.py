@@ -368,3 +368,10 @@ def test_a_sum_that_is_exact_nowhere_yields_to_the_one_with_one_line_more() -> N
     assert down(equity) == {frozenset({0, 1, 2, 3, 4, 5}): (0, 0, 0), frozenset({5, 6, 7}): (0, 0, 0)}
     slip = [*equity[:1], [8_259, 6_824, 6_781], *equity[2:]]
     assert down(slip)[frozenset({0, 1, 2, 3, 4, 5})] == (270, 0, 0)
+
+
+def test_a_column_of_shares_printed_as_fractions_is_no_broken_sum():
+    """What was spent of each budget, 0.467 of one and 0.936 of another: that of the total is between them and not their sum."""
+    rows: Rows = [[610_000, 284_870, 467], [480_000, 449_280, 936], [950_000, 149_150, 157], [2_040_000, 883_300, 433]]
+    (residuals,) = down(rows).values()
+    assert residuals == (0, 0, None)
