@@ -102,13 +102,14 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     usual_grain = sorted(finest)[len(finest) // 2] if finest else 1
     odd = [fine * 10 <= usual_grain and size * _SMALL < usual_size for fine, size in zip(finest, sizes, strict=True)]
     rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
-    usual = [Counter(row[p] for row in rows if p < len(row) and row[p] is not None).most_common(1) for p in range(len(cells))]
+    added = [p for p, column in enumerate(cells) if any(column)]  # not the percentages beside amounts
+    usual = {p: Counter(row[p] for row in rows if p < len(row) and row[p] is not None).most_common(1) for p in added}
     names: dict[object, int] = {}
     result = []
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
         alone = next(iter(known)) if len(known) == 1 else None
-        filled = tuple(_kind(row, p, usual[p][0][0] if usual[p] else None, alone) for p in range(len(cells)))
+        filled = tuple(_kind(row, p, usual[p][0][0] if usual[p] else None, alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
 

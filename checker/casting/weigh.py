@@ -19,6 +19,7 @@ _HOPELESS = 8  # broken places, more than twice those that agree, after which no
 _WIDE = 5500  # cost above which a candidate was searched for far and wide
 _INEXACT = 2000
 _TRIVIAL = 2000  # a total of a single amount says little: figures repeat for many reasons
+_SMALL = 50  # times by which shares printed as fractions are smaller than the amounts beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _differ_by(axis: Axis, pair: tuple[int, int], lines: Iterable[Part], apart: 
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
     and numbers of shares under a total column of amounts), those in which a single part is printed at all, and those with an
-    amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way."""
+    amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way; and shares
+    printed as fractions, of which that of the total is an average."""
     kinds = Counter(axis.sort[place] for place in weighed.agree)
     against = Counter(axis.sort[place] for place in weighed.broken)
     idle = [line for line, _ in weighed.parts if not any(axis.values[place][line] for place in weighed.agree)]
@@ -130,9 +132,18 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
         other = kinds and kinds[kind] < against[kind] and any(k != kind for k in kinds)
         new = [amount for line in idle if (amount := axis.values[place][line])]
         turned = abs(weighed.residuals[place] or 0) in [2 * abs(amount) for amount in new]
-        if lone or other or turned or len(new) >= _IDLE:
+        if lone or other or turned or len(new) >= _IDLE or _averaged(axis, weighed, place):
             found.append(place)
     return found
+
+
+def _averaged(axis: Axis, weighed: Weighed, place: int) -> bool:
+    """Whether a place holds shares or rates printed as plain fractions: far smaller than wherever the sum comes out, and the one of
+    the total lies among those of its lines."""
+    column = axis.values[place]
+    parts = [abs(column[line]) for line, _ in weighed.parts if column[line]]
+    usual = min((abs(axis.values[agrees][weighed.head]) for agrees in weighed.agree), default=0)
+    return len(parts) > 2 and max(parts) * _SMALL < usual and min(parts) < abs(column[weighed.head]) < max(parts)
 
 
 def leveled(parts: Iterable[Part]) -> bool:

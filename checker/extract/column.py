@@ -106,7 +106,8 @@ def _from_caption(top: Top, width: int, plain: Sequence[int]) -> list[tuple[Peri
 
 
 def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind, months: int | None) -> Period | None:
-    phrase = merge(times)
+    dated = next((p for p in times if p.end and p.kind == "instant"), None) if kind == "instant" and len(times) > 1 else None
+    phrase = dated or merge(times)  # "Three Month | Change" over a balance sheet says what a change is of, not the balance
     if phrase is None:
         return None
     if _only_year(phrase):  # "for the three months ended June 30," in the caption

@@ -110,7 +110,8 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         before is not None and not grid.headers and len(before.columns) == grid.width and not any(p.end or p.year for p in above.times)
     )
     columns = before.columns if before and goes_on else columned(grid, above, kind, context.calendar, items)
-    above = replace(above, unit=above.unit or before.unit) if before and goes_on else above
+    if before and (goes_on or _under(grid, before)):
+        above = replace(above, unit=above.unit or before.unit)
     said = section_times(context.text, rows)
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
     if not items and not any(c.period for c in columns):
@@ -132,6 +133,11 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
     )
+
+
+def _under(grid: Grid, before: Built) -> bool:
+    """Whether a table stands under the headings of the one before: a statement cut by a heading between its halves."""
+    return bool(grid.headers) and all(h.span.end <= before.table.span.end for h in grid.headers)
 
 
 def _row_unit(text: str, row: Lined) -> UnitPhrase | None:

@@ -37,11 +37,14 @@ def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
         return
     opened = {row for row, line in enumerate(table.rows) if line.opens is not None}
     known = {*first, *(cast.head for cast in sums if (cast.head + 1, 1) in cast.parts and cast.head not in opened)}
-    adds = {row for cast in sums if all(gap in (0, None) for gap in cast.residuals) for row, _ in cast.parts}
+    exactly = [{row for row, _ in cast.parts} for cast in sums if all(gap in (0, None) for gap in cast.residuals)]
+    adds = set[int]().union(*exactly)
     for head, line in enumerate(table.rows):
         if head in known or not (first or head in opened) or not (_announced(line) or (head in adds and _nameless(line))):
             continue
         rows = sorted(_block(table, head, first))
+        if any(head in lines and lines.intersection(rows) for lines in exactly):
+            continue  # it adds beside them to a total of both
         if not rows or any(table.rows[row].inside and not _whole(table, table.rows[row], line) for row in rows):
             continue
         parts = tuple((row, -1 if _LESS.match(table.rows[row].label) else 1) for row in rows)

@@ -346,6 +346,13 @@ def test_a_block_that_a_line_closes_by_its_name_is_its_sum_though_one_of_two_col
     assert down(rows, closes=[None, None, None, 0]) == {frozenset({0, 1, 2, 3}): (0, -282)}
 
 
+def test_a_line_without_a_percentage_adds_to_lines_that_have_one():
+    """Growth is printed for what was earned before and after the adjustments, and not for these: percentages add nothing here."""
+    rows: Rows = [[23_104, 11_880, None], [137, 6_686, None], [0, 372, None], [23_241, 18_938, None]]
+    kinds = [["USD", "USD", "%"], ["USD", "USD", None], ["USD", "USD", None], ["USD", "USD", "%"]]
+    assert down(rows, kinds=kinds) == {frozenset({0, 1, 2, 3}): (0, 0, None)}
+
+
 def test_a_sum_that_is_exact_nowhere_yields_to_the_one_with_one_line_more() -> None:
     """A capital of 2 is within the rounding of five lines: which sum it belongs to is shown by what comes out."""
     equity: Rows = [
@@ -368,3 +375,10 @@ def test_a_line_that_is_said_to_be_a_total_is_that_of_all_lines_back_to_the_last
     wanted = frozenset({3, 4, 5})
     assert wanted not in down(rows)
     assert down(rows, hints=[0, 0, 4_000, 0, 0, 4_000])[wanted] == (50, 0)
+
+
+def test_a_column_of_shares_printed_as_fractions_is_no_broken_sum():
+    """What was spent of each budget, 0.467 of one and 0.936 of another: that of the total is between them and not their sum."""
+    rows: Rows = [[610_000, 284_870, 467], [480_000, 449_280, 936], [950_000, 149_150, 157], [2_040_000, 883_300, 433]]
+    (residuals,) = down(rows).values()
+    assert residuals == (0, 0, None)

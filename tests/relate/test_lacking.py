@@ -173,6 +173,21 @@ def test_a_total_of_another_name_begins_a_new_block() -> None:
     assert not [f for f in _errors(text) if any(s.cause == "omitted-line" for s in f.suspects)]
 
 
+def test_equity_in_one_line_is_no_total_of_the_debt_above_it() -> None:
+    """Short balance sheets print what is owed and what is owned one below the other: they add to the total of both sides."""
+    short = BALANCE + """
+    Current liabilities:
+      Owed to suppliers                            60,213           55,480
+      Other sums owed                              31,340           28,118
+    Total current liabilities                      91,553           83,598
+    Long-term debt                                 80,000           90,000
+    Other long-term liabilities                    12,775           11,306
+    Total shareholders' equity                    186,149          169,172
+                                                  370,477          354,076
+"""
+    assert not [f.message for f in checker.check_text(short).findings if f.level == "error"]
+
+
 def test_a_block_that_stands_alone_may_be_an_extract() -> None:
     """Where no other sum of the table comes out, its lines may be chosen ones."""
     head, _, rest = BALANCE.partition("    Buildings")
