@@ -38,6 +38,8 @@ def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
 
 def skipped(book: Book, table: Table) -> Cast | None:
     """The one step of an income statement that does not follow from the step before, where others do."""
+    if any((line.term or "").startswith("adjusted-") for line in table.rows):
+        return None  # it leads to what was adjusted, from one step and none before
     ladder, first = _ladder(book.rulebook), first_lines(table)
     steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
