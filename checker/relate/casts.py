@@ -16,6 +16,7 @@ from .changes import is_difference
 from .headed import core, headed
 from .purpose import rule_of
 from .skipped import lacking
+from .unclosed import foots
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -33,6 +34,7 @@ Line = tuple[Figure | None, ...]
 def casts(book: Book) -> list[Relation]:
     """One relation for every cast and every line that prints its head and a part."""
     found: list[Relation] = []
+    exact = foots(book.extract.tables)
     for table in book.extract.tables:
         for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
             rule = rule_of(book, table, cast)
@@ -41,7 +43,7 @@ def casts(book: Book) -> list[Relation]:
         for cast in headed(book, table):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in lacking(book, table):
+        for cast in lacking(book, table, exact):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
