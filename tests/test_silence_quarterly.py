@@ -114,3 +114,34 @@ PURCHASES = """
 def test_what_stands_under_prices_is_their_average() -> None:
     """It lies between them, and has decimals where the rest of its line has none."""
     assert sure(PURCHASES.format("11,062,060")) == []
+
+
+FUND = """
+    Statements of Comprehensive Income
+                                                               2022       2021
+    Net realized gain                                     2,152,379  3,123,941
+    Net change in unrealized appreciation (depreciation) (5,734,274) 53,116,707
+    Dividends                                             9,952,011  8,504,037
+"""
+
+
+def test_numbers_that_one_space_parts_from_a_long_label_and_from_each_other_stand_in_their_columns() -> None:
+    report = checker.check_text(dedent(FUND), "interim.txt")
+    texts = {figure.id: figure.text for figure in report.figures}
+    assert [[texts.get(cell or "") for cell in row.cells] for row in report.tables[0].rows][1] == ["(5,734,274)", "53,116,707"]
+
+
+EFFECTS = """
+    | | Reported growth | Impairment | Acquisitions | Restructuring | Core growth |
+    | Northern snacks    | 23 %    | -   | -   | -     | 24 % |
+    | Southern snacks    | 13 %    | (1) | -   | -     | 12 % |
+    | Drinks             | (86) %  | -   | (1) | 96    | 9 %  |
+    | Corporate          | 132 %   | 3   | 1   | (105) | 30 % |
+    | Operating profit   | (50) %  | 2   | (1) | 73    | 17 % |
+    | Net income         | (55) %  | 2   | (1) | 77    | 15 % |
+    | Net income a share | (54) %  | 2   | (1) | 77    | 16 % |
+"""
+
+
+def test_amounts_of_one_digit_show_no_column_to_be_computed_from_them(tmp_path: Path) -> None:
+    assert not [f.rule for f in web(tmp_path, EFFECTS).findings if f.level == "error"]

@@ -139,3 +139,9 @@ def test_what_a_cash_flow_owes_to_a_balance_is_not_the_movement_of_the_balance()
         Net cash used in operating activities was $9 million because of an increase in trade receivables of {} million.
         """
     assert sure(sheet.format("$38")) == []
+
+
+def test_where_all_amounts_count_in_thousands_a_bare_one_in_a_sentence_may_as_well() -> None:
+    said = "{}Net income was $150 for the three months ended June 30, 2023.\n"
+    assert sure(said.format("")) == ["AGR101"]
+    assert sure(said.format("All dollar amounts referenced in this discussion are in millions, except per share amounts. ")) == []

@@ -301,14 +301,16 @@ def _open(text: str, line: Line, columns: Ruler) -> _Open:
 
 
 def _reclaimed(line: Line, columns: Ruler) -> tuple[Cell, ...]:
-    """The cells of a row, with the number before them that only one space parts from a long label but that ends exactly
-    where a column ends that has no other number here."""
-    if not line.tight or len(line.cells) >= columns.width:
-        return line.cells
-    last = line.tight[-1]
-    before = min((cell.left for cell in line.cells), default=1 << 30)
-    stands = any(abs(edge - last.edge) <= 1 and edge < before for edge in columns.edges)
-    return (last, *line.cells) if stands and not last.bare_year else line.cells
+    """The cells of a row, with the numbers before them that only one space parts from a long label, or from each other, but that
+    end exactly where columns end that have no other number here."""
+    cells = line.cells
+    for last in reversed(line.tight[-columns.width :]):
+        before = min((cell.left for cell in cells), default=1 << 30)
+        stands = any(abs(edge - last.edge) <= 1 and edge < before for edge in columns.edges)
+        if len(cells) >= columns.width or not stands or last.bare_year:
+            break
+        cells = (last, *cells)
+    return cells
 
 
 def _continues(text: str, pair: tuple[_Open, _Open], after: Line | None, small: bool) -> bool:

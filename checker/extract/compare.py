@@ -9,6 +9,7 @@ from ..model.grid import Grid
 from ..model.numeral import Numeral
 
 _MOST_COLUMNS = 12  # wider tables are compared by their headings alone
+_VAGUE = 50  # points in percent that rounding may bring
 _FEWEST = 2  # rows that have to agree
 
 Pair = tuple[int, int]
@@ -24,11 +25,11 @@ def percent_of(grid: Grid, column: int, amounts: Sequence[int]) -> Pair | None:
     return _best(grid, column, amounts, _is_percent)
 
 
-def _best(grid: Grid, column: int, amounts: Sequence[int], holds: Callable[[Numeral, Numeral, Numeral], bool]) -> Pair | None:
+def _best(grid: Grid, column: int, amounts: Sequence[int], holds: Callable[[Numeral, Numeral, Numeral], bool | None]) -> Pair | None:
     near = [c for c in amounts if c != column][-_MOST_COLUMNS:]
     found: list[tuple[int, int, Pair]] = []
     for one, two in permutations(near, 2):
-        tested = [holds(*cells) for cells in _rows(grid, (column, one, two))]
+        tested = [held for cells in _rows(grid, (column, one, two)) if (held := holds(*cells)) is not None]
         right = sum(tested)
         if right >= _FEWEST and 10 * right >= 7 * len(tested):
             found.append((right, -abs(column - one) - abs(column - two), (one, two)))
@@ -49,8 +50,9 @@ def _is_difference(change: Numeral, this: Numeral, prior: Numeral) -> bool:
     return abs(this.value - prior.value - change.value) <= slack and change.mantissa != 0
 
 
-def _is_percent(change: Numeral, this: Numeral, prior: Numeral) -> bool:
-    """Within the rounding of the three numbers, and either sign for costs that are printed negative."""
+def _is_percent(change: Numeral, this: Numeral, prior: Numeral) -> bool | None:
+    """Within the rounding of the three numbers, and either sign for costs that are printed negative. None where amounts of a digit
+    come to almost any percentage."""
     if change.suffix in ("bps", "pts"):
         return False
     places = max(change.decimals, this.decimals, prior.decimals)
@@ -58,5 +60,7 @@ def _is_percent(change: Numeral, this: Numeral, prior: Numeral) -> bool:
     unit: int = 10**places
     base = abs(old)
     slack = fine * base + 101 * (new_ulp + old_ulp) * unit
+    if slack > _VAGUE * base * unit:
+        return None
     gap = 100 * (new - old) * unit
     return min(abs(gap - moved * base), abs(gap + moved * base)) <= slack

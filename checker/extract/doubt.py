@@ -38,6 +38,7 @@ _COMPARED = late(  # the change before is compared with another one: "a decline 
     re.I,
 )
 _FLOW = late(r"\bcash\s{1,40}(?:flows?\s{1,40})?(?:was\s{1,40})?(?:used|provided|generated)\b|\boperating\s{1,40}activities\b", re.I)
+_THAN = late(r"\s{1,40}(?:lower|higher|less|more|greater|smaller|larger|above|below)\s{1,40}than\b", re.I)  # how far apart two items are
 _INTRO = late(
     r"\A(?:(?:for (?:example|instance)|however|in addition|additionally|similarly|(?:for|in|during|as of|at)\b[^,]{1,60}),\s){1,3}", re.I
 )
@@ -47,6 +48,8 @@ FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
+    if _THAN.match(scene.context.text, slot.numeral.outer.end):
+        return "label"
     if (slot.aside and slot.role == "level") or (kind == "instant" and slot.role == "change" and _of_cash(scene)):
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))

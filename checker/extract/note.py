@@ -36,6 +36,7 @@ _FINER_PERCENT = late(
     r"|\bmay\s+not\s+(?:\w+\s+or\s+)?recalculate\b",
     re.I,
 )
+_ALL = late(r"\ball\s(?:dollar\s)?amounts\b[^.]{0,80}?\bin\s{1,4}(?:thousands|millions)\b")
 _COUNT = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100,
@@ -110,6 +111,11 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
     loose = "rounding" in low and bool(_MAY_NOT_ADD.search(text))
     finer = ("percent" in low or "recalculate" in low) and bool(_FINER_PERCENT.search(text))
     return Reading(currency(phrases, numbers), rounding, source, loose, finer, splits(text))
+
+
+def bare(text: str) -> bool:
+    """Whether a document says that all its amounts count in thousands or millions, those in sentences too."""
+    return _ALL.search(lowered(text)) is not None
 
 
 def scale(phrases: Iterable[UnitPhrase]) -> int:

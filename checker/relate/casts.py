@@ -129,10 +129,9 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     names = {r: table.rows[r].label or f"line {r + 1}" for r in lines}
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
-        if (residual is not None or share) and _adds_up(book, table, column):
-            said = (
-                None if _mean(lines, cast.head, column) else _say(rule, table, cast, {r: _at(x, column) for r, x in lines.items()}, names)
-            )
+        apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
+        if (residual is not None or share) and not apart and _adds_up(book, table, column):
+            said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said and share:
                 yield replace(said, dry=True)
             elif said:
@@ -157,6 +156,15 @@ def _mean(lines: dict[int, Line], head: int, column: int) -> bool:
     if total is None or "." not in total.text or len(parts) < 2 or not any(f and not f.dash and "." not in f.text for f in lines[head]):
         return False
     return 0 < min(f.value for f in parts) <= total.value <= max(f.value for f in parts)
+
+
+def _by_size(table: Table, lines: Iterable[Line], column: int) -> bool:
+    """Whether a column of changes says of a line in brackets how much larger it became: such changes do not add up."""
+    of = table.columns[column].of if column < len(table.columns) and table.columns[column].role == "change" else ()
+    if len(of) != 2:
+        return False
+    known = [[f.value for c in (column, *of) if (f := _at(line, c))] for line in lines]
+    return any(len(three) == 3 and three[1] < 0 > three[2] and three[0] == three[2] - three[1] != 0 for three in known)
 
 
 def _rates(head: Line, column: int) -> bool:
@@ -210,7 +218,7 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
         terms,
         confidence=_confidence(cast, [t.figure for t in terms]),
-        strength="corroborating" if _averaged(names.values()) else rule.strength,
+        strength="corroborating" if head.dash or _averaged(names.values()) else rule.strength,  # where none is given
         table=table.id,
         derived=cast.derived,
         evidence=cast.evidence,

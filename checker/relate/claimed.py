@@ -70,13 +70,19 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     for pair in (own, _printed(book, found, change)):
         if pair is None or not _fits(claim.kind, change, pair):
             continue
-        equation = RISE if role == "percent" else LESS if pair.this.value < 0 else MORE
+        equation = RISE if role == "percent" else LESS if pair.this.value < 0 and not _improved(change, pair) else MORE
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
         guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
         dry = (guessed and not (pair is own and _moved(change, own))) or (
             own is not None and pair is not own and _settled(change, own, pair)
         )
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
+
+
+def _improved(change: Figure, levels: Levels) -> bool:
+    """Whether a loss is said to have improved by what it fell, or worsened by what it grew: "up" and "down" mean its value."""
+    this, prior = levels.figures
+    return 2 * abs(this.value - prior.value - change.direction * abs(change.value)) <= this.ulp + prior.ulp + change.ulp
 
 
 def _settled(change: Figure, own: Levels, finer: Levels) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, SumOf
 
 Term = Ref | SumOf
+ZERO = Fraction(0)
 Linear = dict[Term, Fraction]
 
 
@@ -66,11 +67,11 @@ def terms(equation: Equation) -> tuple[Term, ...]:
 
 
 def evaluate(expression: Expression, values: Mapping[str, Fraction]) -> Fraction | None:
-    """The value of an expression at values by role; None where a role has none or a divisor is zero."""
+    """The value of an expression at values by role; None where a role that is not optional has none, or a divisor is zero."""
     if isinstance(expression, Number):
         return expression.value
     if isinstance(expression, Ref):
-        return values.get(expression.role)
+        return values.get(expression.role, ZERO if expression.optional else None)
     if isinstance(expression, SumOf):
         return None
     if isinstance(expression, Negative):

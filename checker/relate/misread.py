@@ -28,9 +28,15 @@ def _place(one: Relation) -> tuple[str, str, str | None]:
 
 def _nowhere(book: Book, several: list[Relation]) -> bool:
     """Whether a rule holds in none of several columns, and not because two cells of one line changed places."""
-    if len(several) < 2 or any(holds(book, one, None) if one.residual is None else _about(book, one) for one in several):
+    if len(several) < 2 or any(_fits(book, one) for one in several):
         return False
     return several[0].residual is not None or not any(_swapped(book, one, two) for one, two in pairwise(several))
+
+
+def _fits(book: Book, one: Relation) -> bool:
+    if one.kind == "per-share":
+        return comes_out(book, one)  # by a little in every column: what one share gets is reckoned otherwise, as with two classes
+    return holds(book, one, None) if one.residual is None else _about(book, one)
 
 
 def _swapped(book: Book, one: Relation, two: Relation) -> bool:
@@ -68,6 +74,17 @@ def _about(book: Book, one: Relation) -> bool:
     if left is None or right is None:
         return True
     return abs(left - right) * 10 <= max(abs(left), abs(right))
+
+
+def comes_out(book: Book, one: Relation) -> bool:
+    """Whether the left side of a quotient is what the right one comes to, up to what the rounding of every figure may bring."""
+    figures = [book.figures[t.figure] for t in one.terms]
+    values = {t.role: f.value for t, f in zip(one.terms, figures, strict=True)}
+    right = evaluate(one.residual.right, values) if one.residual else None
+    if right is None:
+        return False
+    grain = sum((f.ulp / (2 * abs(f.value)) for f in figures[1:] if f.value), Fraction(0))
+    return abs(figures[0].value - right) <= figures[0].ulp / 2 + abs(right) * grain
 
 
 def holds(book: Book, one: Relation, turned: str | None) -> bool:

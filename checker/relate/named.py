@@ -13,7 +13,7 @@ from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
 from .linear import Linear, Term, evaluate, linear, terms
-from .misread import holds
+from .misread import comes_out, holds
 from .once import Met
 from .prints import Print
 
@@ -42,7 +42,7 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
         for equation in rule.equations:
             spare = {t.role for t in terms(equation) if isinstance(t, Ref) and t.optional}
             met += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
-        relations += _either(book, met) if rule.kind == "agreement" else met
+        relations += _either(book, met) if rule.kind in ("agreement", "per-share") else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
         counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
@@ -50,9 +50,11 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
 
 
 def _either(book: Book, met: list[Met]) -> list[Met]:
-    """Of the figures with which one may agree, one is enough: where a form of the rule holds, others that fail are not meant."""
-    held = {one.relation.terms[0].figure for one in met if holds(book, one.relation, None)}
-    return [one for one in met if one.relation.terms[0].figure not in held or holds(book, one.relation, None)]
+    """Of the figures with which one may agree, or of which it may be the quotient, one is enough: where a form of the rule holds,
+    others that fail are not meant."""
+    fits = [holds(book, one.relation, None) if one.relation.residual is None else comes_out(book, one.relation) for one in met]
+    held = {one.relation.terms[0].figure for one, fit in zip(met, fits, strict=True) if fit}
+    return [one for one, fit in zip(met, fits, strict=True) if fit or one.relation.terms[0].figure not in held]
 
 
 def _met(one: Relation, spare: set[str]) -> Met:

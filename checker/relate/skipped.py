@@ -37,8 +37,8 @@ def lacking(book: Book, table: Table, exact: bool) -> tuple[Cast, ...]:
 
 def skipped(book: Book, table: Table, exact: bool) -> Cast | None:
     """The one step of an income statement that does not follow from the step before, where others do."""
-    if table.statement != "income-statement":
-        return None
+    if table.statement != "income-statement" or any((line.term or "").startswith("adjusted-") for line in table.rows):
+        return None  # adjusted amounts are led to from one step, and none before
     ladder, first = _ladder(book), first_lines(table)
     steps = _steps(table, ladder)
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
