@@ -43,6 +43,8 @@ def diagnosed(culprit: Culprit, case: Case) -> Diagnosis:
     figure = case.figures[culprit.figure]
     ulp = case.usual_ulp(figure)
     value = best_value(culprit, max(ulp, figure.ulp), ulp)
+    if value == figure.value:  # most of its ties want it as it stands, which is no repair
+        value = None
     gain = _gain(culprit, value, ulp) if value is not None else 0
     for slip in _slips(figure, culprit, case):
         if value is None or slip.gain >= gain:

@@ -21,8 +21,11 @@ from .period import calendar
 from .prose import Prose, mentions, spoken
 from .segment import segments
 from .sentence_time import Times
+from .speaker import beside
 from .table import Built, table
+from .tagged import rescaled, tagged
 from .told import Topic
+from .worked import worked
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
 
@@ -39,11 +42,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     for one in read:
         if isinstance(one, Built):
             figures += one.figures
+            topic = beside(topic, one.figures)
             continue
         said, claimed, topic = mentions(one, context, times, topic)
         figures += said
         claims += claimed
-    return Extract(tuple(figures), tables, tuple(claims), context.reading)
+    known = tagged(document.tags, figures)
+    formulas = tuple(worked(document.formulas, figures))
+    return Extract(rescaled(tuple(figures), known), tables, tuple(claims), context.reading, known, formulas)
 
 
 def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:

@@ -9,6 +9,7 @@ from ..model.clause import Slot
 from ..model.pattern import late
 from ..model.period import Kind
 from ..model.phrase import PeriodPhrase
+from .respective import respective
 from .scene import Scene, several, sort_of, spoken_after, spoken_before
 from .sentence_time import told
 from .tense import phrased
@@ -41,7 +42,8 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     if slot.aside and slot.role == "level":
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
-    if scene.saying.clause.respectively or part or scene.thread.other or of_another(scene) or _of_segment(scene):
+    listed = scene.saying.clause.respectively and not respective(slot, scene)
+    if listed or part or scene.thread.other or of_another(scene) or _of_segment(scene):
         return "label"
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from ..grammar.periods import lowered
+from ..grammar.periods import lowered, periods
 from ..model.claim import Reading, Split
 from ..model.numeral import Numeral
 from ..model.pattern import late
@@ -44,6 +45,10 @@ _SPLIT = late(rf"\b{_NUMBER}[- ](?:for|to)[- ]{_NUMBER}\b|\b(\d{{1,4}})\s?:\s?(\
 _CONSOLIDATION = r"\b(?:share|stock) consolidation\b|\bconsolidat(?:ion|ed|ing) (?:of )?(?:\w+ )?shares\b"
 _SPLIT_WORD = late(rf"\b(?:stock|share)\s+(?:\w+\s+)?splits?\b|\bsplit\b|{_CONSOLIDATION}", re.I)
 _REVERSE = late(rf"\breverse\b|{_CONSOLIDATION}", re.I)
+_SENTENCE = late(r"[.;](?=\s{1,9}[A-Z(•*])|\n[ \t]*\n")
+_EFFECTIVE = late(r"\beffect(?:ive)?\b[^.;\d]{0,40}\Z|\beffected\b[^.;\d]{0,20}\Z", re.I)
+_DAY_OF = late(r"\b(?:on|as of|as at|from)\s{0,3}\Z", re.I)
+_REACH = 240  # characters of a sentence about a split on either side of its ratio
 
 
 def _count(word: str) -> int | None:
@@ -65,8 +70,20 @@ def splits(text: str) -> tuple[Split, ...]:
         factor = Fraction(new, old)
         if _REVERSE.search(around) and factor > 1:
             factor = 1 / factor
-        found.append(Split(factor, Span(m.start(), m.end())))
+        found.append(Split(factor, Span(m.start(), m.end()), _effective(text, m.start(), m.end())))
     return tuple(found)
+
+
+def _effective(text: str, start: int, end: int) -> date | None:
+    """The day from which a split holds: the one that its sentence calls effective, else the only one that it happened on."""
+    before = max(0, start - _REACH)
+    start = max((m.end() for m in _SENTENCE.finditer(text, before, start)), default=before)
+    stop = _SENTENCE.search(text, end, end + _REACH)
+    dated = [p for p in periods(text, start, stop.start() if stop else min(len(text), end + _REACH)) if p.end and p.day]
+    called = [p for p in dated if _EFFECTIVE.search(text, start, p.span.start)]
+    happened = called or [p for p in dated if _DAY_OF.search(text, start, p.span.start)]
+    days = {p.end for p in happened or dated}
+    return days.pop() if len(days) == 1 else None
 
 
 def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]) -> Reading:

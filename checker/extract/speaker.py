@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..grammar.periods import periods
 from ..grammar.sentences import PER_SHARE, reckoning
 from ..model.claim import INCLUDING, OF_SALES
 from ..model.clause import Slot
+from ..model.figure import Figure
 from ..model.record import replace
 from ..model.span import Span
 from ..model.vocabulary import Term
 from .context import Context
 from .doubt import doubt_of, of_another
 from .passage import Paragraph, Saying
+from .respective import respective
 from .scene import Scene, sort_of
 from .sentence_time import Times, told
 from .share import share_of
@@ -65,10 +67,11 @@ _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
     r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
-    r"|(pre-split)|(restated))\b",
+    r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
+    r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
     re.I,
 )
-_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "restated")
+_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 
 
 def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
@@ -82,6 +85,12 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
         time = None  # the date of the release
     kept = None if time or before.statement in SECTIONS else before.statement
     return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead)
+
+
+def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
+    """The topic below a table: where its forecasts are of one time, so are those of the notes to it."""
+    ahead = {f.period for f in figures if f.state == "forecast" and f.period.end}
+    return replace(topic, ahead=ahead.pop()) if len(ahead) == 1 else topic
 
 
 def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
@@ -145,7 +154,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
     basis = _basis(slot, scene)
-    basis = basis or (scene.before[-1].basis if scene.before and scene.before[-1].name == own else ())
+    basis = basis or (scene.before[-1].basis if scene.before and (scene.before[-1].name == own or respective(slot, scene)) else ())
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
@@ -186,6 +195,9 @@ def _basis(slot: Slot, scene: Scene) -> tuple[str, ...]:
 def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """What a figure is called, whether it is a reason given for a change, and whether the name stands before it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
+    listed = respective(slot, scene)
+    if listed:
+        return listed, False, True
     own = subject(text, here, clause.times)
     changed = next((t for t in scene.before if t.slot.role == "change"), None)
     since = changed.slot.numeral.outer.end if changed else here.end
@@ -257,7 +269,8 @@ def _carried(scene: Scene) -> str:
 
 def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
     """The item that a name means; a margin in percent is no profit."""
-    plain = _WHEN.sub("", name)
+    known = scene.context.vocabulary.find(name)
+    plain = name if known and known.exact else _WHEN.sub("", name)
     plain = _SPOKEN.get(plain.casefold(), plain)
     if ratio and plain:
         named = scene.context.vocabulary.find(f"{plain} (%)") or scene.context.vocabulary.find(plain)

@@ -45,7 +45,7 @@ _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
     r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
-    rf"|including|depending|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
+    rf"|including|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
@@ -67,7 +67,8 @@ _MOVED = late(
 _FRONT = re.compile(
     r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
-    r"|value of|sum of|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
+    r"|value of|sum of|(?:(?:latest|previous|initial|revised)\s)?(?:forecasts?|targets?)(?: of| for)"
+    r"|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
 )
 _THAT = re.compile(

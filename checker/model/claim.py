@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from .document import Tag
 from .figure import Figure
 from .record import dataclass
 from .span import Span
@@ -37,11 +39,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """A figure that a workbook works out: the formula, the figures that it adds and takes away (none where it is no plain sum
+    of figures), the value that is stored and the one that the stored values of its cells come to."""
+
+    figure: str
+    text: str
+    parts: tuple[tuple[str, int], ...]
+    stored: Fraction
+    computed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
-    """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten)."""
+    """A share split (factor 2 for two-for-one) or consolidation (factor 1/10 for one-for-ten); `effective` is its first day
+    on the new basis, None where none is printed beside it."""
 
     factor: Fraction
     span: Span
+    effective: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +81,5 @@ class Extract:
     tables: tuple[Table, ...]
     claims: tuple[Claim, ...] = ()
     reading: Reading = Reading()
+    tagged: tuple[tuple[str, Tag], ...] = ()  # (figure id, the tag around its digits)
+    worked: tuple[Worked, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Literal
 
 from .record import dataclass, field
@@ -42,6 +43,32 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What inline XBRL says of a number that is printed within `span`: the element, the context (period and members) and the unit
+    by their ids, what one unit of the last printed digit is worth, and whether the fact is negative (its brackets are not read)."""
+
+    span: Span
+    concept: str
+    context: str
+    unit: str
+    ulp: Fraction
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell of a workbook that is worked out from others: its formula as written, the value that the workbook stores and the
+    one that the stored values of its cells come to; `parts` are the cells that it adds (1) or takes away (-1), none where it
+    does anything else or a cell is not shown."""
+
+    span: Span
+    text: str
+    parts: tuple[tuple[Span, int], ...]
+    stored: Fraction
+    computed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`text` is the one rendered text; `locate` alone knows pages, cells, source offsets and markup.
 
@@ -55,4 +82,6 @@ class Document:
     blocks: tuple[Block, ...]
     locate: Callable[[Span], tuple[Location, ...]] = field(repr=False, compare=False)  # one or more pieces, first first
     unread: tuple[Unread, ...] = ()
+    tags: tuple[Tag, ...] = ()  # in the order of their ends
+    formulas: tuple[Formula, ...] = ()
     closed_intervals: bool = False  # XBRL Calculations 1.1 closes both ends of a rounding interval

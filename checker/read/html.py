@@ -13,6 +13,7 @@ from .layout import Layout, Paragraph
 from .markup import Token, attributes, tokens
 from .newline import Source
 from .style import Look, look
+from .tag import FRACTION, Tags
 
 _BLOCKS = frozenset(
     str.split(
@@ -45,7 +46,7 @@ def document(source: str, name: str, digest: str) -> Document:
     for token in tokens(read.text):
         reader.take(token)
     text, blocks = reader.finish()
-    return Document(name, "text/html", digest, text, blocks, _Places(read, reader).locate)
+    return Document(name, "text/html", digest, text, blocks, _Places(read, reader).locate, tags=reader.tags.found(text))
 
 
 class _Places:
@@ -107,6 +108,7 @@ class _Reader:
         self.raised: tuple[str, int, int, int, str] | None = None  # a superscript: its element and what to go back to
         self.pre = 0
         self.indent = 0
+        self.tags = Tags()
 
     # -- tokens ---------------------------------------------------------------------------------------------------
 
@@ -133,6 +135,8 @@ class _Reader:
             return
         if name in _TABLE:
             self.table(name, said, seen)
+        elif name == FRACTION:
+            self.tags.begin(said, self.length)
         elif name == "br":
             self.gap = "\n\n" if self.gap in ("\n", "\n\n") else "\n"
             self.hard = self.soft = 0
@@ -163,6 +167,8 @@ class _Reader:
             self.drop_mark()
         if name in _TABLE:
             self.end_table(name)
+        elif name == FRACTION:
+            self.tags.end(self.length)
         elif name in _BLOCKS:
             self.boundary()
             self.pre = max(0, self.pre - (name == "pre"))

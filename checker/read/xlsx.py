@@ -13,7 +13,9 @@ from ..model.document import Document, SourceCell, Unread
 from ..model.record import dataclass
 from ..model.span import CellLocation, Span
 from .error import ReadError
+from .formula import Cell
 from .render import Rendering
+from .working import addresses, has_formulas, unstored, workings
 
 MOST_CELLS = 2_000_000
 MOST_CHARACTERS = 32_767  # what one cell of a workbook may hold
@@ -27,14 +29,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def document(data: bytes, name: str, digest: str) -> Document:
     """All visible sheets in their order, each a heading with its name and a grid; hidden rows and columns are left out."""
     openpyxl, xlfmt = _library("openpyxl"), _library("xlfmt")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of extensions that hold no numbers
-        try:
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        except Exception as problem:
-            raise ReadError(f"{name} cannot be opened as a workbook: {type(problem).__name__}") from None
+    book = _opened(openpyxl, data, name, values=True)
     out, left = Rendering(), MOST_CELLS
     unread: list[Unread] = []
+    seen: dict[Cell, Span] = {}
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             left -= sheet.max_row * sheet.max_column
@@ -43,8 +41,24 @@ def document(data: bytes, name: str, digest: str) -> Document:
             if _is_cover(sheet):
                 unread.append(Unread(None, f"sheet {sheet.title!r} describes the document and its filer"))
             else:
+                before = len(out.blocks)
                 _sheet(sheet, out, xlfmt)
-    return Document(name, MEDIA_TYPE, digest, out.text, tuple(out.blocks), out.locate, tuple(unread))
+                seen |= addresses(sheet.title, out.blocks[before:])
+    formulas = _opened(openpyxl, data, name, values=False) if has_formulas(data) else None
+    if formulas and (count := unstored(book, formulas, seen)):
+        unread.append(Unread(None, f"formulas without a stored value, which show nothing: {count:,}"))
+    found = tuple(workings(book, formulas, seen)) if formulas else ()
+    return Document(name, MEDIA_TYPE, digest, out.text, tuple(out.blocks), out.locate, tuple(unread), formulas=found)
+
+
+def _opened(openpyxl: Any, data: bytes, name: str, values: bool) -> Any:
+    """The workbook with the values that it stores, or with its formulas."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of extensions that hold no numbers
+        try:
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+        except Exception as problem:
+            raise ReadError(f"{name} cannot be opened as a workbook: {type(problem).__name__}") from None
 
 
 def _is_cover(sheet: Any) -> bool:

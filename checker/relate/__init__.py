@@ -12,7 +12,9 @@ from .book import Book
 from .casts import casts
 from .changes import changes
 from .condensed import condensed
+from .dividends import dividends, split_years, unmixed
 from .forecasts import ranges, revisions
+from .formulas import formulas
 from .labels import labels
 from .movements import movements
 from .named import named
@@ -21,6 +23,7 @@ from .periods import quarters
 from .pershare import splits
 from .prints import prints
 from .slips import slips
+from .tagged import tagged
 from .text import heard, text
 from .twins import twinned
 from .written import malformed
@@ -33,9 +36,13 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     found, said = heard(book, printed)
     by_name, counts = named(reading(book), Index.of(book, [*printed, *said]))
     left, followed = splits(book, printed)
-    sums = once(book, [*unplaced(by_name), *revisions(book), *movements(book)], casts(book))
+    years = split_years(book, printed)
+    mixed, added = dividends(book, years)
+    sums = once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
+    facts, strange = tagged(book)
+    worked, stale = formulas(book)
     relations = (
         *sums,
         *condensed(book, groups, sums),
@@ -43,10 +50,14 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,
+        *added,
         *ranges(book),
         *told,
+        *facts,
+        *worked,
     )
-    return Related(relations, (*observed, *left, *labels(book, groups), *malformed(book)), (*counts, *looked))
+    seen = (*observed, *left, *mixed, *labels(book, groups), *malformed(book), *strange, *stale)
+    return Related(relations, seen, (*counts, *looked))
 
 
 __all__ = ["relate"]

@@ -12,6 +12,8 @@ from .book import ONE, Book, Term, doubtful, relation
 from .prints import PRIMARY, Key, Line, Print
 
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
+_Pair = frozenset[object]
+_Votes = dict[_Pair, list[bool]]
 COARSE = ("summary", "forecast", "per-share", "dividends")
 
 
@@ -25,11 +27,20 @@ def agreements(book: Book, prints: Groups) -> list[Relation]:
     return [said for group in groups for said in _say(book, group, signs, strange)]
 
 
-def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
+def _strange(groups: list[list[Print]]) -> set[_Pair]:
     """Pairs of tables, and pairs of lines, that mostly differ where they should be the same: not a fault of many numbers
-    but one of reading (another basis, scale or period), so that nothing is said of them."""
-    tables: dict[tuple[object, object], list[bool]] = defaultdict(list)
-    lines: dict[tuple[object, object], list[bool]] = defaultdict(list)
+    but one of reading (another basis, scale or period), so that nothing is said of them. Changes follow the amounts that
+    they are changes of: two small percentages are soon alike."""
+    amounts, changes = (_votes([g for g in groups if g[0].change is change]) for change in (False, True))
+    tables, lines = ({**of_changes, **of_amounts} for of_changes, of_amounts in zip(changes, amounts, strict=True))
+    apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
+    return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
+
+
+def _votes(groups: list[list[Print]]) -> tuple[_Votes, _Votes]:
+    """Of each pair of tables, and of each pair of lines, whether their prints of one quantity are of one size."""
+    tables: _Votes = defaultdict(list)
+    lines: _Votes = defaultdict(list)
     for group in groups:
         if len(group) < 2:
             continue
@@ -38,10 +49,14 @@ def _strange(groups: list[list[Print]]) -> set[tuple[object, object]]:
         for one in group:
             if (line := one.line) != first:
                 same = near(one.figure, best.figure)
-                tables[one.table.id, best.table.id].append(same)
-                lines[line, first].append(same)
-    apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
-    return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
+                tables[_pair(one.table.id, best.table.id)].append(same)
+                lines[_pair(line, first)].append(same)
+    return tables, lines
+
+
+def _pair(one: object, other: object) -> _Pair:
+    """Two tables or lines, whichever of them has the finer print."""
+    return frozenset((one, other))
 
 
 def near(one: Figure, other: Figure) -> bool:
@@ -138,12 +153,12 @@ def _sign(figure: Figure) -> int:
     return (figure.value > 0) - (figure.value < 0)
 
 
-def _say(book: Book, group: list[Print], signs: _Signs, strange: set[tuple[object, object]]) -> Iterator[Relation]:
+def _say(book: Book, group: list[Print], signs: _Signs, strange: set[_Pair]) -> Iterator[Relation]:
     best = min(group, key=lambda p: p.rank)
     first = best.line
     for one in group:
         rule = book.rules.get(_builtin(one, best))
-        if rule is None or one is best or (one.table.id, best.table.id) in strange or ((line := one.line), first) in strange:
+        if rule is None or one is best or strange & {_pair(one.table.id, best.table.id), _pair(line := one.line, first)}:
             continue
         sign = signs.between(line, first)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))

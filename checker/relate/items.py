@@ -25,6 +25,7 @@ WHOLE = {
     ("company", "consolidated"),
 }
 BETWEEN = {"elimination", "eliminated", "adjustment", "intersegment", "reconciling", "reconciliation", "corporate", "inter"}
+ELIMINATION = ("elimination",)  # the member of every line that stands between the parts and their total
 EXTERNAL = {
     (*before, *after)
     for before in ((), ("revenue",), ("sale",), ("revenue", "from"), ("sale", "from"))
@@ -193,7 +194,7 @@ def _member(name: Words, concept: str) -> Words:
     drop = set(_concept_words(concept))
     kept = tuple(w for w in name if w not in drop)
     member = kept or name
-    return ("elimination",) if BETWEEN & set(member) else member
+    return ELIMINATION if BETWEEN & set(member) else member
 
 
 def _concept_words(concept: str) -> Iterator[str]:
@@ -216,7 +217,7 @@ def _item(table: Table, row: Item | None, column: int, names: Names) -> Item | N
     if member in WHOLE or head.role == "total":
         return row if not _customers(row) else row._replace(member=())
     if BETWEEN & set(member):
-        member = ("elimination",)
+        member = ELIMINATION
     if _customers(row):
         return row._replace(member=member, gross=False)
     between = any(BETWEEN & set(words(c.member)) for c in table.columns)

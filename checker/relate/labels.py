@@ -12,6 +12,7 @@ from ..model.rule import Rule
 from ..model.table import Table
 from .agreements import Groups
 from .book import Book, observation
+from .items import ELIMINATION
 from .prints import Print
 from .words import spelled
 
@@ -26,13 +27,14 @@ def labels(book: Book, prints: Groups) -> list[Observation]:
 
 def _names(rule: Rule, prints: Groups) -> Iterator[Observation]:
     """Lines whose names are one but for a letter: they are prints of one quantity, by the same normal form."""
-    spellings: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
+    spellings: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for group in prints.values():
         lines = {one.line: one for one in group if one.figure.label and _by_label(one)}
         for one in lines.values() if len(lines) > 1 else ():
-            concept = one.item.concept if one.item.named else ""
-            spelling = spelled(one.figure.label[-1], frozenset(concept.split("-")))
-            spellings[one.item.member or (one.item.concept,)].setdefault(spelling, one.figure)
+            item = one.item
+            spelling = spelled(one.figure.label[-1], frozenset(item.concept.split("-") if item.named else ()))
+            name = (item.member, "" if item.member and item.named else item.concept)
+            spellings[name].setdefault(spelling, one.figure)
     for several in spellings.values():
         first, *others = sorted(several.values(), key=lambda f: f.span)
         for other in others:
@@ -41,7 +43,10 @@ def _names(rule: Rule, prints: Groups) -> Iterator[Observation]:
 
 
 def _by_label(one: Print) -> bool:
-    """Whether a print is known by its line's own words: no term of the vocabulary, no column heading."""
+    """Whether a print is known by its line's own words: no term of the vocabulary, no column heading, no adjustment, of which
+    there are many."""
+    if one.item.member == ELIMINATION:
+        return False
     return (bool(one.item.member) or not one.item.named) and not one.table.columns[one.figure.column or 0].member
 
 

@@ -51,12 +51,15 @@ class Print:
         return (self.figure.basis, self.figure.state, self.item.member, self.item.gross)
 
     @property
+    def change(self) -> bool:
+        """Whether it is what an amount changed by, not the amount."""
+        column = self.table.columns[self.figure.column or 0]
+        return self.figure.change or (column.role == "percent" and [self.table.columns[c].term for c in column.of[:1]] == [column.term])
+
+    @property
     def key(self) -> Key:
         """Equal for prints of one quantity."""
-        figure = self.figure
-        column = self.table.columns[figure.column or 0]
-        levels = [self.table.columns[c] for c in column.of[:1]]
-        change = figure.change or (column.role == "percent" and [c.term for c in levels] == [column.term])
+        figure, change = self.figure, self.change
         base = figure.base.key if change and figure.base and not year_apart(figure.period, figure.base) else ""
         return (self.item, self.when, figure.unit, figure.basis, figure.state, change, base)
 

@@ -23,9 +23,13 @@ CHOICES = 4  # suspects that are told one by one
 def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
     parts = [_head(report)]
-    if len(report.findings) > 1:
-        parts.append("\n".join(_summary(n, f, report) for n, f in enumerate(report.findings[:FIRST_SCREEN], 1)) + _rest(report))
-    parts += [detail(n, f, report) for n, f in enumerate(report.findings, 1)]
+    numbered = list(enumerate(report.findings, 1))
+    told = [(n, f) for n, f in numbered if f.confidence != "low"]
+    if len(told) > 1:
+        parts.append(_listed(told, report))
+    parts += [detail(n, f, report) for n, f in told]
+    if doubtful := [(n, f) for n, f in numbered if f.confidence == "low"]:
+        parts.append(f"Doubtful, low confidence (tieout explain FINGERPRINT FILE tells why):\n{_listed(doubtful, report, named=True)}")
     if not quiet:
         parts.append("\n".join(x for x in (coverage.by_verdict(report), coverage.by_strength(report), coverage.unchecked(report)) if x))
     return "\n\n".join(parts) + "\n"
@@ -33,18 +37,26 @@ def render(report: Report, quiet: bool = False) -> str:
 
 def _head(report: Report) -> str:
     counts = {level: sum(f.level == level for f in report.findings) for level in ("error", "warning", "note")}
-    said = ", ".join(f"{n} {level}{'s' * (n > 1)}" for level, n in counts.items() if n)
+    said = ", ".join(f"{n} {level}{'s' * (n > 1)}{_sure(report, level, n)}" for level, n in counts.items() if n)
     return f"{report.document.name}: {said or 'no contradiction found'}{coverage.waived(report)}"
 
 
-def _summary(number: int, finding: Finding, report: Report) -> str:
+def _sure(report: Report, level: str, count: int) -> str:
+    """How many of a level's findings are of high confidence, where not all are: what fails a run by default."""
+    sure = sum(f.level == level and f.confidence == "high" for f in report.findings)
+    return "" if sure == count or level != "error" else f" ({sure or 'none'} of high confidence)"
+
+
+def _listed(findings: list[tuple[int, Finding]], report: Report, named: bool = False) -> str:
+    """The first screen of findings, a line each; `named` puts the fingerprint in front, for those told nowhere else."""
+    lines = [_summary(n, f, report, f"{f.fingerprint}  " if named else "") for n, f in findings[:FIRST_SCREEN]]
+    more = len(findings) - FIRST_SCREEN
+    return "\n".join(lines + [f"    and {more} more" + (" below" if not named else " (--format grouped)")] * (more > 0))
+
+
+def _summary(number: int, finding: Finding, report: Report, name: str) -> str:
     at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
-    return f"{number:3} {finding.level:7} {finding.rule:7} {at:>9}  {_cut(finding.message, WIDTH - 32)}"
-
-
-def _rest(report: Report) -> str:
-    more = len(report.findings) - FIRST_SCREEN
-    return f"\n    and {more} more below" if more > 0 else ""
+    return f"{number:3} {finding.level:7} {finding.rule:7} {name}{at:>9}  {_cut(finding.message, WIDTH - 32 - len(name))}"
 
 
 def detail(number: int, finding: Finding, report: Report) -> str:

@@ -19,8 +19,9 @@ from .vocabulary import ASIDE, TermBook, normalise
 BUILTINS = frozenset(
     [
         *("casts", "crossfoot", "segments", "equity-columns", "quarters", "opening-closing", "split-basis"),
+        "dividend-bases",
         *("change-percent", "change-amount", "direction", "percent-of-total"),
-        *("agreement-table", "agreement-summary", "agreement-text", "agreement-prose"),
+        *("agreement-table", "agreement-summary", "agreement-text", "agreement-prose", "tagged", "formula"),
         *("reconciliation", "range", "revision", "movements"),
         *("comparative", "year-to-date"),
         *("waiver-unused", "waiver-lapsed", "waiver-expired", "waiver-unsigned"),

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from ledger import STATEMENT, ledger
 
 import checker
+from checker.diagnose.blame import Culprit
+from checker.diagnose.case import Case
+from checker.diagnose.cause import diagnosed
+from checker.diagnose.implied import Demand
+from checker.judge import judge
 from checker.model.expression import Equation, Ref
+from checker.model.interval import Interval
 from checker.model.relation import Bound, Relation
 
 CLEAN = ledger()
@@ -182,3 +189,16 @@ def test_an_anchor_does_not_depend_on_who_of_the_equals_is_named_first() -> None
         named.add(tuple(s.figure for s in finding.suspects))
     assert len(named) == 2
     assert len(anchors) == 1
+
+
+def test_no_figure_should_read_what_it_reads() -> None:
+    """Two ties hold a figure where it is and a third would have it one lower: it is told the one value that all allow, never
+    the one that it has."""
+    ties = judge(CLEAN.related, CLEAN.extract).ties
+    figure = CLEAN.extract.figures[0]
+    tie = next(t for t in ties if figure.id in t.figures)
+    near = Interval(figure.value - figure.ulp * Fraction(3, 2), figure.value, False, False)
+    lower = Demand(tie, figure.id, near, figure.value - figure.ulp)
+    kept = Demand(tie, figure.id, near, figure.value)
+    said = diagnosed(Culprit(figure.id, (tie,), (lower, kept, kept), near), Case.of(ties, CLEAN.extract))
+    assert (said.suggest, said.cause) == ("91,524", "one-digit")

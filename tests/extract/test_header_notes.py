@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -38,6 +39,23 @@ def test_rounding_as_stated() -> None:
 )
 def test_splits(text: str, factor: Fraction) -> None:
     assert [s.factor for s in reading(text).splits] == [factor]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The company carried out a 3-for-1 share split with an effective date of April 1, 2022.", date(2022, 4, 1)),
+        ("On April 1, 2022, the company carried out a 3-for-1 share split.", date(2022, 4, 1)),
+        (
+            "By resolution of May 9, 2022 a 3-for-1 split of shares held on September 30, 2022 took effect on October 1, 2022.",
+            date(2022, 10, 1),
+        ),
+        ("A 3-for-1 share split was carried out in the summer. The report is of May 9, 2022.", None),
+        ("A 3-for-1 share split on May 9, 2022 or on May 10, 2022.", None),
+    ],
+)
+def test_a_split_holds_from_the_day_that_its_own_sentence_calls_effective(text: str, day: date | None) -> None:
+    assert [s.effective for s in reading(text).splits] == [day]
 
 
 def test_a_ratio_that_is_no_split() -> None:

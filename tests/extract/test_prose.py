@@ -101,6 +101,42 @@ def test_forecasts_are_of_the_time_that_they_say_and_no_actual_figures() -> None
     assert high.period.iso == "2023-04-01/2024-03-31"
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Net sales and gross profit were $482.2 million and $188.4 million, respectively.", ["Net sales", "gross profit"]),
+        (
+            "The forecasts of basic and diluted earnings per share are $1.20 and $1.10, respectively.",
+            ["basic earnings per share", "diluted earnings per share"],
+        ),
+        ("Net sales and cost of sales were up 5.1% and 4.5%, respectively.", ["Net sales", "cost of sales"]),
+    ],
+)
+def test_a_list_of_names_answers_a_list_of_figures(text: str, names: list[str]) -> None:
+    """As many names of the vocabulary as figures of one kind: each takes its own, and the words that the last one shares."""
+    assert [short(f)[1] for f in said(text)] == names
+
+
+DIVIDENDS = """Dividends per share
+(yen)                                         | 2Q-end | Year-end | Total
+Fiscal year ended March 31, 2022              |  12.00 |    15.00 | 27.00
+Fiscal year ending March 31, 2023 (forecast)  |  30.00 |    12.00 |     -
+
+The shares were split three for one. On the basis before the split, the year-end and annual dividend per share will be JPY36.00 and
+JPY66.00, respectively. After the split, the annual dividend per share will be JPY22.00.
+"""
+
+
+def test_forecasts_in_the_notes_to_a_table_are_of_the_time_of_its_forecasts_and_of_the_basis_that_is_said() -> None:
+    final, annual, new = said(DIVIDENDS)
+    assert {f.period.iso for f in (final, annual, new)} == {"2022-04-01/2023-03-31"}
+    assert [(f.term, f.basis) for f in (final, annual, new)] == [
+        ("final-dividend", ("pre-split",)),
+        ("annual-dividend", ("pre-split",)),
+        ("annual-dividend", ("post-split",)),
+    ]
+
+
 def test_round_words_are_as_precise_as_their_last_digit_that_is_not_zero() -> None:
     round_, exact = said("Fees were $600,000. Rents were $719,120.")
     assert (round_.ulp, exact.ulp) == (100_000, 1)
@@ -110,7 +146,7 @@ def test_round_words_are_as_precise_as_their_last_digit_that_is_not_zero() -> No
     "text",
     [
         "Coastal Division reported net sales of $31 million.",  # whose they are
-        "Net sales and gross profit were $482.2 million and $188.4 million, respectively.",  # which is which
+        "Net sales and rentals of boats were $482.2 million and $188.4 million, respectively.",  # an item that nobody knows
         "Retailers increased inventories by $3 million during the quarter.",  # theirs, not the company's
         "We earned $3 million of interest on loans.",  # a name that stands behind
     ],

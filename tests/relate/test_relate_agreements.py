@@ -58,6 +58,17 @@ def test_a_line_of_gains_and_losses_has_no_usual_sign():
     assert [gap(read, one) for one in relate(RULES, read).relations] == [0, 0, 0, 0]
 
 
+def test_changes_follow_the_amounts_that_they_are_changes_of():
+    """Tonnes carried and what was earned with them stand under the same names: that one of two small percentages is
+    alike makes no quantity of them, where no amount is. Where the amounts agree, a percentage that does not stands out."""
+    columns = (*YEARS, "%")
+    carried = Sheet("segments", columns, (("Grain", "grain", "208", "200", "4"), ("Coal", "coal", "90", "100", "(10)")))
+    earned = Sheet("breakdown", columns, (("Grain", "grain", "520", "500", "4.0"), ("Coal", "coal", "72", "90", "(20.0)")))
+    assert pairs(carried, earned) == []
+    again = Sheet("breakdown", columns, (("Grain", "grain", "208", "200", "5"), ("Coal", "coal", "90", "100", "(10)")))
+    assert ("5", "4") in pairs(carried, again)
+
+
 def test_a_heading_over_the_lines_of_a_breakdown_is_whose_they_are():
     """Two regions print "Net sales" each; the heading tells which of them the other table's region is."""
     lines = (("Net sales", "revenue", "60", "50"), ("Net sales", "revenue", "40", "45"))

@@ -22,6 +22,19 @@ def test_a_name_that_differs_by_a_letter_is_a_note_and_an_abbreviation_is_not():
     assert relate(RULES, extract(one, revenues("income-statement", "Systems integration"))).observations == ()
 
 
+def test_lines_under_totals_without_a_name_are_known_by_their_names():
+    """What is owned and what is sold short is broken down by the same names in one table: "Bonds" is no other name of "Shares"."""
+    lines = tuple((name, "", one, two) for name, one, two in (("Shares", "22", "18"), ("Bonds", "7", "6"), ("", "29", "24")) * 2)
+    casts = (SUM, Cast("down", 5, ((3, 1), (4, 1)), (0, 0), 30_000))
+    assert relate(RULES, extract(Sheet("other", ("D20", "D19"), lines, casts=casts))).observations == ()
+
+
+def test_adjustments_are_many_items():
+    lines = (("Adjustments of leases", "", "22"), ("Tax effects and adjustments", "", "7"), ("Adjusted profit", "adjusted-profit", "29"))
+    sheet = Sheet("other", ("9M20",), lines, casts=(Cast("down", 2, ((0, 1), (1, 1)), (0,), 30_000),))
+    assert relate(RULES, extract(sheet)).observations == ()
+
+
 def matrix(opening):
     lines = (("Opening balance", "", "10"), ("Profit", "profit", "5"), ("Closing balance", "", "15"))
     block = Cast("down", 2, ((0, 1), (1, 1)), (0,), 30_000)

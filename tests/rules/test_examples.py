@@ -12,15 +12,17 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from workbook import typed
 
 from checker.command.examine import examined
 from checker.command.plan import Task
 from checker.compare import against
+from checker.model.document import Document
 from checker.model.figure import Figure
 from checker.model.report import Report
 from checker.model.rule import Example, Rule
 from checker.pipeline import check
-from checker.read import read_text
+from checker.read import read_bytes, read_text
 from checker.rulebook import load_rules, load_vocabulary
 from checker.settings import Settings
 
@@ -56,11 +58,18 @@ def run(rule: Rule, example: Example, folder: Path) -> Report:
         found = examined(Task(str(folder / "example.txt"), Settings(), (), date(2026, 1, 1)))
         assert isinstance(found, Report), found
         return found
-    report = check(read_text(example.text, "example"), RULES, TERMS)
+    report = check(document(rule, example), RULES, TERMS)
     if not example.beside:
         return report
     findings, ties = against(report, check(read_text(example.beside, "before"), RULES, TERMS))
     return replace(report, findings=(*report.findings, *findings), ties=(*report.ties, *(a.tie for a in ties)))
+
+
+def document(rule: Rule, example: Example) -> Document:
+    """An example in the format that its rule is about: plain text, a page with tags, a workbook."""
+    if rule.builtin == "formula":
+        return read_bytes(typed(example.text), "example.xlsx")
+    return read_bytes(example.text.encode(), "example.html") if rule.builtin == "tagged" else read_text(example.text, "example")
 
 
 def errors(report: Report) -> list[str]:

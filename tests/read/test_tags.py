@@ -1,0 +1,103 @@
+"""Inline XBRL: each printed number keeps what its tag says, and stands in the tag's scale where no caption gives one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker import Report
+from checker.model.document import Tag
+from checker.pipeline import check
+from checker.read import read_bytes
+from checker.rulebook import load_rules, load_vocabulary
+
+
+def fact(printed: str, at: str = "y24", concept: str = "us-gaap:Revenues", **more: str) -> str:
+    said = "".join(f' {key}="{value}"' for key, value in more.items())
+    return f'<ix:nonFraction name="{concept}" contextRef="{at}" unitRef="usd"{said}>{printed}</ix:nonFraction>'
+
+
+def tags(body: str) -> tuple[tuple[str, Tag], ...]:
+    document = read_bytes(f"<html><body>{body}</body></html>".encode(), "page.html")
+    return tuple((tag.span.of(document.text).strip(), tag) for tag in document.tags)
+
+
+def checked(body: str) -> Report:
+    return check(read_bytes(f"<html><body>{body}</body></html>".encode(), "page.html"), load_rules(), load_vocabulary())
+
+
+def row(label: str, *cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (label, *cells)) + "</tr>"
+
+
+def said(report: Report) -> list[tuple[str, str]]:
+    return [(f.confidence, f.message) for f in report.findings if f.rule == "EXT101"]
+
+
+def test_scale_and_decimals_say_what_the_last_digit_is_worth() -> None:
+    """`scale` is the power of ten of the printed number; a format with a decimal comma reads the dot as a mark of thousands."""
+    found = tags(fact("5.2", scale="9") + " " + fact("1.234,5", scale="3", format="ixt:num-comma-decimal") + " " + fact("812", sign="-"))
+    assert [(text, tag.ulp, tag.negative) for text, tag in found] == [
+        ("5.2", Fraction(10**8), False),
+        ("1.234,5", Fraction(100), False),
+        ("812", Fraction(1), True),
+    ]
+
+
+def test_what_is_no_number_has_no_tag() -> None:
+    """A fact that is nil, hidden, without context or unit, or whose scale is no power that money has."""
+    nil, endless = fact("7", **{"xsi:nil": "true"}), fact("7", scale="999999999")
+    hidden = f"<ix:header><ix:hidden>{fact('9')}</ix:hidden></ix:header>"
+    assert not tags(f"{nil} {endless} {hidden} {fact('seven')} <ix:nonFraction name='a:B'>3</ix:nonFraction>")
+
+
+def test_one_number_may_be_two_facts() -> None:
+    """Facts within one another hold the same digits; one that is never closed, or closed twice, harms nobody."""
+    inner = fact("412", concept="us-gaap:Cash")
+    assert [tag.concept for _, tag in tags(fact(inner) + "</ix:nonFraction>" + fact("6")[:-16])] == ["us-gaap:Cash", "us-gaap:Revenues"]
+
+
+def test_ten_thousand_facts_within_one_another_are_read_in_passing() -> None:
+    """What is nested deeper than numbers are is left out; the text is read all the same."""
+    opened = '<ix:nonFraction name="a:B" contextRef="c" unitRef="u">'
+    assert len(tags(opened * 10_000 + "5" + "</ix:nonFraction>" * 10_000)) <= 16
+
+
+def test_a_table_without_a_caption_counts_as_its_tags_do() -> None:
+    """Where all tags of a table say millions, its figures are millions, whatever the document's words leave open."""
+    rows = row("", "2024", "2023") + row("Revenue", fact("5,214", scale="6"), fact("4,876", "y23", scale="6"))
+    report = checked(f"<table>{rows}</table>")
+    assert {f.value for f in report.extract.figures} == {Fraction(5_214_000_000), Fraction(4_876_000_000)}
+
+
+def test_a_printed_scale_outranks_the_tag() -> None:
+    """A sentence that says "million" counts in millions; a tag that says otherwise does not change what is printed."""
+    report = checked(f"<p>Revenue was ${fact('5,214', scale='3')} million in 2024.</p>")
+    assert [f.value for f in report.extract.figures] == [Fraction(5_214_000_000)]
+
+
+def test_a_cost_tagged_positive_may_be_printed_in_brackets() -> None:
+    """Brackets and the sign of a fact are two things: here they go together in one way throughout the row, so nothing is said."""
+    cost = "us-gaap:CostOfRevenue"
+    cells = [f"({fact(n, at, cost, scale='6')})" for n, at in (("3,100", "y24"), ("2,950", "y23"), ("2,700", "y22"))]
+    told = f"<p>Costs were ${fact('3,100', 'y24', cost, scale='6')} million in 2024.</p>"
+    report = checked(f"<table>{row('In millions', '2024', '2023', '2022') + row('Cost', *cells)}</table>{told}")
+    assert not said(report)
+    assert [t.verdict for t in report.ties if t.relation.rule == "EXT101"] == ["exact"]
+
+
+def test_a_sign_unlike_those_in_its_row_is_an_error() -> None:
+    """Two costs are facts of positive value in brackets; the third has lost its brackets, or got a sign that it must not have."""
+    cost = "us-gaap:CostOfRevenue"
+    cells = [f"({fact('3,100', 'y24', cost)})", f"({fact('2,950', 'y23', cost)})", fact("2,700", "y22", cost)]
+    ((sure, message),) = said(checked(f"<table>{row('In millions', '2024', '2023', '2022') + row('Cost', *cells)}</table>"))
+    assert sure == "high"
+    assert "2,700" in message
+
+
+def test_of_two_tags_neither_is_the_odd_one() -> None:
+    """Where one says thousands and one says millions, both are named, and less surely."""
+    cells = fact("5,214", scale="6"), fact("4,876", "y23", scale="3")
+    ((sure, message),) = said(checked(f"<table>{row('In millions', '2024', '2023') + row('Revenue', *cells)}</table>"))
+    assert sure == "medium"
+    assert "5,214" in message
+    assert "4,876" in message
