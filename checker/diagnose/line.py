@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
 from .confidence import at_most, of_ties, strongest
@@ -37,7 +37,8 @@ def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
     return [g for g in found if len(g) > 1 and any(_alone(t, g, case) for t in g)]
 
 
-class _Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Block:
     """Sums of one head over the same rows, or over those of them that a column prints."""
 
     rows: frozenset[int | None]
