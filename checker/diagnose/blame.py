@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model.interval import Interval
+from ..model.record import dataclass, replace
 from ..model.relation import Tie
 from .case import Case
 from .confidence import of_tie
@@ -17,7 +17,8 @@ TRIED = 12  # figures tried as the worst one
 BUDGET = 4_000  # sets tried in one document before the rest is decided greedily
 
 
-class Culprit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Culprit:
     """A figure that may be wrong: what its ties demand of it, and the values that satisfy them. `breaks` counts ties
     that hold and would not if it were changed."""
 
@@ -28,7 +29,8 @@ class Culprit(NamedTuple):
     breaks: int = 0
 
 
-class Blame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Blame:
     """One cause: culprits of whom one is wrong (`together` false), or who are wrong together. `sure`: found without
     giving up any tie that holds. `besides` are doubtful ties that one of the culprits breaks too."""
 
@@ -48,7 +50,8 @@ class _Budget:
         self.left = BUDGET
 
 
-class _Demands(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Demands:
     """Demands by figure, worked out once."""
 
     case: Case
@@ -106,7 +109,7 @@ def _causes(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Bl
 
 def _joined(cause: Blame, rest: Sequence[Tie]) -> Blame:
     names = {c.figure for c in cause.culprits}
-    return cause._replace(besides=tuple(t for t in rest if names.intersection(t.figures)))
+    return replace(cause, besides=tuple(t for t in rest if names.intersection(t.figures)))
 
 
 def _one_by_one(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:

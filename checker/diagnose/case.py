@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.figure import Figure
+from ..model.record import dataclass
 from ..model.relation import Tie
 from ..model.table import Table
 from .printed import scale_word
@@ -17,7 +17,8 @@ WEAK = ("corroborating", "plausible")
 MODE = 3  # prints of one kind that make a habit
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Case:
     """`holding` are the ties that exonerate, `weak` those that only break a draw; `habit` is the usual last unit of
     the figures of one column, or of sentences with one scale word."""
 

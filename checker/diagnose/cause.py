@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.interval import Interval
+from ..model.record import dataclass
 from ..model.relation import Tie
 from .blame import Culprit
 from .case import Case
@@ -26,7 +26,8 @@ UNTOLD = ("unexplained", "transcription")  # what no slip of the keys accounts f
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
 
-class Diagnosis(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
     """What one culprit should read, and the slip that would explain what it does read."""
 
     culprit: Culprit

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..judge.evaluate import left_figure
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
 from .confidence import of_ties, strongest
@@ -18,7 +18,8 @@ from .message import printed, subject
 CAUSE = "direction"
 
 
-class Turned(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Turned:
     """The broken order of two amounts, and the percentage between them, which would hold the other way round."""
 
     order: Tie

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from ..judge.compile import solved
 from ..judge.evaluate import interval, meaning
 from ..judge.nonlinear import formula
 from ..model.expression import Equation
 from ..model.interval import Interval
+from ..model.record import dataclass, replace
 from ..model.relation import Tie
 from .case import Case
 
@@ -18,7 +18,8 @@ MOST_TERMS = 6  # the corners of a box of more terms are not walked: their middl
 ZERO = Fraction(0)
 
 
-class Demand(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Demand:
     """`allowed`: printed values of the figure with which the tie holds, all others as printed; `target`: the value with
     which there is no gap at all."""
 
@@ -37,7 +38,7 @@ class Demand(NamedTuple):
 
 def mirrored(one: Demand) -> Demand:
     """The same size with the other sign."""
-    return one._replace(allowed=-one.allowed, target=-one.target)
+    return replace(one, allowed=-one.allowed, target=-one.target)
 
 
 def demand(tie: Tie, figure: str, case: Case) -> Demand | None:

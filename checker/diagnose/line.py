@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
 from .confidence import at_most, of_ties, strongest
@@ -55,7 +55,8 @@ def _beside(tie: Tie, case: Case) -> Iterator[Tie]:
                 yield other
 
 
-class _Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Block:
     """Sums of one head over the same rows, or over those of them that a column prints."""
 
     rows: frozenset[int | None]

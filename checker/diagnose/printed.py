@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.pattern import late
+from ..model.record import dataclass
 
 NUMBER = late(r"\d(?:[\d,.]*\d)?")
 WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -16,7 +16,8 @@ LEADING = late(rf"[{MINUS}]\s{{0,2}}(?=[^\d]{{0,5}}\d)")
 TRAILING = late(rf"(?<=\d)\s?[{MINUS}]$")
 
 
-class Digits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Digits:
     """The number inside a figure's text: where it stands, its digits, its decimals, and how thousands are parted."""
 
     start: int

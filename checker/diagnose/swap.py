@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.record import dataclass
 from ..model.relation import Confidence, Tie
 from .case import Case
 from .confidence import of_ties, strongest
@@ -23,7 +23,8 @@ APART = 5  # last units of a difference that ties of two columns do not show by 
 ZERO = Fraction(0)
 
 
-class Exchange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Exchange:
     """Two neighbours of one row, and the broken ties that would all hold if they changed places."""
 
     one: Figure

@@ -23,7 +23,7 @@ _VAGUE = late(
 _REPORTED = late(
     r"\b(?:reported|posted|generated|delivered|recorded|achieved|earned|contributed|had)\b"
     r"|\b(?:increased|decreased|reduced|lowered|raised|cut)\s{1,40}(?!(?:by|to|from|at|in|for|during|on|over|as|year|due)\b|\w{1,20}ly\b)"
-    r"(?=[a-z][^\d,.;()]{2,60}?\sby\s)"  # what somebody moves: "dealers reduced stocks by 3"
+    r"(?=(?-i:[A-Za-z])[^\d,.;()]{2,60}?\sby\s)"  # what somebody moves: "dealers reduced stocks by 3"
     r"|\b(?:provided|caused|brought|produced|resulted\s{1,40}in|led\s{1,40}to)\s{1,40}an?\s{1,40}(?:net\s{1,40})?(?:increase|decrease|reduction)\b",
     re.I,
 )

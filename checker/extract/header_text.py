@@ -15,17 +15,17 @@ from ..model.pattern import late
 from ..model.span import Span
 
 _AFTER = re.compile(
-    r"""\s*(?:\((?:\d{1,2}|[a-z]|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
+    r"""\s*(?:\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
     |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
         |decrease\)|increase\)|unfavou?rable\)|adjusted)[^()]{0,120}\)?
-    |(?:US|A|C|HK|NZ|S)?[$€£¥](?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|(?:[A-Z]{2,3})?['’](?:000s?|million|m)(?!\w)|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
+    |(?:(?:US|A|C|HK|NZ|S)?[$£¥]|€)(?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|(?:(?-i:[A-Za-z]{2,3}))?['’](?:000s?|million|m)(?!\w)|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
     |\(?(?:decrease|increase)\)?(?=\s|$)
     |(?:%\s*)?(?:changes?|variance|difference|growth|actual|constant|yoy)(?=\s+(?-i:[A-Z(%$]))
-    |[|*†‡)\]]
+    |[|*)\]]|[†‡]
     |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
         (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))
     |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?-i:\(|[A-Z]{2}))
-    |(?P<word>[A-Za-z%][\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
+    |(?P<word>(?-i:[A-Za-z%])[\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
     re.X | re.I,
 )
 _TOTAL = late(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
@@ -243,7 +243,7 @@ def _after(text: str, at: int, end: int) -> int:
 def _label_start(text: str, start: int, at: int, floor: int) -> int:
     """Where a label begins that ends in a date: "Balances at December 31, 2017"."""
     floor = max(start, _after(text, floor, at) if floor > start else start)
-    if at - floor < 60 and re.fullmatch(r"\s*(?:[a-z][a-z’'-]{0,20}[,\s]+){1,8}", text[floor:at]):
+    if at - floor < 60 and re.fullmatch(r"\s*(?:[a-z][a-z'-]{0,20}[,\s]+){1,8}", text[floor:at].replace("’", "'")):
         return floor  # where nothing is printed large no word marks the border
     before = [(m[0], m.start()) for m in re.finditer(r"\S+", text[max(floor, at - 200) : at])]
     base = max(floor, at - 200)

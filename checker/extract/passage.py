@@ -19,9 +19,8 @@ _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what 
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = late(
-    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipate[sd]?|projected|projects|plans? to"
-    r"|is estimated"
-    r"|are estimated|should be|will be|would)\b",
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
+    r"|plans? to|is estimated|are estimated|should be|will be|would)\b",
     re.I,
 )
 

@@ -11,7 +11,7 @@ from ..model.record import dataclass, replace
 from ..model.span import Span
 from .block import blocked
 
-_FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z]|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
+_FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\s*\*{1,3}){1,4}\s*$", re.I)
 _WORDS = re.compile(r"[a-z]+|\d+")
 _EMPTY = frozenset(
     ("total", "net", "of", "the", "and", "from", "in", "for", "by", "a", "subtotal", "cash", "provided", "used", "generated", "flows")

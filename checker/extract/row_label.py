@@ -17,7 +17,7 @@ from ..model.span import Span
 from ..model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\S+")
-_SMALL = re.compile(r"[a-z](?<![\w’'-][a-z])[a-z-]{2,30}(?![\w’'])")
+_SMALL = re.compile(r"[a-z](?<![\w'-][a-z])(?<!’[a-z])[a-z-]{2,30}(?![\w’'])")
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
 _MARKS = "),]*†‡§.…_"  # what such marks end with
 _YEAR = re.compile(r"(?<!\S)((?:19|20)\d\d)\s*$")
@@ -27,7 +27,7 @@ _JOINING = frozenset(
     " relating".split()
 )
 _MIDST = frozenset("and at as by for from in of on or per than the to with & :".split())  # noqa: SIM905
-_KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b[^a-z]{0,3}(?:\w{1,6}\)?)?:$", re.I)
+_KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b(?-i:[^A-Za-z]{0,3})(?:\w{1,6}\)?)?:$", re.I)
 _NEVER = frozenset("total subtotal net other less gross basic diluted non".split())  # noqa: SIM905
 _NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
 _OPENERS = frozenset(

@@ -13,19 +13,19 @@ from ..model.record import dataclass, replace
 from ..model.span import Span
 
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
-_FILLER = re.compile(r"(?:[\s|.…:%)$€£¥₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
+_FILLER = re.compile(r"(?:[\s|.:%)$£¥]|[…€₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
-_SMALL = re.compile(r"\((?<=[\w)”\"’.,%—–-] \()(\d{1,2})\)(?=\s)")
+_SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
 _BEFORE = re.compile(r"(?<![\w-])(?:[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|of|at|to|than|and|aged|from|by|least|most|about)\s+$")
 # "4.25% notes due 2021": the rate of a debt opens its name.
 _COUPON = re.compile(
-    r"\s(?:[\w.’'()/-]{1,20}\s){0,5}(?:notes?|bonds?|debentures?|mortgages?|loans?|securities|debt|shares|stock)\s"
-    r"(?:(?:[\w.,’'()-]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
+    r"\s(?:[\w'-/’]{1,20}\s){0,5}(?:notes?|bonds?|debentures?|mortgages?|loans?|securities|debt|shares|stock)\s"
+    r"(?:(?:[\w'-/’]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
     re.I,
 )
 _FOREVER = 10**9

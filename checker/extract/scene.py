@@ -18,7 +18,7 @@ from .told import Thread, Told, Topic
 # What stands between a figure and one that says the same thing again, and between a figure and its time.
 _AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
 _AT = re.compile(
-    r"(?:\s{1,40}per(?:\s{1,40}[a-z]{1,12}){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)[a-z-]{1,20}){1,4}?"
+    r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
     r"|\s{0,40}\)){0,3}[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
     re.I,
 )

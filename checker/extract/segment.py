@@ -14,7 +14,7 @@ from .run import Run, mark, runs, weakness
 Kind = Literal["prose", "flattened", "aligned"]
 
 _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
-_NEIGHBOURS = re.compile(r"[\d)%—–―-]\s{1,3}[$€£¥(]{0,2}\s?[\d—–―-]")
+_NEIGHBOURS = re.compile(r"(?:[\d)%-]\s|[–-―]\s)\s{0,2}€?[$£¥(]{0,2}\s?[\d–-―-]")
 _DIGIT = re.compile(r"\d")
 _NOTE = re.compile(
     r"\s*(?:\(?Notes?\)|Notes?\s?:|\*{1,3}(?=\s?[A-Z])|\(\d{1,2}\)(?=\s[A-Z])|[†‡](?=\s?[A-Z])|[A-Z][a-z]+[^.]{20,400}[a-z)]\.\s)"

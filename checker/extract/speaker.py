@@ -52,7 +52,7 @@ _CAUSE = re.compile(
     re.I,
 )
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
-_BULLET = re.compile(r"[\s\w.]{0,3}[•▪■●\uf0a7\uf0b7*–-]")
+_BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
 _EXCLUDING = re.compile(
@@ -68,7 +68,7 @@ _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effect
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = re.compile(
-    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normali[sz]ed|excluding|excludes)"
+    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
     r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
     r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
     r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
@@ -106,7 +106,7 @@ def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
     """The figures of one clause, and the thread that goes on from it."""
     found: tuple[Told, ...] = ()
-    if _BULLET.match(context.text, max(saying.clause.span.start - 2, 0), saying.clause.span.start + 2):
+    if _bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
         thread = replace(thread, then=None, member="")
     boundary = saying.clause.span.start
     for k, (name, slot) in enumerate(saying.slots):
@@ -119,6 +119,11 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
         per = PER_SHARE.match(context.text, outer.end)
         boundary = per.end() if per else outer.end
     return found, thread
+
+
+def _bulleted(words: str) -> bool:
+    """Whether what opens them, but for blanks and letters, is the sign of an item in a list."""
+    return next((c for c in words if not (c.isspace() or c.isalnum() or c in "_.")), "") in _BULLETS
 
 
 def _followed(thread: Thread, one: Told, led: bool) -> Thread:

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.span import Span
 
 _LONGEST = 400  # characters before a figure that may name it
-_LAST = 60  # characters at the end of some words in which a joint or a helping verb that ends them stands
 _BE = (
     r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
     r"|remained(?: at)?"
     r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
-_HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
-_JOINT = re.compile(
-    rf"(?:(?P<be>\b(?:{_BE})\b)|(?P<of>\b(?:of|at)\b)|(?P<by>\bby\b)|\b(?:to|from|in|in the range of|between|a range of|{_HEDGES})\b"
-    r"|\b(?:an?|the)(?:\s(?:strong|record|solid|healthy|total|combined|further|modest|all-time|new)){0,2}|[,:;(“\"•*–—-])\s*\Z",
-    re.I,
-)
-_STILL = re.compile(r"\b(?:unchanged|flat|stable|steady|constant)\Z", re.I)  # "was unchanged at 5"
-_CHAIN = re.compile(
-    rf"\b(?:now|already|has|have|had|to|expected|anticipated|estimated|forecast|projected|will|would|should|may|could|{_BE})\s*\Z", re.I
-)
+_VERBS = frozenset(_BE.replace("(?: at)?", "").split("|")) | {"remained at"}
+_PRAISE = ("strong", "record", "solid", "healthy", "total", "combined", "further", "modest", "all-time", "new")
+_ARTICLES = [f"{one}{first}" for one in ("a", "an", "the") for first in ("", *(f" {word}" for word in _PRAISE))]
+_HEDGES = ("approximately", "about", "around", "roughly", "nearly", "almost", "over", "more than", "at least", "up to", "some")
+# what joins words to the figure behind them, and how
+_JOINTS: dict[str, str] = {
+    **dict.fromkeys(_VERBS, "be"),
+    **dict.fromkeys(("of", "at"), "of"),
+    "by": "by",
+    **dict.fromkeys(("to", "from", "in", "in the range of", "between", "a range of", *_HEDGES), "to"),
+    **dict.fromkeys((*_ARTICLES, *(f"{article} {word}" for article in _ARTICLES if " " in article for word in _PRAISE)), "to"),
+}
+_JOINTS |= dict.fromkeys(',:;(“"•*–—-', "to")
+_STILL = frozenset(("unchanged", "flat", "stable", "steady", "constant"))  # "was unchanged at 5"
+_AUXILIARY = "now already has have had to expected anticipated estimated forecast projected will would should may could"
+_CHAIN = _VERBS.union(_AUXILIARY.split())
+_MOST = 4  # words of such a phrase
+_LAST = re.compile(r"\w*\Z")
 _STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
 _ASIDE = re.compile(
     r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
     re.I,
 )
-_INCLUDED = re.compile(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_BE})\s{{0,3}}[^\w\s]?\w{{0,3}}\Z", re.I)
+_INCLUDED = late(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_BE})\s{{0,3}}[^\w\s]?\w{{0,3}}\Z", re.I)
 _BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
@@ -43,7 +50,7 @@ _INTRO = re.compile(
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
-    r"[,;:“”\"]|\((?![A-Z]\))|(?<!\([A-Z])\)"
+    r"[,;:\"]|[“”]|\((?!(?-i:[A-Za-z])\))|(?<!\((?-i:[A-Za-z]))\)"
     r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
     r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
@@ -91,7 +98,7 @@ _NOUN = late(
 )
 _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
 _AFTER = late(
-    r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|[$€£¥])",
+    r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
     re.I,
 )
 
@@ -100,15 +107,16 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
     words = _BRACKETS.sub(_beside, _without(text, span, times))
     words = " ".join(_STRAY.sub("", words).split())
-    while found := _JOINT.search(words, max(0, len(words) - _LAST)):
-        words = words[: found.start()].rstrip()
-        if found["be"]:
+    while joint := _ending(words, _JOINTS):
+        words = words[: -len(joint)].rstrip()
+        how = _JOINTS[joint.lower()]
+        if how == "be":
             return _before_verb(words)
-        if found["of"] and not _STILL.search(words):
+        if how == "of" and not _ending(words, _STILL):
             about = _ABOUT.match(words)
             name = _named_by(words)
             return f"{named(about[1])}, {name}" if about and name else name
-        if found["by"]:
+        if how == "by":
             return _moved(words)
     return ""
 
@@ -121,9 +129,22 @@ def _beside(bracket: re.Match[str]) -> str:
     return f"{plus}{more} " if plus and name and name[0] in first.split() else " "
 
 
+def _ending(words: str, phrases: Container[str]) -> str:
+    """The longest of some phrases that the words end in, however large it is printed; empty where they end in none."""
+    if words[-1:] in phrases and not words[-1:].isalnum():
+        return words[-1:]
+    longest, rest = "", ""
+    for word in reversed(words.rsplit(" ", _MOST)[-_MOST:]):
+        begun = word if word.isalnum() else _LAST.findall(word)[0]
+        longest = f"{begun}{rest}" if begun and f"{begun}{rest}".lower() in phrases else longest
+        longest = f"{word}{rest}" if f"{word}{rest}".lower() in phrases else longest
+        rest = f" {word}{rest}"
+    return longest
+
+
 def _before_verb(words: str) -> str:
-    while found := _CHAIN.search(words, max(0, len(words) - _LAST)):
-        words = words[: found.start()].rstrip()
+    while verb := _ending(words, _CHAIN):
+        words = words[: -len(verb)].rstrip()
     if _SECOND.match(words):
         return ""
     words = _THAT.sub("", _INTRO.sub("", words))
@@ -143,9 +164,9 @@ def _named_by(words: str) -> str:
 def _moved(words: str) -> str:
     """What rises or falls "by" a figure: "an increase in stocks", "reduced sales", "and margins"; a verb that says it of
     the subject names nothing by itself."""
-    verb = _JOINT.search(words, max(0, len(words) - _LAST))
-    if verb and verb["be"]:
-        return _before_verb(words[: verb.start()].rstrip())
+    joint = _ending(words, _JOINTS)
+    if joint and _JOINTS[joint.lower()] == "be":
+        return _before_verb(words[: -len(joint)].rstrip())
     found = _MOVED.search(words)
     return named(found[1]) if found else named(words) if words.lstrip(" ,").startswith("and ") else ""
 
@@ -175,7 +196,8 @@ def named(words: str) -> str:
 
 def included(text: str, span: Span) -> str:
     """What the words before a figure say that its item includes: "Revenue, including rents, was 5"; empty where they do not."""
-    found = _INCLUDED.search(text, max(span.start, span.end - _LONGEST), span.end)
+    start = max(span.start, span.end - _LONGEST)
+    found = _INCLUDED.search(text, start, span.end) if "including" in text[start : span.end].lower() else None
     return " ".join(found[1].split()) if found else ""
 
 

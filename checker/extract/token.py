@@ -15,7 +15,8 @@ from ..model.span import Span
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
 _ROLE = re.compile(
-    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?[a-z]{4,12}(?:\ total)?|\bmix\b|\bcomposition\b|\bratio\ \(%\))
+    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
+        |\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
         (?:\(?\b(?:increase|decrease|incr|inc(?!\.(?!\s?[/()]))|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?
@@ -26,11 +27,13 @@ _ROLE = re.compile(
         |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
     re.X | re.I,
 )
-_NOISE = re.compile(r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|[a-z]|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I)
+_NOISE = re.compile(
+    r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|(?-i:[A-Za-z])|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I
+)
 _BRACKET = re.compile(r"\(\s*$|^\s*[).;,]{1,3}")
 _FILLER = re.compile(
     r"(?:(?:(?:fiscal|years?|quarters?|months?|ended|ending|for|the|as|of|at|from|and|to|in)\b"
-    r"|[前当](?:第[一二三四1-4]四半期)?(?:連結)?(?:累計期間|会計年度|会計期間|事業年度|期)末?)[\s,]*){1,8}",
+    r"|[前当](?:第\w四半期)?(?:連結)?(?:累計期間|会計年度|会計期間|事業年度|期)末?)[\s,]*){1,8}",
     re.I,
 )
 _WORD = re.compile(r"\S+")

@@ -50,7 +50,7 @@ _GROUPS = "vftbcoijagrxy"  # names of groups for the letters above, in order
 _WORD_CUES = "|".join(rf"(?P<{name}>{words})" for name, words in zip(_GROUPS, _CUES.values(), strict=True)).replace(" ", r"\s{1,12}")
 _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z][\w’'&-]{{0,40}})"
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z](?:[\w'&-]|’\w){{0,40}})"
 )
 _LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
@@ -63,7 +63,10 @@ _HEDGES: dict[str, Hedge] = {
 _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:more\s)?(?:than|over)|exceeding|at\sleast|up\sto)\s{1,3}$")
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
 _RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
-_END = re.compile(r"[.!?][”\"’)]{0,2}(?=\s{1,400}[A-Z“\"(•*-]|\s{0,400}\Z)|;|\n[ \t]*\n(?=\s{0,80}[A-Z“\"•*(-])|[•▪■●\uf0a7\uf0b7\f]")
+_OPENS = r"(?:[A-Z\"(*-]|[“•]\S?)"  # what a sentence may begin with
+_END = re.compile(
+    rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
+)
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 

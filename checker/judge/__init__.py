@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model.claim import Extract
 from ..model.figure import Figure
-from ..model.record import replace
+from ..model.record import dataclass, replace
 from ..model.relation import Related, Relation, Tie
 from ..model.report import Judged
 from ..model.table import Footing, Table
@@ -18,7 +17,8 @@ from .scale import Scale
 from .style import Style, Sum, as_sum, read_style
 
 
-class _Weighed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Weighed:
     """A relation with what can be said before its table's style is known."""
 
     relation: Relation

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref
+from ..model.record import dataclass
 from ..model.relation import Verdict
 from .compile import has_hundred, leaves, role_of
 from .quotient import NOTHING, Box, Boxes, Enclosing, end, hull, minus, negative, over, plus, point, times
@@ -15,7 +15,8 @@ MOST_REPEATED = 4  # roles that an equation may name twice before its range is g
 MOST_KEPT = 512
 
 
-class Formula(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Formula:
     """An equation ready to be measured: both sides, its roles, those that it names more than once, the role that stands
     alone on its left, and whether it multiplies by 100 (percentages are meant as printed) or not (as shares)."""
 
@@ -102,7 +103,8 @@ def _both(op: str, left: Enclosing, right: Enclosing) -> Enclosing:
     return both
 
 
-class Measured(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Measured:
     """gap = left - right as printed, and low..high the gaps that rounding can explain."""
 
     gap: Fraction

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from ..model.figure import Figure
+from ..model.record import dataclass
 
 
-class Scale(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scale:
     """Values and ulps by figure id, in `1 / unit` of a base unit; a half ulp is a whole number too."""
 
     unit: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.claim import Extract
+from ..model.record import dataclass
 from ..model.relation import Relation
 from ..model.table import Footing, Rounding, Table
 from .linear import Scaled
@@ -21,7 +21,8 @@ ENOUGH = 8  # sums that a table needs before its footing is called a style
 Key = tuple[str, str]  # table, kind of unit
 
 
-class Sum(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sum:
     """A sum of figures of one table and one precision: its gap in last units, its number of parts, and the gap as a
     truncating document would have it (never negative) where all parts have one sign."""
 
@@ -33,7 +34,8 @@ class Sum(NamedTuple):
     lost: int | None = None
 
 
-class Style(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Style:
     """What was found, by table and kind of unit; `sums` counts the sums of the whole document."""
 
     cut: frozenset[str]  # figures whose last digits were cut off

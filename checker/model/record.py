@@ -40,11 +40,13 @@ def _made(cls: type, frozen: bool, order: bool) -> type:
         methods["__le__"] = lambda self, other: values(self) <= values(other)
         methods["__gt__"] = lambda self, other: values(self) > values(other)
         methods["__ge__"] = lambda self, other: values(self) >= values(other)
-    body = methods | {"__reduce__": _reduce, "__replace__": _replace} | body
+    # what is set on a class that is there already is looked for in all its methods again
+    setters: dict[str, Callable[[Any, Any], None]] = {}
+    methods |= {"__reduce__": _reduce, "__replace__": _replace, "__init__": _init(cls.__qualname__, names, given, setters)}
+    body = methods | {"_values": staticmethod(_values(names)), "__dataclass_fields__": _Fields(names, given)} | body
     made = type(cls)(cls.__name__, cls.__bases__, body | {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__})
-    made.__init__ = _init(made, names, given)  # type: ignore[misc]
-    made._values = staticmethod(_values(names))  # type: ignore[attr-defined]
-    made.__dataclass_fields__ = _Fields(names, given)  # type: ignore[attr-defined]
+    for at, name in enumerate(names):
+        setters[f"set_{at}"] = _setter(made.__dict__[name].__set__, given.get(name))
     return made
 
 
@@ -88,13 +90,12 @@ def _replace(thing: Any, /, **changes: Any) -> Any:
     return kind(*map(changes.get, names, kind._values(thing)))
 
 
-def _init(made: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    """The `__init__` of a class: each field is set through its slot."""
-    scope = {f"set_{at}": _setter(made.__dict__[name].__set__, given.get(name)) for at, name in enumerate(names)}
-    code = _setting(len(names)).replace(co_varnames=("self", *names), co_qualname=f"{made.__qualname__}.__init__")
-    init = FunctionType(code, scope, "__init__", tuple(_default(given[name]) for name in names if name in given))
+def _init(kind: str, names: tuple[str, ...], given: dict[str, Any], setters: dict[str, Callable[[Any, Any], None]]) -> Callable[..., None]:
+    """The `__init__` of a class: each field is set through its slot, by what `setters` will hold once the class has slots."""
+    code = _setting(len(names)).replace(co_varnames=("self", *names), co_qualname=f"{kind}.__init__")
+    init = FunctionType(code, setters, "__init__", tuple(_default(given[name]) for name in names if name in given))
     if any(name in given for name in names[: len(names) - len(init.__defaults__ or ())]):
-        raise TypeError(f"{made.__qualname__}: a field without a default follows one that has one")
+        raise TypeError(f"{kind}: a field without a default follows one that has one")
     return init
 
 

@@ -175,7 +175,9 @@ def test_a_total_of_another_name_begins_a_new_block() -> None:
 
 def test_equity_in_one_line_is_no_total_of_the_debt_above_it() -> None:
     """Short balance sheets print what is owed and what is owned one below the other: they add to the total of both sides."""
-    short = BALANCE + """
+    short = (
+        BALANCE
+        + """
     Current liabilities:
       Owed to suppliers                            60,213           55,480
       Other sums owed                              31,340           28,118
@@ -185,6 +187,7 @@ def test_equity_in_one_line_is_no_total_of_the_debt_above_it() -> None:
     Total shareholders' equity                    186,149          169,172
                                                   370,477          354,076
 """
+    )
     assert not [f.message for f in checker.check_text(short).findings if f.level == "error"]
 
 
