@@ -175,7 +175,7 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
 def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -> bool:
     """Whether a cause is sure although its ties are not: the sum holds in another column, or one figure has a slip."""
     if not cause.sure or any(unsure(t, case) for t in cause.ties):
-        return False
+        return cause.sure and _moved(top, cause, case)
     if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return True
     return len(top) == 1 and (_proving(top[0], steady) or _one_print(top[0], cause, case))
@@ -187,6 +187,14 @@ def _proving(one: Diagnosis, steady: bool) -> bool:
     if one.cause == "decimal-slip" and one.value is not None:
         return one.power % 3 != 0
     return one.strength == TELLING and (one.cause in PROVING or (one.cause == "sign" and steady))
+
+
+def _moved(top: Sequence[Diagnosis], cause: Blame, case: Case) -> bool:
+    """Whether the suspects are amounts in sentences whose digits are right and whose point or scale word is not: that the digits are
+    right says that they were matched rightly."""
+    spoken = all(case.retold(t) or t.relation.kind == "change" for t in cause.ties)
+    figures = [case.figures[d.culprit.figure] for d in top if d.power]
+    return spoken and len(figures) == len(top) and all(f.where == "text" and long_enough(f) for f in figures)
 
 
 def _weighty(tie: Tie) -> bool:

@@ -9,6 +9,7 @@ from ..model.numeral import Numeral
 from ..model.pattern import late
 from ..model.record import replace
 from ..model.span import Span
+from .listed import lists_notes
 from .marks import CODES, DOLLARS, MONEY, OTHER_CODES, SCALES, SIGNS, SUFFIXES
 from .periods import lowered
 from .references import not_figures, reference_spans
@@ -34,8 +35,6 @@ _DECIMAL_COMMA = late(
 )
 _GROUPED = late(r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SHORT = late(r"\d{1,3}(?:,\d{3})*,\d{2}(?:\.\d{1,4})?")  # a digit of the last group is missing
-_LINE = 400  # characters of a line that are looked at
-_LISTED = late(r"\d{1,2},\d{2}")  # or, in a cell without currency, numbers of two notes
 _SPLIT = late(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "$1, 465,000"
 _SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
 _PARTED = late(r"\d,\d{3}(?!\d)")
@@ -46,6 +45,7 @@ _SPACED_CELL = re.compile(r"\s*(?:\(\s?|[-−]\s?)?\d{1,3}(?: \d{3}){1,6}(?:[.,]
 _SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
+_REACH = {"△": 40, "▲": 40, "−": 1}  # blanks between a sign and its number; a minus further off is a dash in the column before
 _HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 _GAP = r"[^\S\n-\r]"  # a blank within a line
 _TAIL = re.compile(
@@ -184,7 +184,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
     short = "," in printed and not suffix and _SHORT.fullmatch(printed) is not None
-    short = short and bool(currency or scale or (cell and not _lists_notes(text, at, stop))) and _parts_thousands(text)
+    short = short and bool(currency or scale or (cell and not lists_notes(text, at, stop))) and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)
     if read is None or _glued(text, window, (left, right), bool(marked), bool(currency or suffix or scale)):
@@ -205,13 +205,6 @@ def _ends(text: str, at: int) -> bool:
     return char in _ENDS or (char in " \n" and text[at + 1 : at + 2] in _BEGINS)
 
 
-def _lists_notes(text: str, at: int, stop: int) -> bool:
-    """Whether "12,13" among the cells of a line are two notes: the amounts follow. What stands last behind amounts is one."""
-    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", stop)
-    last = not any(map(str.isdigit, text[stop : end if end >= 0 else len(text)][:_LINE]))
-    return _LISTED.fullmatch(text, at, stop) is not None and not (last and any(map(str.isdigit, text[max(begin, at - _LINE) : at])))
-
-
 def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool, str | None] | None, str | None]:
     """What belongs to a number on its left: where it begins, minus sign, what was read before a bracket opened, currency."""
     left, sign, currency = at, False, None
@@ -226,7 +219,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
         char, gap = text[here - 1], left - here
         if char in "(（" and opened is None and gap <= 6:
             opened, left = (left, sign, currency), here - 1
-        elif char in _MINUS and not sign and (gap == 0 or char in "△▲−") and not _joined(text, start, here - 1):
+        elif char in _MINUS and not sign and gap <= _REACH.get(char, 0) and not _joined(text, start, here - 1):
             sign, left = True, here - 1
         elif char == "+" and gap == 0:
             left = here - 1

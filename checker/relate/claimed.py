@@ -16,6 +16,7 @@ from .agreements import near
 from .book import ONE, Book, Term, relation, worded
 from .changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
 from .mentions import STATED, Mentions, exact, place
+from .moved import scaled
 from .prints import Print
 from .words import words
 
@@ -72,7 +73,9 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
         equation = RISE if role == "percent" else LESS if pair.this.value < 0 else MORE
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
         guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
-        dry = guessed or (own is not None and pair is not own and _settled(change, own, pair))
+        dry = (guessed and not (pair is own and _moved(change, own))) or (
+            own is not None and pair is not own and _settled(change, own, pair)
+        )
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
 
 
@@ -101,6 +104,16 @@ def _computed(change: Figure, levels: Levels) -> bool:
         return False
     moved = 100 * (this / prior - 1) if change.unit == "%" else this - prior
     return 2 * abs(abs(moved) - abs(change.value)) <= (change.ulp if change.unit == "%" else 0)
+
+
+def _moved(change: Figure, levels: Levels) -> bool:
+    """Whether a change is just what two levels of one sentence give once the point of one of them is moved."""
+    this, prior = levels.figures
+    others = [
+        *(Levels(replace(this, value=v), prior) for v in scaled(this)),
+        *(Levels(this, replace(prior, value=v)) for v in scaled(prior)),
+    ]
+    return any(_computed(change, one) for one in others)
 
 
 def _fits(kind: str, change: Figure, levels: Levels) -> bool:

@@ -15,6 +15,7 @@ from .agreements import clear, near, quantities
 from .book import ONE, Book, Term, relation
 from .items import Item, Names
 from .lines import Lines, usable
+from .moved import moved
 from .prints import PRIMARY, Key, Print, year_apart
 from .words import expand, words
 
@@ -199,7 +200,9 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             sign = _sign(one.figure, best)
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
-            yield relation(rule, equation, terms, dry=not one.sure or one.settled or best.table in found.strange)
+            yield relation(
+                rule, equation, terms, dry=one.settled or best.table in found.strange or not (one.sure or moved(one.figure, best))
+            )
             yield from _again(rule, one, found.strange)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import checker
+from checker.diagnose.case import Case
+from checker.diagnose.confidence import misscaled
+from checker.model.claim import Extract, Reading
 from checker.model.finding import Finding
+from checker.model.record import replace
 
 STATEMENT = """
              Consolidated Statements of Income{basis}
@@ -92,3 +96,18 @@ def test_levels_that_round_to_nothing_give_no_change() -> None:
     )
     (found,) = altered("38.9 million", "38.9 billion", text)
     assert found.suspects[0].suggest == "$38.9 million"
+
+
+def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
+    """Where one of the two tables that print what it is computed from does not say what it counts in, the quotient is off by a
+    power of a thousand; amounts of one table are not."""
+    report = checker.check_text(
+        STATEMENT.format(basis="") + "\nThe effective tax rate was 30.0% for the three months ended March 31, 2025.\n", "t.txt"
+    )
+    (tie,) = (t for t in report.ties if t.relation.rule == "TAX101")
+    rate, tax, profit = (next(f for f in report.figures if f.id == i) for i in tie.figures)
+    for table, expected in (("t9", True), (profit.table, False)):
+        bare = replace(tax, value=tax.value / 1000, table=table)
+        off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
+        case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
+        assert misscaled(off, case) is expected

@@ -231,15 +231,19 @@ def test_a_run_of_digits_too_long_for_a_number_is_none_and_what_follows_is_one()
     assert [n.outer.of(text) for n in numerals(text)] == ["1,234"]
 
 
-def test_the_last_number_of_a_row_that_lacks_a_digit_is_no_list_of_notes() -> None:
-    """ "12,13" before the amounts of a line are two notes; behind an amount it is one that lost a digit."""
-    lines = "".join(
-        f"Sales {name}   {first:,}   {first + 111:,}\n" for name, first in zip("ABCDEFGHIJKL", range(10_111, 99_000, 7_007), strict=False)
-    )
-    row = "Stocks   28,306   27,13\n"
-    found = numerals(lines + row, len(lines), cells=True)
-    assert [(n.mantissa, n.malformed) for n in found] == [(28_306, False), (2_713, True)]
-    row = "Stocks   12,13   28,306\n"
-    assert [n.malformed for n in numerals(lines + row, len(lines), cells=True)][-1:] == [False]
-    row = "Stocks   1,21.5   1,172.6\n"
-    assert [n.mantissa for n in numerals(lines + row, len(lines), cells=True)] == [1215, 11726]
+def test_a_cell_that_lacks_a_digit_is_no_list_of_notes() -> None:
+    """ "12,13" are two notes where a column is headed "Note", right behind a label, and the numbers rise; else an amount that
+    lost a digit."""
+    sales = zip("ABCDEFGHIJKL", range(10_111, 99_000, 7_007), strict=False)
+    lines = "Sales            2020     2019\n" + "".join(f"Sales {name}   {first:,}   {first + 111:,}\n" for name, first in sales)
+    notes = lines.replace("Sales            2020", "Sales     Note   2020", 1)
+
+    def cells(before: str, row: str) -> list[tuple[int, bool]]:
+        return [(n.mantissa, n.malformed) for n in numerals(before + row, len(before), cells=True)]
+
+    assert cells(lines, "Stocks   28,306   27,13\n") == [(28_306, False), (2_713, True)]
+    assert cells(lines, "Stocks   12,13   28,306\n") == [(1_213, True), (28_306, False)]
+    assert cells(notes, "Stocks   12,13   28,306\n") == [(28_306, False)]
+    assert cells(notes, "Stocks   47,13   28,306\n") == [(4_713, True), (28_306, False)]
+    assert cells(notes, "Stocks   28,306   12,13   Wages 28,306\n") == [(28_306, False), (1_213, True), (28_306, False)]
+    assert cells(lines, "Stocks   1,21.5   1,172.6\n") == [(1_215, True), (11_726, False)]

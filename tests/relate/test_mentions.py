@@ -133,3 +133,24 @@ def test_a_sentence_is_held_against_a_bounded_number_of_prints() -> None:
     said = {f.id for f in report.figures if f.where == "text"}
     ties = [t for t in report.ties if t.relation.rule == "AGR101" and said & set(t.figures)]
     assert len(said) <= len(ties) <= 12 * len(said)
+
+
+@pytest.mark.parametrize("said", ["$188.4 billion", "$188.4 thousand", "$1,884 million"])
+def test_digits_that_are_right_say_that_a_guess_was_right_and_the_size_is_wrong(said: str) -> None:
+    """Of which time the sentence speaks is a guess, so that another amount is no contradiction; one with the same digits is."""
+    figures = told("In the six months gross profit was $188.4 million.")[0].figures
+    assert figures[0].doubt
+    assert not errors(told("In the six months gross profit was $171.2 million.")[0])
+    (found,) = [f for f in told(f"In the six months gross profit was {said}.")[0].findings if f.level == "error"]
+    assert (found.rule, found.confidence, found.suspects[0].suggest) == ("AGR101", "high", "$188.4 million")
+
+
+def test_two_digits_are_met_by_chance() -> None:
+    assert not errors(told("In the six months gross profit was $190 billion.")[0])
+
+
+def test_a_change_says_that_the_point_of_one_of_its_levels_moved() -> None:
+    text = "Orders of the new plant, which opened late, increased 4.1 percent to {} compared to orders of $45.2 million in that year."
+    assert not errors(told(text.format("$58.3 million"))[0])
+    (found,) = [f for f in told(text.format("$47.05 thousand"))[0].findings if f.level == "error"]
+    assert (found.rule, found.confidence, found.suspects[0].suggest) == ("CHG101", "high", "$47.05 million")
