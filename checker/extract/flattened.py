@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model.grid import Grid, GridLine, Header
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.record import dataclass, replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ from .place import beside, by_kind, kinds, place
 from .run import FIGURE, Shape, noted, runs, shape, weakness, widths
 
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
-_NOTE = re.compile(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
+_NOTE = late(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

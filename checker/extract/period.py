@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from ..model.pattern import late
 from ..model.period import Kind, Period
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
 
 WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
-_WEEKS = re.compile(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
+_WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
 _NEAR = timedelta(days=8)  # a week more or less, and a day

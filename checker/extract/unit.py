@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..model.numeral import Numeral
+from ..model.pattern import late
 from ..model.phrase import UnitPhrase
 from ..model.record import dataclass
 from ..model.span import Span
@@ -26,7 +27,7 @@ _PER_SHARE = re.compile(
 _GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I
 )
-_COUNTED = re.compile(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
+_COUNTED = late(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
     r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b", re.I
 )
 _PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"

@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
@@ -72,8 +73,8 @@ _AT = re.compile(rf"(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_
 _FROM = re.compile(rf"from{_S}{{1,2}}")
 _TO = re.compile(rf"{_S}?(?:to|through|-|–|~|～){_S}?")
 _BARE = re.compile(_YEAR)
-_EAST = re.compile(r"(?:令和|平成|昭和)(?=[\d元])|[自至](?=[ \u3000]{0,3}(?:令和|平成|昭和|(?:19|20)\d\d年))")
-_EAST_SPACE = re.compile(r"[自至][ \u3000]{0,3}")
+_EAST = late(r"(?:令和|平成|昭和)(?=[\d元])|[自至](?=[ \u3000]{0,3}(?:令和|平成|昭和|(?:19|20)\d\d年))")
+_EAST_SPACE = late(r"[自至][ \u3000]{0,3}")
 _ERAS = {"令": 2018, "平": 1988, "昭": 1925}  # the year before the first one
 _WIDE = {ord("０") + n: str(n) for n in range(10)}
 _FORECAST = re.compile(rf"{_S}{{0,4}}\((?:forecast|outlook|target|plan|projected|estimate)\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..model.pattern import late
 from ..model.span import Span
 from .periods import dated_spans, lowered
 
@@ -79,7 +80,7 @@ _STREET = re.compile(
     r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza"
     r"|Square|Highway|Terrace|Circle)(?!\w)"
 )
-_TAG = re.compile(r"<(?:type|sequence|filename|description|page)>[^\n]{0,200}")
+_TAG = late(r"<(?:type|sequence|filename|description|page)>[^\n]{0,200}")
 _SUBMISSION = ("-----begin privacy", "</sec-header>")
 
 

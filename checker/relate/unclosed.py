@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from ..model.cast import Cast
 from ..model.figure import Figure
+from ..model.pattern import late
 from ..model.table import Row, Table
 from .book import Book
 from .headed import core
@@ -22,7 +23,7 @@ LONGEST = 60  # lines of a block
 EXACT = 20  # sums without a gap for each that rounding may explain make a habit
 MOST = 8  # times what its lines come to: the largest line that may be missing
 _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
-_NET = re.compile(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
+_NET = late(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
 _FLOW = re.compile(r"^(?:net )?cash .*activities", re.I)  # the total of one of the three kinds of cash flow
 _LESS = re.compile(r"(?:less|deduct)\b", re.I)
 Parts = tuple[tuple[int, int], ...]
