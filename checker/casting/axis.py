@@ -103,21 +103,28 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     odd = [fine * 10 <= usual_grain and size * _SMALL < usual_size for fine, size in zip(finest, sizes, strict=True)]
     rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
     added = [p for p, column in enumerate(cells) if any(column)]  # not the percentages beside amounts
-    usual = {p: Counter(row[p] for row in rows if p < len(row) and row[p] is not None).most_common(1) for p in added}
+    usual = {p: _usual(rows, p) for p in added}
     names: dict[object, int] = {}
     result = []
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
         alone = next(iter(known)) if len(known) == 1 else None
-        filled = tuple(_kind(row, p, usual[p][0][0] if usual[p] else None, alone) for p in added)
+        filled = tuple(_kind(row, p, usual[p], alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
 
 
 def _sorts(kinds: Sequence[Sequence[str | None]] | None, width: int) -> tuple[str | None, ...]:
     """The kind that most cells of each place have."""
-    columns = [[line[place] for line in kinds or () if place < len(line) and line[place] is not None] for place in range(width)]
-    return tuple(Counter(column).most_common(1)[0][0] if column else None for column in columns)
+    return tuple(_usual(kinds or (), place) for place in range(width))
+
+
+def _usual(lines: Sequence[Sequence[str | None]], place: int) -> str | None:
+    """The kind that most cells of a place have, of equals the first; None where none is known."""
+    column = [line[place] for line in lines if place < len(line) and line[place] is not None]
+    if len(alike := set(column)) < 2:
+        return alike.pop() if alike else None
+    return Counter(column).most_common(1)[0][0]
 
 
 def _kind(row: Sequence[str | None], place: int, usual: str | None, alone: str | None) -> str | None:

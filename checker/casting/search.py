@@ -41,26 +41,26 @@ Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 @dataclass(frozen=True, slots=True)
 class Way:
     """How one walks backward (`step` -1) or forward (+1) over lines that accepted sums cover. By line met: `stands` is what is
-    open there, the line itself or the head of a sum that begins to cover, `after` the line met next, and `nearest` the
-    first line from it on where a sum begins."""
+    open there, the line itself or the head of a sum that begins to cover, `after` the line met next, and `leap` the
+    first line from it on where a sum begins; -1 where there is none."""
 
     step: int
     stands: list[int]
     after: list[int]
-    nearest: list[int]
+    leap: list[int]
 
 
 def chain(axis: Axis, head: int, way: Way, only: bool = False) -> list[Open]:
     """The open lines from a head backward or forward: an accepted sum stands for all that it covers. With `only`, nothing but
     such sums. Each with the line met first, which may as well be meant itself."""
-    group, stands, after = axis.group, way.stands, way.after
-    mine, at, lines, found = group[head], head + way.step, len(axis.group), list[Open]()
-    if not way.nearest:
+    group, stands, after, leap = axis.group, way.stands, way.after, way.leap
+    mine, found = group[head], list[Open]()
+    if not stands:
         return [] if only else [(line, line) for line in _neighbours(axis.mates[mine], head, way.step)]
+    at = head + way.step if head + way.step < len(group) else -1
     for _ in range(_STEPS):
-        if only and 0 <= at < lines:
-            at = way.nearest[at]
-        if not 0 <= at < lines or len(found) == _WINDOW:
+        at = leap[at] if only and at >= 0 else at
+        if at < 0 or len(found) == _WINDOW:
             break
         if group[line := stands[at]] == mine:
             found.append((line, at))
@@ -86,16 +86,17 @@ def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
     return [items, [pair for pair in items if pair[0] not in again]] if again else [items]
 
 
-def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
+def windows(axis: Axis, head: int, items: list[Open], cost: int) -> list[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
     places taken together: there they do where cells of a line changed places, though in neither place alone."""
-    places = axis.telling[head][:3]
+    places, found = axis.telling[head][:3], list[Shape]()
     for place in places:
-        yield from _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
+        found += _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
     for one in sorted(places):
         if (two := one + 1) in places:
             grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
-            yield from _window(head, items, cost, (axis.both[one], grain, floor))
+            found += _window(head, items, cost, (axis.both[one], grain, floor))
+    return found
 
 
 def blocks(axis: Axis, back: Way) -> Iterator[Shape]:
@@ -123,15 +124,15 @@ def _back(axis: Axis, items: list[int]) -> Iterator[list[int]]:
     yield from (items[:count] for count in sorted({last, len(items)}) if count > 1)
 
 
-def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], int, int]) -> Iterator[Shape]:
+def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], int, int]) -> list[Shape]:
     """The stretches that add to the head by the amounts given line by line, with the unit that these are printed in and
     the rest below which no further line leads back."""
     column, grain, floor = looked
-    left, count, empty = column[head], 0, 0
+    left, count, empty, found = column[head], 0, 0, list[Shape]()
     for at, (line, met) in enumerate(items):
         value = column[line]
         if met != line and at and abs(left - column[met]) <= _SLACKS[count + 1] * grain:
-            yield head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)
+            found.append((head, (*((p, 1) for p, _ in items[:at]), (met, 1)), cost + millibits(at + 1)))
         if value:
             left -= value
             empty = 0
@@ -141,7 +142,8 @@ def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], in
         if left < floor:
             break  # what follows only leads further away
         if count > 1 and empty <= _EMPTY and -_SLACKS[count] * grain <= left <= _SLACKS[count] * grain:
-            yield head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)
+            found.append((head, tuple((p, 1) for p, _ in items[: at + 1]), cost + millibits(at + 1)))
+    return found
 
 
 def hopeless(axis: Axis, head: int, items: Sequence[Open], cost: int) -> bool:
@@ -313,15 +315,15 @@ def _way(lines: int, step: int, covered: dict[int, Extent]) -> Way:
     """The way over the extents that begin, seen in its direction, at the lines given."""
     if not covered:
         return Way(step, [], [], [])
-    stands, after, nearest = list(range(lines)), [at + step for at in range(lines)], [0] * lines
+    stands, after, leap, last = list(range(lines)), [at + step for at in range(lines)], [-1] * lines, -1
     for at, extent in covered.items():
         stands[at] = extent.head
         after[at] = (extent.low if step < 0 else extent.high) + step
-    last = -1
+    after = [at if at < lines else -1 for at in after]
     for at in range(lines)[::-step]:
         last = at if at in covered else last
-        nearest[at] = last
-    return Way(step, stands, after, nearest)
+        leap[at] = last
+    return Way(step, stands, after, leap)
 
 
 def _length(extent: Extent) -> int:

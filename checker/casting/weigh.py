@@ -122,6 +122,8 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     and numbers of shares under a total column of amounts), those in which a single part is printed at all, and those with an
     amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way; and shares
     printed as fractions, of which that of the total is an average."""
+    if not weighed.broken:
+        return []
     kinds = Counter(axis.sort[place] for place in weighed.agree)
     against = Counter(axis.sort[place] for place in weighed.broken)
     idle = [line for line, _ in weighed.parts if not any(axis.values[place][line] for place in weighed.agree)]

@@ -19,6 +19,12 @@ def slug(words: str) -> str:
     return _OTHER.sub("-", words.casefold()).strip("-")
 
 
+@lru_cache(maxsize=4096)
+def slugs(path: tuple[str, ...]) -> str:
+    """The names of a path, outermost first, as one word."""
+    return ".".join(slug(name) for name in path)
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who a figure is, but for its occurrence."""
@@ -51,7 +57,7 @@ class Numbering:
         """The key of the next figure of this identity; the last part counts its occurrences."""
         parts = (
             who.statement or "",
-            ".".join(slug(p) for p in who.path),
+            slugs(tuple(who.path)),
             slug(who.member),
             who.period.key.replace("/", ".."),
             (who.unit or "").replace("/", "-per-"),

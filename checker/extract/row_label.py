@@ -205,14 +205,17 @@ def with_year(text: str, words: Span, border: int, known: Context) -> int:
 def _cuts(every: Sequence[Word], known: Context) -> list[int]:
     """Where to cut: the way of largest weight from the first word to the last (pieces are weighed, so all pairs of
     possible borders are tried)."""
-    borders = [0, *(i for i in range(1, len(every)) if border(every, i, known) > FORBIDDEN), len(every)]
+    weights = {i: weight for i in range(1, len(every)) if (weight := border(every, i, known)) > FORBIDDEN}
+    if not weights:
+        return []
+    borders = [0, *weights, len(every)]
     best: dict[int, tuple[int, int]] = {0: (0, 0)}
     for n, end in enumerate(borders[1:], 1):
         last = end == len(every)
         choices = []
         for start in borders[max(0, n - 14) : n]:
             piece = " ".join(w.text for w in every[start:end])
-            value = _label(piece, known, start == 0) if last else _heading(piece, known, start == 0) + border(every, end, known) + CUT
+            value = _label(piece, known, start == 0) if last else _heading(piece, known, start == 0) + weights[end] + CUT
             choices.append((best[start][0] + value, start))
         best[end] = max(choices, key=lambda c: (c[0], -c[1]))
     cuts, at = [], len(every)

@@ -142,14 +142,6 @@ def _ending(words: str, phrases: Container[str]) -> str:
     return longest
 
 
-def _beside(bracket: re.Match[str]) -> str:
-    """What a bracket adds to the name before it: "total cash (cash and equivalents plus deposits)" is more than cash, where
-    "revenue (interest plus fees)" is what it says."""
-    first, plus, more = bracket.group().strip("()").partition(" plus ")
-    name = bracket.string[: bracket.start()].split()[-1:]
-    return f"{plus}{more} " if plus and name and name[0] in first.split() else " "
-
-
 def _before_verb(words: str) -> str:
     while verb := _ending(words, _CHAIN):
         words = words[: -len(verb)].rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from ..model.figure import Figure
@@ -32,10 +33,16 @@ class Scale:
 
     def back(self, scaled: int) -> Fraction:
         """A scaled number in base units."""
-        return Fraction(scaled, self.unit) if scaled else _ZERO
+        return _exact(scaled, self.unit) if scaled else _ZERO
 
 
 _ZERO = Fraction(0)
+
+
+@lru_cache(4096)
+def _exact(scaled: int, unit: int) -> Fraction:
+    """Scaled over unit: most gaps and what rounding explains of them are one of a few numbers."""
+    return Fraction(scaled, unit)
 
 
 def unit_kind(unit: str | None) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from .record import dataclass
 from .span import Span
 
 Form = Literal["number", "dash", "not-given"]
+
+
+@lru_cache(maxsize=64)
+def _unit(up: int, down: int) -> Fraction:
+    return Fraction(up, down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Numeral:
         size = self.scale + power
         up, down = 10 ** max(size, 0), 10 ** (self.decimals - min(size, 0))
         value = Fraction((-self.mantissa if self.negative else self.mantissa) * up, down)
-        return value, Fraction(up, down) if self.form == "number" else Fraction(0)
+        return value, _unit(up, down) if self.form == "number" else Fraction(0)
 
     def whole(self, places: int) -> tuple[int, int]:
         """Value and ulp in units of the given decimal place, which must be no coarser than the last one printed."""

@@ -41,6 +41,13 @@ def test_splits(text: str, factor: Fraction) -> None:
     assert [s.factor for s in reading(text).splits] == [factor]
 
 
+def test_a_ratio_is_a_split_only_near_the_word_and_once_however_often_it_stands_there() -> None:
+    """The words before and behind a ratio say what it is; a vote of two to one elsewhere in the text splits nothing."""
+    far = "The motion passed two-to-one. " + "Nothing else was decided. " * 30
+    near = "The split was approved. The stock split is three-for-one, and the split takes effect in May."
+    assert [s.factor for s in reading(far + near).splits] == [Fraction(3)]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

@@ -44,6 +44,12 @@ def test_fields_are_given_by_place_by_name_or_by_default() -> None:
         Point(1, z=3)  # type: ignore[call-arg]
 
 
+def test_only_fields_are_changed() -> None:
+    assert replace(Point(1), y=5) == Point(1, 5)
+    with pytest.raises(TypeError, match="Point has no field z"):
+        replace(Point(1), z=3)  # type: ignore[call-arg]
+
+
 def test_equality_hash_and_order_go_by_value_within_one_class() -> None:
     assert Point(1) != Point(3) and hash(Point(1)) == hash(Point(1)) and Point(1) != (1, 2)
     assert sorted([Point(2, 1), Point(1, 9), Point(1, 2)]) == [Point(1, 2), Point(1, 9), Point(2, 1)]
