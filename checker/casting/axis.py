@@ -23,11 +23,11 @@ class Axis:
     of the table that were kept.
 
     By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
-    how far a name says that it is a total (millibits), `opens` the line of the table with which the block begins that a name
-    says it closes. By place: `grain` is the unit printed in, `sort` the kind of amount held mostly, `floor` how far the rest of
-    a sum may fall below zero and still come back by the amounts there that are negative themselves. `keys` are the places that
-    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts). `both[place]` are the
-    amounts of a place and the next taken together, `mates` the lines of each group."""
+    how far a name says that it is a total (millibits), `step` how far that the lines before lead to it, `opens` the line of the
+    table with which the block begins that a name says it closes. By place: `grain` is the unit printed in, `sort` the kind of
+    amount held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
+    negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
+    rates beside amounts). `both[place]` are the amounts of a place and the next taken together, `mates` the lines of each group."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -41,6 +41,7 @@ class Axis:
     mates: tuple[list[int], ...]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
+    step: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
     opens: tuple[int | None, ...] = ()
 
