@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NoReturn
 
 import click
-from click.shell_completion import get_completion_class
 
 from . import __version__
 
@@ -267,9 +266,7 @@ def init(folder: str, jobs: int | None) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script of a shell: eval "$(tieout completion bash)"."""
-    kind = get_completion_class(shell)
-    if kind:
-        click.echo(kind(main, {}, "tieout", "_TIEOUT_COMPLETE").source())
+    click.echo(_command("completion").script(main, shell))
 
 
 @main.command()

@@ -12,14 +12,12 @@ from .choose import Key, choose, independent, key_of
 from .roles import ColumnRole, column_roles
 from .search import (
     PAIRS,
-    Extent,
     Open,
     Shape,
+    Way,
     apart,
     blocks,
     chain,
-    extents,
-    head_keys,
     hopeless,
     pairs,
     plausible,
@@ -28,12 +26,14 @@ from .search import (
     signed,
     stretches,
     strides,
+    ways,
     windows,
 )
 from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
 
+_FEWEST = 3  # lines of a sum: a total and two parts
 _ROUNDS = 4
 _WINDOW_COST = 3000
 _PAIR_COST = 6000
@@ -59,13 +59,17 @@ def casts(
     ready = replace(ready, step=tuple(steps[line] if line < len(steps) else 0 for line in ready.origin))
     ready = replace(ready, opens=tuple(closes[line] if line < len(closes) else None for line in ready.origin))
     down = _search(ready, "down")
-    width = max((len(row) for row in cells), default=0)
+    width = max(map(len, cells), default=0)
+    if width < _FEWEST:
+        return down
     turned = [[row[c] if c < len(row) else None for row in cells] for c in range(width)]
     turned_kinds = [[row[c] if c < len(row) else None for row in kinds] for c in range(width)] if kinds else None
     return (*down, *_search(axis(turned, turned_kinds), "across"))
 
 
 def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ...]:
+    if ready.lines < _FEWEST:
+        return ()
     walked: set[tuple[Open, ...]] = set()
     first = {key: weigh(ready, *shape) for key, shape in _fresh(ready, _candidates(ready, (), 0, walked), {}).items()}
     outside = ungoverned(choose(ready, {key: w for key, w in first.items() if telling(w)}).kept)
@@ -75,7 +79,7 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     seen = {key: weighed.cost for key, weighed in first.items()}
     pool = {key: weighed for key, weighed in first.items() if sound(weighed)}
     choice = choose(ready, pool)
-    for turn in range(1, _ROUNDS):
+    for turn in range(1, _ROUNDS if choice.kept else 1):
         fresh = _fresh(ready, _candidates(ready, choice.kept, turn, walked), seen)
         better = {key: w for key, shape in fresh.items() if sound(w := weigh(ready, *shape))}
         if not better:
@@ -90,36 +94,33 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
 def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> dict[Key, Shape]:
     """Each plausible relation once, at its lowest cost, unless it was seen at that cost."""
     found: dict[Key, Shape] = {}
-    places: dict[int, list[int]] = {}
     for head, parts, price in candidates:
         cost = price - said(ready, head, parts)
         key = key_of(head, parts)
         if seen.get(key, cost + 1) > cost:
             seen[key] = cost
-            if head not in places:
-                places[head] = head_keys(ready, head)
-            if key in found or plausible(ready, (head, parts, cost), places[head]):
+            if key in found or plausible(ready, (head, parts, cost)):
                 found[key] = (head, parts, cost)
     return found
 
 
 def _candidates(ready: Axis, kept: tuple[Weighed, ...], turn: int, walked: set[tuple[Open, ...]]) -> Iterator[Shape]:
     """What the sums accepted so far let try; `walked` holds the walks of earlier turns."""
-    ends, starts = extents(kept)
-    yield from blocks(ready, ends)
+    back, forth = ways(ready, kept)
+    yield from blocks(ready, back)
     explained = {(w.head, 1 if line > w.head else -1) for w in kept for line, _ in w.parts}
     known = stretches(ready) if turn == 0 and ready.lines <= PAIRS else []
     if turn == 0:
         yield from pairs(ready, _PAIR_COST)
     for head in range(ready.lines):
-        for step, covered in ((-1, ends), (1, starts)):
-            items = chain(ready, head, step, covered)
-            if ((head, step), *items) in walked:
-                continue
-            walked.add(((head, step), *items))
-            yield from _walked(ready, (head, step), items, (head, step) not in explained, known)
+        for way in (back, forth):
+            items = chain(ready, head, way)
+            walk = ((head, way.step), *items)
+            if walk not in walked:
+                walked.add(walk)
+                yield from _walked(ready, walk[0], items, walk[0] not in explained, known)
         if turn:
-            yield from _heads_only(ready, head, (ends, starts), walked)
+            yield from _heads_only(ready, head, (back, forth), walked)
         else:
             yield from strides(ready, head, _WINDOW_COST)
 
@@ -136,16 +137,14 @@ def _walked(ready: Axis, way: Open, items: list[Open], free: bool, known: list[l
             yield from signed(ready, head, lines, cost, known if lines is items else [])  # it knows of neighbours
 
 
-def _heads_only(
-    ready: Axis, head: int, covered: tuple[dict[int, Extent], dict[int, Extent]], walked: set[tuple[Open, ...]]
-) -> Iterator[Shape]:
+def _heads_only(ready: Axis, head: int, both: tuple[Way, Way], walked: set[tuple[Open, ...]]) -> Iterator[Shape]:
     """Totals of totals, whatever stands between them."""
-    for step, extent in zip((-1, 1), covered, strict=True):
-        items = chain(ready, head, step, extent, only=True)
-        walk = ((head, 2 * step), *items)
-        if items and walk not in walked:
+    for way in both:
+        items = chain(ready, head, way, only=True)
+        walk = ((head, 2 * way.step), *items)
+        if len(items) > 1 and walk not in walked:
             walked.add(walk)
-            yield from windows(ready, head, items, _WINDOW_COST + apart(ready, head, step))
+            yield from windows(ready, head, items, _WINDOW_COST + apart(ready, head, way.step))
 
 
 def _cast(ready: Axis, weighed: Weighed, direction: Literal["down", "across"], rival: int, follows: bool = False) -> Cast:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import gcd, log2
 
 from ..model.record import dataclass
@@ -14,6 +14,7 @@ Cell = tuple[int, int] | None
 Part = tuple[int, int]  # (line, +1 or -1)
 
 SLACK = 4  # units by which a sum may be off at most, whatever it is made of
+LOOKS = 8  # places of a line looked at before a candidate is weighed
 _SMALL = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
 
 
@@ -27,7 +28,9 @@ class Axis:
     table with which the block begins that a name says it closes. By place: `grain` is the unit printed in, `sort` the kind of
     amount held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
     negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
-    rates beside amounts). `both[place]` are the amounts of a place and the next taken together, `mates` the lines of each group."""
+    rates beside amounts). `both[place]` are the amounts of a place and the next taken together, `mates` the lines of each group.
+    `telling` are, by line, the first of the keys in which it holds an amount; `hollow` the lines that hold nothing in some place
+    and are equal to another."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -39,6 +42,8 @@ class Axis:
     floor: tuple[int, ...]
     both: tuple[list[int], ...]
     mates: tuple[list[int], ...]
+    telling: tuple[tuple[int, ...], ...]
+    hollow: frozenset[int]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
     step: tuple[int, ...] = ()
@@ -79,7 +84,10 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     both = tuple([a + b for a, b in zip(one, two, strict=True)] for one, two in pairwise(values))
     group = _groups(cells, origin, kinds)
     mates = tuple([line for line, name in enumerate(group) if name == one] for one in range(max(group, default=-1) + 1))
-    return Axis(values, cells, origin, group, twin, grain, keys, floor, both, mates, _sorts(kinds, width))
+    telling = tuple(tuple(islice((place for place in keys if values[place][line]), LOOKS)) for line in range(len(origin)))
+    again = Counter(twin)
+    hollow = frozenset(line for line, name in enumerate(twin) if again[name] > 1 and not all(column[line] for column in values))
+    return Axis(values, cells, origin, group, twin, grain, keys, floor, both, mates, telling, hollow, _sorts(kinds, width))
 
 
 def _grain(column: list[Cell]) -> int:

@@ -138,12 +138,28 @@ def _shape(weighed: Weighed) -> Shape:
 def undominated(axis: Axis, pool: dict[Key, Weighed]) -> list[tuple[Key, Weighed]]:
     """The pool without candidates of which another one, whichever of its lines is the head, differs only by lines that make
     no difference wherever both agree, and agrees in more places: which lines belong to a sum is then shown only by the places
-    that have amounts there."""
+    that have amounts there. And without those that are a little off everywhere, where one line more or less makes them exact."""
     by_line: dict[int, list[tuple[Key, Weighed]]] = {}
     for key, weighed in pool.items():
         for line, _ in key:
             by_line.setdefault(line, []).append((key, weighed))
-    return [(k, w) for k, w in pool.items() if not w.broken or not any(_better(axis, o, (k, w)) for o in _rivals(by_line, (k, w)))]
+    return [
+        (k, w)
+        for k, w in pool.items()
+        if not (w.broken or _nowhere(w)) or not any(_better(axis, o, (k, w)) or _exact(o, (k, w)) for o in _rivals(by_line, (k, w)))
+    ]
+
+
+def _nowhere(weighed: Weighed) -> bool:
+    """Whether a sum comes out within rounding in several places, and exactly in none."""
+    return len(weighed.agree) > 1 and all(weighed.residuals[place] for place in weighed.agree)
+
+
+def _exact(other: tuple[Key, Weighed], one: tuple[Key, Weighed]) -> bool:
+    """Whether another sum of the same head has one line more or less, and no gap in any place. One slip does not do that."""
+    weighed, better = one[1], other[1]
+    apart = frozenset(weighed.parts) ^ frozenset(better.parts)
+    return weighed.head == better.head and len(apart) == 1 and _nowhere(weighed) and not any(better.residuals)
 
 
 def _rivals(by_line: dict[int, list[tuple[Key, Weighed]]], one: tuple[Key, Weighed]) -> Iterator[tuple[Key, Weighed]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
 from ..model.record import dataclass
-from .axis import Axis, Part, millibits
+from .axis import LOOKS, Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, exchanged, slack
 
 _WINDOW = 60  # open lines looked at from a head
@@ -16,7 +16,6 @@ _SIGNED = 12  # open lines in which a run may be deducted or left out
 PAIRS = 150  # lines up to which every pair is tried
 _STRIDE = 24
 _REPEATS = 40
-_LOOKS = 8  # places looked at before a candidate is weighed
 _EMPTY = 3  # lines without an amount in one place that are tried at the end of a window: others may have one
 _SIGN = 3000  # few sums deduct or leave out a run of lines
 _OMITTED = 1000
@@ -39,24 +38,33 @@ Open = tuple[int, int]  # an open line, and the line met first
 Shape = tuple[int, tuple[Part, ...], int]  # head, parts, cost
 
 
-def chain(axis: Axis, head: int, step: int, covered: dict[int, Extent], only: bool = False) -> list[Open]:
-    """The open lines from a head backward (-1) or forward (+1): an accepted sum stands for all that it covers. With
-    `only`, nothing but such sums. Each with the line met first, which may as well be meant itself."""
-    group, lines = axis.group, len(axis.group)
-    mine, at, found = group[head], head + step, list[Open]()
-    if not covered:
-        return [] if only else [(line, line) for line in _neighbours(axis.mates[mine], head, step)]
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one walks backward (`step` -1) or forward (+1) over lines that accepted sums cover. By line met: `stands` is what is
+    open there, the line itself or the head of a sum that begins to cover, `after` the line met next, and `nearest` the
+    first line from it on where a sum begins."""
+
+    step: int
+    stands: list[int]
+    after: list[int]
+    nearest: list[int]
+
+
+def chain(axis: Axis, head: int, way: Way, only: bool = False) -> list[Open]:
+    """The open lines from a head backward or forward: an accepted sum stands for all that it covers. With `only`, nothing but
+    such sums. Each with the line met first, which may as well be meant itself."""
+    group, stands, after = axis.group, way.stands, way.after
+    mine, at, lines, found = group[head], head + way.step, len(axis.group), list[Open]()
+    if not way.nearest:
+        return [] if only else [(line, line) for line in _neighbours(axis.mates[mine], head, way.step)]
     for _ in range(_STEPS):
+        if only and 0 <= at < lines:
+            at = way.nearest[at]
         if not 0 <= at < lines or len(found) == _WINDOW:
             break
-        extent = covered.get(at)
-        if extent is not None and not extent.low <= head <= extent.high:
-            if group[extent.head] == mine:
-                found.append((extent.head, at))
-            at = extent.low if step < 0 else extent.high
-        elif not only and group[at] == mine:
-            found.append((at, at))
-        at += step
+        if group[line := stands[at]] == mine:
+            found.append((line, at))
+        at = after[at]
     return found
 
 
@@ -72,34 +80,32 @@ def _neighbours(mates: list[int], head: int, step: int) -> list[int]:
 def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
     """The open lines, and where neighbours among them are equal in every place and hold nothing in some, also each once: a
     total of one line stands below it as if it were another."""
-    again = [
-        line
-        for (line, _), (before, _) in pairwise(items)
-        if axis.twin[line] == axis.twin[before] and not all(column[line] for column in axis.values)
-    ]
+    if not axis.hollow:
+        return [items]
+    again = [line for (line, _), (before, _) in pairwise(items) if line in axis.hollow and axis.twin[line] == axis.twin[before]]
     return [items, [pair for pair in items if pair[0] not in again]] if again else [items]
 
 
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> Iterator[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
     places taken together: there they do where cells of a line changed places, though in neither place alone."""
-    places = head_keys(axis, head, 3)
+    places = axis.telling[head][:3]
     for place in places:
         yield from _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
-    for one, two in zip(sorted(places), sorted(places)[1:], strict=False):
-        if two == one + 1:
+    for one in sorted(places):
+        if (two := one + 1) in places:
             grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
             yield from _window(head, items, cost, (axis.both[one], grain, floor))
 
 
-def blocks(axis: Axis, covered: dict[int, Extent]) -> Iterator[Shape]:
+def blocks(axis: Axis, back: Way) -> Iterator[Shape]:
     """All open lines of a block for the line that closes it by its name, and for one that only says that it is a total all back to
     the last that says so, or to the top: whether they add to it is not asked beforehand, for what is called their total is
     likelier wrong than no sum of them."""
     for head, start in enumerate(axis.opens):
         if start is None and not axis.hint[head] + axis.step[head]:
             continue
-        items = [line for line, _ in chain(axis, head, -1, covered)]
+        items = [line for line, _ in chain(axis, head, back)]
         for block in _named(axis, items, start) if start is not None else _back(axis, items):
             yield head, (parts := tuple((line, 1) for line in block)), said(axis, head, parts) - _CLOSES
 
@@ -148,8 +154,8 @@ def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], in
 def hopeless(axis: Axis, head: int, items: Sequence[Open], cost: int) -> bool:
     """Whether no sum of these lines at that cost can be `plausible`: the head is printed in few places, and not even the
     largest of the amounts has the digits for it."""
-    places = head_keys(axis, head)
-    if len(places) == _LOOKS:
+    places = axis.telling[head]
+    if len(places) == LOOKS:
         return False
     bits = cost + ACCEPT
     for place in places:
@@ -169,45 +175,46 @@ def apart(axis: Axis, head: int, step: int) -> int:
 
 
 def stretches(axis: Axis) -> list[list[frozenset[int]]]:
-    """By group and place, all that neighbouring lines of a group add to, as many of them as `signed` looks at."""
+    """By group and place, all that neighbouring lines of a group add to, as many of them as `signed` looks at, and twice
+    that: what a sum in which they are left out, or deducted, exceeds its head by."""
     return [[_stretches([column[line] for line in mates]) for column in axis.values] for mates in axis.mates]
 
 
 def _stretches(amounts: list[int]) -> frozenset[int]:
     sums = list(accumulate(amounts, initial=0))
     counts = range(1, min(_SIGNED, len(amounts)) + 1)
-    return frozenset([above - below for count in counts for below, above in zip(sums, sums[count:], strict=False)])
+    runs = {above - below for count in counts for below, above in zip(sums, sums[count:], strict=False)}
+    return frozenset([*runs, *[2 * run for run in runs]])
 
 
 def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[list[frozenset[int]]]) -> Iterator[Shape]:
     """Leading stretches in which one run is deducted, or left out. Where the lines are neighbours, what `stretches` knows
     of them spares most of the work: hardly any run fits."""
     items = [line for line, _ in opened[:_SIGNED]]
-    for place in head_keys(axis, head, 2) if len(items) > 1 else ():
+    for place in axis.telling[head][:2] if len(items) > 1 else ():
         column, grain = axis.values[place], axis.grain[place]
         sums = list(accumulate([column[line] for line in items], initial=0))
         over = [total - column[head] for total in sums[2:]]
-        wanted = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
-        wanted.update([excess >> 1 for excess in wanted if not excess & 1])
-        if known and wanted.isdisjoint(known[axis.group[head]][place]):
+        near = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
+        if known and near.isdisjoint(known[axis.group[head]][place]):
             continue
-        runs = _runs(sums, wanted.intersection([above - below for below, above in combinations(sums, 2)]))
-        if not runs:
+        runs = [above - below for below, above in combinations(sums, 2)]
+        if near.isdisjoint(runs) and near.isdisjoint([2 * run for run in runs]):
             continue
+        first = _first_runs(sums)
         for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):
-            if excess in runs:
-                yield from _without(head, items[:high], runs[excess], cost)
-            if not excess & 1 and excess >> 1 in runs:
-                yield from _deducted(head, items[:high], (runs[excess >> 1], column), cost)
+            if excess in first:
+                yield from _without(head, items[:high], first[excess], cost)
+            if not excess & 1 and excess >> 1 in first:
+                yield from _deducted(head, items[:high], (first[excess >> 1], column), cost)
 
 
-def _runs(sums: list[int], wanted: set[int]) -> dict[int, tuple[int, int]]:
-    """The first run, from and to, for each sum of neighbours that is wanted."""
+def _first_runs(sums: list[int]) -> dict[int, tuple[int, int]]:
+    """The first run, from and to, for each sum of neighbours."""
     runs: dict[int, tuple[int, int]] = {}
-    for high, top in enumerate(sums) if wanted else ():
+    for high, top in enumerate(sums):
         for low, below in enumerate(sums[:high]):
-            if top - below in wanted:
-                runs.setdefault(top - below, (low, high))
+            runs.setdefault(top - below, (low, high))
     return runs
 
 
@@ -251,47 +258,30 @@ def _paired(axis: Axis, heads: list[int], parts: tuple[int, int], cost: int) -> 
 
 def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     """Lines at equal distances before or after the head, as where one block of labels is repeated for each business."""
-    for place in head_keys(axis, head, 1):
-        for step in range(2, min(_STRIDE, head // 2 + 1)):
-            yield from _stride(axis, place, (head, -step), cost + millibits(step))
-        for step in range(2, min(_STRIDE, (axis.lines - 1 - head) // 2 + 1)):
-            yield from _stride(axis, place, (head, step), cost + millibits(step))
-
-
-def _stride(axis: Axis, place: int, way: tuple[int, int], cost: int) -> Iterator[Shape]:
-    head, step = way
-    column, room = axis.values[place], slack(4) * axis.grain[place]
-    end = head + _REPEATS * step
-    left, floor = column[head], axis.floor[place]
-    for line in range(head + step, min(axis.lines, end) if step > 0 else max(-1, end), step):
-        if axis.group[line] != axis.group[head]:
-            break
-        left -= column[line]
-        if left < floor:
-            break
-        count = (line - head) // step
-        if count > 1 and abs(left) <= room:
-            yield head, tuple((head + step * k, 1) for k in range(1, count + 1)), cost + millibits(count)
-
-
-def head_keys(axis: Axis, head: int, most: int = _LOOKS) -> list[int]:
-    """The most telling places in which a line has an amount."""
-    found = []
-    for place in axis.keys:
-        if axis.values[place][head]:
-            found.append(place)
-            if len(found) == most:
+    if not axis.telling[head]:
+        return
+    place = axis.telling[head][0]
+    column, floor, room = axis.values[place], axis.floor[place], slack(4) * axis.grain[place]
+    lines, group = len(column), axis.group
+    before = range(-2, -min(_STRIDE, head // 2 + 1), -1)
+    for step in (*before, *range(2, min(_STRIDE, (lines - 1 - head) // 2 + 1))):
+        left, end = column[head], head + _REPEATS * step
+        for count, line in enumerate(range(head + step, min(lines, end) if step > 0 else max(-1, end), step), 1):
+            left -= column[line]
+            if group[line] != group[head] or left < floor:
                 break
-    return found
+            if count > 1 and abs(left) <= room:
+                yield head, tuple((head + step * k, 1) for k in range(1, count + 1)), cost + millibits(abs(step)) + millibits(count)
 
 
-def plausible(axis: Axis, shape: Shape, places: list[int]) -> bool:
+def plausible(axis: Axis, shape: Shape) -> bool:
     """A quick look before a candidate is weighed in all places: whether it holds in a third of the head's most telling
-    `places`, and with enough digits there if these are all, or would hold had no cells been exchanged."""
-    return _holds(axis, shape, places) or (len(places) < _LOOKS and bool(exchanged(axis, shape[0], shape[1])))
+    places, and with enough digits there if these are all, or would hold had no cells been exchanged."""
+    places = axis.telling[shape[0]]
+    return _holds(axis, shape, places) or (len(places) < LOOKS and bool(exchanged(axis, shape[0], shape[1])))
 
 
-def _holds(axis: Axis, shape: Shape, places: list[int]) -> bool:
+def _holds(axis: Axis, shape: Shape, places: tuple[int, ...]) -> bool:
     head, parts, cost = shape
     needed = max(min(2, len(places) - 1), -(-len(places) // 3))
     units, left, bits = slack(len(parts)), len(places), 0
@@ -305,12 +295,12 @@ def _holds(axis: Axis, shape: Shape, places: list[int]) -> bool:
             bits += millibits(max(abs(column[head]), max(amounts)) // axis.grain[place])
         if needed > left:
             return False
-    return len(places) == _LOOKS or bits >= ACCEPT + cost
+    return len(places) == LOOKS or bits >= ACCEPT + cost
 
 
-def extents(kept: Sequence[Weighed]) -> tuple[dict[int, Extent], dict[int, Extent]]:
-    """What the accepted sums cover: by last line (to walk backward) and by first line (to walk forward). Only sums
-    whose head stands before or after all its parts cover lines."""
+def ways(axis: Axis, kept: Sequence[Weighed]) -> tuple[Way, Way]:
+    """How to walk backward and forward over what the accepted sums cover. Only sums whose head stands before or after all
+    their parts cover lines."""
     ends: dict[int, Extent] = {}
     starts: dict[int, Extent] = {}
     spans = [(w.head, min(p for p, _ in w.parts), max(p for p, _ in w.parts)) for w in kept]
@@ -323,7 +313,22 @@ def extents(kept: Sequence[Weighed]) -> tuple[dict[int, Extent], dict[int, Exten
         extent = Extent(head, min(low, head), max(high, head))
         ends[extent.high] = max(ends.get(extent.high, extent), extent, key=_length)
         starts[extent.low] = max(starts.get(extent.low, extent), extent, key=_length)
-    return ends, starts
+    return _way(axis.lines, -1, ends), _way(axis.lines, 1, starts)
+
+
+def _way(lines: int, step: int, covered: dict[int, Extent]) -> Way:
+    """The way over the extents that begin, seen in its direction, at the lines given."""
+    if not covered:
+        return Way(step, [], [], [])
+    stands, after, nearest = list(range(lines)), [at + step for at in range(lines)], [0] * lines
+    for at, extent in covered.items():
+        stands[at] = extent.head
+        after[at] = (extent.low if step < 0 else extent.high) + step
+    last = -1
+    for at in range(lines)[::-step]:
+        last = at if at in covered else last
+        nearest[at] = last
+    return Way(step, stands, after, nearest)
 
 
 def _length(extent: Extent) -> int:

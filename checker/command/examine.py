@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
 from functools import lru_cache
 from pathlib import PurePath
+from types import TracebackType
 
 from ..model.document import Document
 from ..model.record import replace
@@ -37,9 +37,15 @@ def examined(task: Task) -> Outcome:
     except Refused as problem:
         return problem
     except (Exception, RecursionError) as fault:
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{PurePath(last.filename).name}:{last.lineno}"
+        where = _innermost(fault.__traceback__)
         return Refused(f"{task.name}: internal error, please report it: {type(fault).__name__}: {fault} ({where})", UNCHECKED)
+
+
+def _innermost(trace: TracebackType | None) -> str:
+    """The file and the line where a fault arose."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
 class Places:

@@ -44,7 +44,7 @@ def diagnose(ties: tuple[Tie, ...], related: Related, extract: Extract) -> tuple
         *(line_finding(g, case) for g in lines),
         *observed(related.observations, case),
         *forced(ties, case),
-        *unlikely(ties, case),
+        *unlikely(_without(ties, lines), case),
     ]
     return in_order(found, case)
 

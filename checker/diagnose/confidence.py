@@ -26,7 +26,7 @@ SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evide
 def ambiguous(tie: Tie, case: Case) -> bool:
     """Whether a printed line that the relation did not use explains the gap, or amounts read in thousands that are single units:
     then it contradicts nothing."""
-    if tie.relation.kind in ("per-share", "change") and misscaled(tie, case):
+    if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
     if tie.relation.closed:
         return tie.relation.kind in SUMS and left_out(tie, case)
@@ -35,13 +35,18 @@ def ambiguous(tie: Tie, case: Case) -> bool:
 
 def misscaled(tie: Tie, case: Case) -> bool:
     """Whether a quotient of cells comes out but for a power of a thousand: a heading of thousands or millions was read as that of
-    all lines, or of too few. In a sentence each number has its own scale word."""
+    all lines, or of too few. In a sentence each number has its own scale word; a rate has none, and one of two amounts of one
+    table is not off by itself."""
     figures = [case.figures[i] for i in tie.figures]
     left = left_figure(tie.relation, figures)
-    if left is None or any(f.where != "table" for f in figures):
+    if left is None or any(f.where != "table" for f in figures if f is not left or f.unit != "%"):
+        return False
+    if tie.relation.kind == "ratio" and len({f.table for f in figures if f is not left}) == 1:
         return False
     whole = Fraction(100) if tie.relation.kind == "change" else ZERO  # a change in percent is a quotient less one
     printed, wanted = left.value + whole, left.value - tie.gap + whole
+    if left.where == "text":
+        printed, wanted = abs(printed), abs(wanted)  # words have no sign
     moved = (wanted * THOUSAND**k for k in (-2, -1, 1, 2) if wanted)
     return any(abs(printed - value) <= left.ulp + abs(value) / SHARE for value in moved)
 

@@ -17,6 +17,7 @@ from . import aligned, cells, note
 from .context import Context
 from .flattened import grids
 from .key import Numbering
+from .part import parts
 from .period import calendar
 from .prose import Prose, mentions, spoken
 from .segment import segments
@@ -37,6 +38,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     read = _read(pieces, context)
     tables = tuple(one.table for one in read if isinstance(one, Built))
     times, topic = Times.of(tables, context.calendar, context.quarters), Topic()
+    context = replace(context, parts=parts(tables))
     figures: list[Figure] = []
     claims: list[Claim] = []
     for one in read:

@@ -107,6 +107,10 @@ def _deal_roles(found: Sequence[Token], width: int, facts: Facts, level: Sequenc
         return tuple(() if t.period else (t,) for t in level)
     derived = sorted(facts.derived)
     roles = [t for t in found if t.sort == "role"]
+    if width == 1 and any(t.change for t in roles):
+        return (tuple(roles),)  # "Percentage Increase from Prior Period": what it compares with stands last
+    if width == 2 and derived == [1] and len(roles) == 1 and found[0] is roles[0] and roles[0].change:
+        return ((roles[0],), (roles[0],))  # "Change Q2 2023 vs. Q2 2022" over an amount and a percentage
     if roles and len(roles) == len(derived):
         return tuple((roles[derived.index(c)],) if c in derived else () for c in range(width))
     basis = [t for t in found if t.sort == "basis"]

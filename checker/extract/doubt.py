@@ -33,25 +33,40 @@ _COMPANY = late(
 _SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I)
 _REACH = 160  # characters before a sentence that may say whose it is
 _ASIDE = late(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
+_COMPARED = late(  # the change before is compared with another one: "a decline of 5 % compares to a decline of 7 % last year"
+    r"\b(?:compare[sd]?\s(?:to|with)|versus|vs\.?|against|from)\s{1,40}an?\s{1,40}(?:\w{1,20}\s{1,40}){0,2}(?:in|de)?(?:crease|cline|rise|growth|gain|loss)\b",
+    re.I,
+)
+_FLOW = late(r"\bcash\s{1,40}(?:flows?\s{1,40})?(?:was\s{1,40})?(?:used|provided|generated)\b|\boperating\s{1,40}activities\b", re.I)
+_INTRO = late(
+    r"\A(?:(?:for (?:example|instance)|however|in addition|additionally|similarly|(?:for|in|during|as of|at)\b[^,]{1,60}),\s){1,3}", re.I
+)
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
-    if slot.aside and slot.role == "level":
+    if (slot.aside and slot.role == "level") or (kind == "instant" and slot.role == "change" and _of_cash(scene)):
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
+    if slot.role in ("percent", "change") and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
+        return "period"
     listed = scene.saying.clause.respectively and not respective(slot, scene)
     if listed or part or scene.thread.other or of_another(scene) or _of_segment(scene):
         return "label"
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
 
 
+def _of_cash(scene: Scene) -> bool:
+    """Whether a sentence speaks of a cash flow: how much a balance added to it is not how much the balance moved."""
+    return _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) is not None
+
+
 def _of_segment(scene: Scene) -> bool:
-    """Whether the words just before the sentence speak of a segment: what follows may be the segment's."""
+    """Whether the heading or the words just before the sentence speak of a segment: what follows may be the segment's."""
     start = scene.saying.clause.span.start
-    return _SEGMENT.search(scene.context.text, max(0, start - _REACH), start) is not None
+    return scene.topic.part == "one" or _SEGMENT.search(scene.context.text, max(0, start - _REACH), start) is not None
 
 
 def _of_flows(scene: Scene) -> bool:
@@ -125,5 +140,5 @@ def of_another(scene: Scene) -> bool:
 @lru_cache(16)  # it is asked for the thread of the sentence and for the figure
 def _by_another(text: str, start: int, end: int) -> bool:
     verb = _REPORTED.search(text, start, end)
-    who = _ASIDE.sub("", " ".join(text[start : verb.start()].split())) if verb else ""
+    who = _INTRO.sub("", _ASIDE.sub("", " ".join(text[start : verb.start()].split()))) if verb else ""
     return bool(who) and len(who) < 120 and _COMPANY.search(who) is None and "," not in who

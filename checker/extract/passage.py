@@ -74,11 +74,12 @@ def _paragraphs(text: str, span: Span) -> Iterator[Span]:
 
 
 def _heading(text: str, span: Span) -> str:
-    """The words of a heading; empty for a sentence."""
+    """The words of a heading, or of what leads to a list ("The following were …"); empty for a sentence."""
     if len(span) > _LONGEST_HEADING:
         return ""
     words = " ".join(span.of(text).split())
-    return "" if words.endswith((".", ";", ",")) or not any(c.isalpha() for c in words) else words.rstrip(":")
+    ends = words.endswith((".", ";", ",")) and not words.startswith("The following")
+    return "" if ends or not any(c.isalpha() for c in words) else words.rstrip(":")
 
 
 def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:

@@ -15,6 +15,7 @@ from ..model.span import Span
 from ..model.vocabulary import Term
 from .context import Context
 from .doubt import doubt_of, of_another
+from .part import part_of
 from .passage import Paragraph, Saying
 from .respective import respective
 from .scene import Scene, sort_of
@@ -46,7 +47,9 @@ _PLAIN = frozenset(
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
 _CAUSE = re.compile(
-    r"\b(?:due to|because of|reflecting|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"), re.I
+    r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
+    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"),
+    re.I,
 )
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
 _BULLET = re.compile(r"[\s\w.]{0,3}[•▪■●\uf0a7\uf0b7*–-]")
@@ -84,7 +87,8 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     if time and time.kind == "instant" and time not in times.balances:
         time = None  # the date of the release
     kept = None if time or before.statement in SECTIONS else before.statement
-    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead)
+    part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead, part)
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
@@ -127,7 +131,8 @@ def _followed(thread: Thread, one: Told, led: bool) -> Thread:
     if one.slot.numeral.suffix == "%" and not one.change:
         member = thread.member  # a ratio names no business
     now, then = thread.now, thread.then
-    if one.slot.role in ("level", "percent") and one.said and one.period.kind == "duration" and not led:
+    flow = one.slot.role in ("level", "percent") or (one.change and one.base is not None and one.base.kind == "duration")
+    if flow and one.said and one.period.kind == "duration" and not led:
         then = one.period
     if one.period.kind == "instant":
         now = one.period
@@ -199,11 +204,13 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     given = _CAUSE.search(text, since, here.end) or _ITEMISED.search(text, here.start, here.end)
     cause = slot.role == "change" and not own and changed is not None and given is not None
     if cause:
-        return behind(text, slot.numeral.outer.end, clause.span.end) or changed.name if changed else "", True, True
+        said = behind(text, slot.numeral.outer.end, clause.span.end)
+        return said or changed.name if changed else "", True, bool(said)
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
-        return same.name, False, named <= known or known <= named
+        again = scene.before[-1].slot.role == "prior" and scene.before[-1].doubt == "label"
+        return same.name, False, (named <= known or known <= named) and not again
     whole = share_of(slot, scene)
     if whole:
         part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")

@@ -14,7 +14,7 @@ _BE = (
     r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
     r"|remained(?: at)?"
-    r"|recorded|increased|increases|decreased|decreases|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
+    r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _HEDGES = r"approximately|about|around|roughly|nearly|almost|over|more than|at least|up to|some"
 _JOINT = re.compile(
@@ -77,6 +77,7 @@ _EMPTY = frozenset(
     " which we they these those he she i company group reported".split()
 )
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
+_SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
@@ -96,7 +97,7 @@ _AFTER = late(
 
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
-    words = _BRACKETS.sub(" ", _without(text, span, times))
+    words = _BRACKETS.sub(_beside, _without(text, span, times))
     words = " ".join(_STRAY.sub("", words).split())
     while found := _JOINT.search(words):
         words = words[: found.start()].rstrip()
@@ -111,9 +112,19 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     return ""
 
 
+def _beside(bracket: re.Match[str]) -> str:
+    """What a bracket adds to the name before it: "total cash (cash and equivalents plus deposits)" is more than cash, where
+    "revenue (interest plus fees)" is what it says."""
+    first, plus, more = bracket.group().strip("()").partition(" plus ")
+    name = bracket.string[: bracket.start()].split()[-1:]
+    return f"{plus}{more} " if plus and name and name[0] in first.split() else " "
+
+
 def _before_verb(words: str) -> str:
     while found := _CHAIN.search(words):
         words = words[: found.start()].rstrip()
+    if _SECOND.match(words):
+        return ""
     words = _THAT.sub("", _INTRO.sub("", words))
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)

@@ -187,7 +187,10 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
         named, relative = (side, first) if first.relative else (first, side)
         found = told(named, scene.times, now.kind, False)
         return compared(found, scene.times, relative.relative) if found and not named.year else found
-    return compared(now, scene.times, first.relative) if first.relative else told(first, scene.times, now.kind, False)
+    found = compared(now, scene.times, first.relative) if first.relative else told(first, scene.times, now.kind, False)
+    if found and found.end and first.quarter and now.kind == "duration" and to_date(scene.context.text, first.span):
+        return scene.times.flow(found.end, 3 * first.quarter)
+    return found
 
 
 def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:

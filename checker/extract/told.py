@@ -10,6 +10,7 @@ from ..model.period import Period
 from ..model.record import dataclass
 
 Doubt = Literal["", "period", "label"]
+Part = Literal["", "section", "one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Topic:
     statement: str | None = None
     time: Period | None = None
     ahead: Period | None = None  # the time that forecasts are of
+    part: Part = ""  # whether segments are spoken of, or one of them (or a region) by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _SHARES = re.compile(
     re.I,
 )
 _PER_SHARE = re.compile(
-    r"\bper\b.{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
+    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
 )
 _GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I

@@ -40,13 +40,14 @@ _SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the re
 _PARTED = late(r"\d,\d{3}(?!\d)")
 _OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
-_SPACED_CELL = re.compile(r"\s*[(\-−]?\s?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
+_SPACED_CELL = re.compile(r"\s*(?:\(\s?|[-−]\s?)?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
 _SEPARATORS = dict.fromkeys(map(ord, ",.'’ \u00a0\u2009\u202f"))
 _SPACES = " \t\u00a0\u2009\u202f"
 _MINUS = "-−–△▲‐"
+_REACH = {"△": 40, "▲": 40, "−": 1}  # blanks between a sign and its number; a minus further off is a dash in the column before
 _HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
-_GAP = r"[ \t\u00a0\u2009\u202f]"
+_GAP = r"[^\S\n-\r]"  # a blank within a line
 _TAIL = re.compile(
     rf"(?:{_GAP}{{0,12}}(?P<sign>[%％])"
     rf"|(?:{_GAP}|-|\n{_GAP}{{0,12}})?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
@@ -59,12 +60,13 @@ _TAIL = re.compile(
     rf"(?:(?:{_GAP}|\n)?(?P<money>yen|円|dollars|euros?|€|pounds|rupees|won|yuan)(?!\w)(?! (?:in|thou|mill))"
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )
-_RANGE = re.compile(r"[-–—][$€£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
+_RANGE = re.compile(r"[-–—]€?[$£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
-_NIL = re.compile(r"(?<![^\s$€£¥(|])(?:[-–—―−‐‑─]{1,3}|-0-|nil\b)(?![^\s)%|])", re.I)
+_ALONE = r"(?:(?<![^\s$£¥(|])|(?<=€))"
+_NIL = re.compile(rf"{_ALONE}(?:-{{1,3}}|[‐-―]{{1,3}}|[−─]{{1,3}}|-0-|(?:nil|Nil|NIL)\b)(?![^\s)%|])")
 _NOT_GIVEN = re.compile(
-    r"(?<![^\s$€£¥(|])(?:(?:[Nn]\.[AaMm]\.?|[Nn]/[AaMm]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])"
+    rf"{_ALONE}(?:(?:[Nn]\.[AaMm]\.?|[Nn]/[AaMm]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])"
     r"|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
 )
 
@@ -217,7 +219,7 @@ def _before(text: str, start: int, at: int) -> tuple[int, bool, tuple[int, bool,
         char, gap = text[here - 1], left - here
         if char in "(（" and opened is None and gap <= 6:
             opened, left = (left, sign, currency), here - 1
-        elif char in _MINUS and not sign and (gap == 0 or char in "△▲−") and not _joined(text, start, here - 1):
+        elif char in _MINUS and not sign and gap <= _REACH.get(char, 0) and not _joined(text, start, here - 1):
             sign, left = True, here - 1
         elif char == "+" and gap == 0:
             left = here - 1

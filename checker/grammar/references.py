@@ -46,31 +46,34 @@ _NUMERIC = re.compile(
     r"|(?<=\+.)\d{0,2} \d{3} \d{3}[- ]\d{4}(?!\d)|(?<=[a-z:] 1) 8\d\d \d{3} \d{4}(?!\d)"
     r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines
     r"|\d{0,2}-for-\d{1,3}(?![a-z0-9])"  # split ratios
-    r"|(?<=[^$€£¥] \d)[)](?= [a-z])"  # 1) in a sentence
+    r"|(?<=[^$£¥] \d)(?<!€ \d)[)](?= [a-z])"  # 1) in a sentence
     r"|\d?, {1,2}(?:19|20)\d\d(?![\d,.])"  # a day and year whose month stands in the line above
     r"|\d?[ \n\u00a0]{0,8}(?:cfr|u\.?s\.?c\b)"
     r")"
 )
 _ORDINAL = re.compile(
-    r"^[ \t\u3000]{0,12}(?:[(（]\d{1,2}[)）]|\d{1,2}[.)．、](?![\d]))(?=[ \t\u3000]{0,12}[^\W\d_])"
+    r"^[^\S\n-\r]{0,12}(?:[(（]\d{1,2}[)）]|(?:\d{1,2}[.)]|\d{1,2}[．、])(?!\d))(?=[^\S\n-\r]{0,12}[^\W\d_])"
     r"|^[ \t]{0,12}[(]\d{1,2}[)][ \t]*$|^[ \t]{0,12}99\.\d{1,2}(?=\*?[ \t]+[A-Z])",
     re.M,
 )
-_FOOTNOTE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(?:\d{1,2}(?:\.\d{1,2}\.?)?[ \t]+|\d[ \t]*\n[ \t]{0,8})(?=[A-Z“\"][A-Za-z])")
-_FOOTNOTE_GLUED = re.compile(r"[.,](?<=[a-z)\]”\"’][.,])(?:\d{1,2}(?=[\s”\"]|\Z)|(?<=[.]) \d{1,2}(?=[ \t]*(?:\n|\Z)))")
+_FOOTNOTE_LINE = re.compile(
+    r"(?:\A|\n[ \t]*\n)[ \t]{0,8}(?:\d{1,2}(?:\.\d{1,2}\.?)?[ \t]+|\d[ \t]*\n[ \t]{0,8})(?=[A-Z\"][A-Za-z]|“[A-Za-z])"
+)
+_FOOTNOTE_GLUED = re.compile(r"[.,](?:(?<=[a-z)\]\"][.,])|(?<=[”’][.,]))(?:\d{1,2}(?=[\s”\"]|\Z)|(?<=[.]) \d{1,2}(?=[ \t]*(?:\n|\Z)))")
 _FOOTNOTE_BRACKET = re.compile(
     r"\((?:\d{1,3}\)(?=[ \n]{1,10}(?:business |calendar )?(?:day|week|month|year|hour)s?(?![a-z]))"
-    r"|(?<=[A-Za-z)*0-9%”\"’]\()\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
-    r"|(?<=[A-Za-z)”\"’.,:;] \()[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|[$€£¥]|\d[\d,.]{2}|[A-Za-z])))"
+    r"|(?:(?<=[A-Za-z)*0-9%\"]\()|(?<=[”’]\())\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
+    r"|(?:(?<=[A-Za-z)\".,:;] \()|(?<=[”’] \())[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|€|[$£¥]|\d[\d,.]{2}|[A-Za-z])))"
 )
 _ZIP = re.compile(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\d{5}(?:-\d{4})?(?![\d,.])")
-_STATE_ZIP = re.compile(
-    r"(?:California|Texas|Florida|York|Illinois|Pennsylvania|Ohio|Georgia|Carolina|Michigan|Jersey|Virginia"
-    r"|Washington|Arizona|Massachusetts"
-    r"|Tennessee|Indiana|Missouri|Maryland|Wisconsin|Colorado|Minnesota|Alabama|Louisiana|Kentucky|Oregon|Oklahoma|Connecticut|Utah|Iowa"
-    r"|Nevada|Arkansas|Mississippi|Kansas|Mexico|Nebraska|Idaho|Hawaii|Hampshire|Maine|Montana|Island|Delaware|Dakota|Alaska|Vermont"
-    r"|Wyoming|D\.C\.)[ ,]{1,24}\d{5}(?:-\d{4})?(?![\d,.])"
+_NAME_ZIP = re.compile(r"([A-Z][a-z]{3,12}|D\.C\.)[ ,]{1,24}\d{5}(?:-\d{4})?(?![\d,.])")
+_STATE_NAMES = (
+    "California Texas Florida York Illinois Pennsylvania Ohio Georgia Carolina Michigan Jersey Virginia Washington Arizona Massachusetts"
+    " Tennessee Indiana Missouri Maryland Wisconsin Colorado Minnesota Alabama Louisiana Kentucky Oregon Oklahoma Connecticut Utah Iowa"
+    " Nevada Arkansas Mississippi Kansas Mexico Nebraska Idaho Hawaii Hampshire Maine Montana Island Delaware Dakota Alaska Vermont"
+    " Wyoming D.C."
 )
+_STATES = frozenset(_STATE_NAMES.split())
 _STREET = re.compile(
     r"\d{1,5}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{1,20}[ ]){1,4}"
     r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza"
@@ -99,8 +102,9 @@ def reference_spans(text: str) -> tuple[Span, ...]:
         match = _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None
         if match and not _begins_line(text, match):
             found.append(match.span())
-    for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STATE_ZIP, _STREET):
+    for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STREET):
         found += [m.span() for m in pattern.finditer(text)]
+    found += [m.span() for m in _NAME_ZIP.finditer(text) if m[1] in _STATES]
     found += _submission(low) + _mail(low)
     return _merged(found)
 

@@ -33,7 +33,7 @@ _NOUNS = {"increase", "rise", "gain", "improvement", "growth", "decrease", "decl
 _CUES = {
     "v": "was|were|is|are|totaled|totalled|amounted to|amounting to|reached|stood at|came to|be|remained|recorded|posted|reported a"
     "|generated",
-    "f": "from",
+    "f": "from(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "t": "to",
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|versus|vs|as against|against",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..model.pattern import late
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
 from .periods import lowered
@@ -35,10 +36,9 @@ _CURRENCIES = {
 _SIGNS = "$€£¥￥₹₩"
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
-_MONEY = re.compile("(?:" + "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True)) + r")(?:(?<=[$€£¥￥₹₩])|(?![a-z]))")
-_SCALE = re.compile(
-    rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])|十億|百万|[千億万兆](?=円)"
-)
+_MONEY = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
+_SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
+_SCALE_EAST = late(r"十億|百万|[千億万兆](?=円)")
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
 _APART = re.compile(rf"(?:[,;]|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
@@ -52,14 +52,14 @@ _QUANTITY = re.compile(r"\((in shares|sq\. ft\.|square feet|[a-z]{1,8})\)")
 _PERCENT = re.compile(rf"[%％](?:{_S}(?:shown{_S})?is{_S}yoy{_S}change|{_S}changes?(?![a-z]))?")
 _COUNT = re.compile(rf"number{_S}of{_S}shares")
 _SHARES_SCALE = re.compile(rf"(?:shares?|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
-_START = re.compile(r"[a-z]+|[%％$€£¥￥₹₩(（']|’000|[千億万兆百十]")
+_START = re.compile(r"[a-z]+|[$%'(]|’000|[^\x00-\x7f]")  # and what else is not in _STARTS
 _LEADS = (
     "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in"
     " expressed stated presented number"
 )
 _WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
 _STARTS = _WORDS | {*"%％$€£¥￥₹₩(（'千億万兆百十", "’000"}
-_NUMBER_NEXT = re.compile(r"[ \t\n\u00a0]{0,40}[\d(.\-–—―△▲−]")
+_BLANKS, _BEGINS = " \t\n\u00a0", frozenset("(.-–—―△▲−")  # before a number, and its first sign
 
 
 def units(text: str, start: int = 0, end: int | None = None) -> tuple[UnitPhrase, ...]:
@@ -117,10 +117,11 @@ def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, s
     for _ in range(8):
         while here < end and low[here] in " \n\u00a0" and here - stop < 3:
             here += 1
-        match = _MONEY.match(low, here, end) if money is None else None
-        if match:
-            money = " ".join(match.group().split())
-        elif scale is None and (match := _SCALE.match(low, here, end)):
+        if money is None and (money := _money(low, here, end)):
+            joined, pending = [*joined, *pending], []
+            here = stop = here + len(money)
+            continue
+        if scale is None and (match := (_SCALE if low[here : here + 1] < "一" else _SCALE_EAST).match(low, here, end)):
             scale = match.group().strip("’'‘.s") if "0" in match.group() else match.group().rstrip(".")
         elif not (match := _JOIN.match(low, here, end)):
             break
@@ -133,6 +134,20 @@ def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, s
         joined, pending = [*joined, *pending], []
         here = stop = match.end()
     return money, scale, stop, " ".join(joined)
+
+
+def _number_next(low: str, at: int, end: int) -> bool:
+    first = low[at : min(end, at + 41)].lstrip(_BLANKS)[:1]
+    return first.isdecimal() or first in _BEGINS
+
+
+def _money(low: str, at: int, end: int) -> str | None:
+    """The longest currency that begins at a place."""
+    for name in _MONEY.get(low[at : at + 1], ()):
+        stop = at + len(name)
+        if low.startswith(name, at, end) and (name[-1] in _SIGNS or stop >= end or not "a" <= low[stop] <= "z"):
+            return name
+    return None
 
 
 def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tuple[str | None, str | None, str]) -> bool:
@@ -156,7 +171,7 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
     header = (len(money) == 3 and money.isalpha()) or money == "yen" or money[-1] in _SIGNS
     return (
         header
-        and not _NUMBER_NEXT.match(low, stop, end)
+        and not _number_next(low, stop, end)
         and not before[-1:].isdigit()
         and (money != "yen" or not before[-1:].isalpha() or low[at - 1] == "\n")
     )

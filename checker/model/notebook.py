@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 COLUMNS = {
@@ -16,6 +15,7 @@ COLUMNS = {
 
 def as_html(document: Mapping[str, Any]) -> str:
     """Findings in a table, coverage below; every word of the document is escaped."""
+    escape = importlib.import_module("html").escape
     rows = "".join(
         f"<tr><td>{escape(f['level'])}</td><td>{escape(f['rule'])}</td><td>{escape(_place(f['at']))}</td><td>{escape(f['message'])}</td></tr>"
         for f in document["findings"]

@@ -82,7 +82,10 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
 def _replace(thing: Any, /, **changes: Any) -> Any:
     """The record with some of its fields changed."""
     kind = type(thing)
-    return kind(**{**dict(zip(kind.__match_args__, kind._values(thing), strict=True)), **changes})
+    names = kind.__match_args__
+    if not changes.keys() <= set(names):
+        raise TypeError(f"{kind.__qualname__} has no field {', '.join(changes.keys() - set(names))}")
+    return kind(*map(changes.get, names, kind._values(thing)))
 
 
 def _init(made: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:

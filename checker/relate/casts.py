@@ -16,6 +16,7 @@ from .changes import is_difference
 from .headed import core, headed
 from .purpose import rule_of
 from .skipped import lacking
+from .unclosed import foots
 from .words import words
 
 SURE = 16_000  # millibits: odds of 65,000 to one against chance
@@ -33,6 +34,7 @@ Line = tuple[Figure | None, ...]
 def casts(book: Book) -> list[Relation]:
     """One relation for every cast and every line that prints its head and a part."""
     found: list[Relation] = []
+    exact = foots(book.extract.tables)
     for table in book.extract.tables:
         for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
             rule = rule_of(book, table, cast)
@@ -41,7 +43,7 @@ def casts(book: Book) -> list[Relation]:
         for cast in headed(book, table):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in lacking(book, table):
+        for cast in lacking(book, table, exact):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
@@ -128,7 +130,9 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
         if (residual is not None or share) and _adds_up(book, table, column):
-            said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
+            said = (
+                None if _mean(lines, cast.head, column) else _say(rule, table, cast, {r: _at(x, column) for r, x in lines.items()}, names)
+            )
             if said and share:
                 yield replace(said, dry=True)
             elif said:
@@ -144,6 +148,15 @@ def _is_share(table: Table, cast: Cast, column: int) -> bool:
     up, as where they were made to, and need not."""
     one = table.columns[column] if column < len(table.columns) else None
     return one is not None and one.role == "percent" and len(one.of) == 1 and cast.residuals[one.of[0]] is not None
+
+
+def _mean(lines: dict[int, Line], head: int, column: int) -> bool:
+    """Whether what stands under several amounts is their average: it lies between them, with decimals that its line has not
+    elsewhere (the price paid for a number of shares)."""
+    total, parts = _at(lines[head], column), [f for r, line in lines.items() if r != head and (f := _at(line, column)) and not f.dash]
+    if total is None or "." not in total.text or len(parts) < 2 or not any(f and not f.dash and "." not in f.text for f in lines[head]):
+        return False
+    return 0 < min(f.value for f in parts) <= total.value <= max(f.value for f in parts)
 
 
 def _rates(head: Line, column: int) -> bool:

@@ -25,9 +25,10 @@ def unused(book: Book, table: Table, column: int, head: int, rows: Iterable[int]
 
 def _with_parts(table: Table, rows: set[int], head: int) -> set[int]:
     """Some rows with all that they are the totals of, and with the totals that consist of nothing else. Sums in which the
-    head of the equation itself stands say nothing: they are the equation, or the equation turned round."""
+    head of the equation itself stands, or its own parts from beyond it, say nothing: they are the equation, or the equation
+    turned round."""
     sums = [(cast.head, [row for row, _ in cast.parts]) for cast in table.casts if cast.axis == "down"]
-    sums = [(total, members) for total, members in sums if total != head and head not in members]
+    sums = [(total, members) for total, members in sums if not min(total, *members) <= head <= max(total, *members)]
     parts: dict[int, list[int]] = {}
     for head, members in sums:
         parts.setdefault(head, []).extend(members)

@@ -5,6 +5,7 @@ the first two, by the vocabulary's terms, by the sums that the table shows, and 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -37,6 +38,13 @@ EXTERNAL = {
 CUSTOMERS = "customer-revenue"
 TOTALS = {"dividends": "annual-dividend"}  # what a column headed "Total" alone is, by statement
 PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
+
+
+_HELD = re.compile(
+    r"\b(?:expenses?|costs?|charges?|compensation|amorti[sz]ation|depreciation|payments?)\s(?:(?:is|are|was|were)\s)?"
+    r"(?:included|recorded|recogni[sz]ed|reflected|allocated)\s(?:in|within|to|as follows|by)\b",
+    re.I,
+)
 
 
 class Item(NamedTuple):  # what most keys hold: its hash has to be quick
@@ -118,6 +126,9 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
         if concept == CUSTOMERS:
             found.append(Item("revenue", ("customer",)))
             continue
+        if r not in heads and _aside(table, row.headings):
+            found.append(None)
+            continue
         if row.term and concept:
             found.append(Item(_cash(row.term, name)))
             continue
@@ -136,6 +147,12 @@ def _rows(table: Table, names: Names) -> list[Item | None]:
             under = words(table.rows[total].label) if total is not None else words(row.headings[-1]) if row.headings else ()
             found.append(Item(" ".join((*under, "/", *name)), (), False) if name else None)
     return _apart(table, _by_heading(table, _by_block(table, found)), above)
+
+
+def _aside(table: Table, headings: tuple[str, ...]) -> bool:
+    """Whether a heading or title says that lines are no items of the statement but what each of them holds of something:
+    "Share-based expense included in costs"."""
+    return any(_HELD.search(said) for said in (*headings, table.title))
 
 
 def _by_block(table: Table, found: list[Item | None]) -> list[Item | None]:

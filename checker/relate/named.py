@@ -80,7 +80,18 @@ def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tall
             continue
         tally.bound += bool(here)
         bindings += here
-    return _relations(book, rule, equation, bindings)
+    return _relations(book, rule, equation, _within(bindings) if rule.closed else bindings)
+
+
+def _within(bindings: list[Binding]) -> list[Binding]:
+    """Bindings beyond tables only for the times at which no table prints all terms: beyond its table nobody sees the lines between."""
+    met = {_when(one.site) for one in bindings if one.table}
+    return [one for one in bindings if one.table or _when(one.site) not in met]
+
+
+def _when(site: Site) -> tuple[object, ...]:
+    """A site by the key of its time: two days that are one, such as the end of a year and the next one's first, are one."""
+    return site.when, site.basis, site.state, site.member, site.gross
 
 
 def _anchor(index: Index, wanted: tuple[Term, ...]) -> Term | None:

@@ -18,7 +18,7 @@ from ..model.rule import Rulebook
 from ..model.table import Table
 from .book import Book
 from .linear import linear
-from .unclosed import Parts, first_lines, off, unclosed
+from .unclosed import AMOUNTS, Parts, first_lines, off, unclosed
 from .words import words
 
 LONGEST = 20  # lines between two steps
@@ -29,23 +29,32 @@ STEP = {"before", "after", "profit", "earning", "operation"}  # words of lines t
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
-def lacking(book: Book, table: Table) -> tuple[Cast, ...]:
+def lacking(book: Book, table: Table, exact: bool) -> tuple[Cast, ...]:
     """The sums of a table that a line is missing from: blocks, and where all of those are whole a step of profit."""
-    blocks = tuple(unclosed(book, table))
-    step = None if blocks else skipped(book, table)
+    blocks = tuple(unclosed(book, table, exact))
+    step = None if blocks else skipped(book, table, exact)
     return (step,) if step else blocks
 
 
-def skipped(book: Book, table: Table) -> Cast | None:
+def skipped(book: Book, table: Table, exact: bool) -> Cast | None:
     """The one step of an income statement that does not follow from the step before, where others do."""
     ladder, first = _ladder(book.rulebook), first_lines(table)
-    steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
+    steps = _steps(table, ladder)
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
     between = ((row, _between(book, table, row, steps)) for row in (open_ if table.statement == "income-statement" else ()))
-    found = [one for row, parts in between if _leads(table, row, parts, ladder) and (one := off(book, table, row, parts))]
+    found = [one for row, parts in between if _leads(table, row, parts, ladder) and (one := off(book, table, (row, parts), exact))]
     found = [one for one in found if _once(table, one)]
-    exact = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
-    return found[0] if len(found) == 1 and len(exact) >= LEAST else None
+    whole = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
+    return found[0] if len(found) == 1 and len(whole) >= LEAST else None
+
+
+def _steps(table: Table, ladder: _Ladder) -> set[int]:
+    """The rows that are steps: by their item, or as the sum of a step and lines, which often has no name."""
+    steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
+    for cast in sorted((c for c in table.casts if c.axis == "down" and not c.derived), key=lambda c: c.head):
+        if cast.parts and min(row for row, _ in cast.parts) in steps and all(row < cast.head for row, _ in cast.parts):
+            steps.add(cast.head)
+    return steps
 
 
 def _leads(table: Table, head: int, parts: Parts, ladder: _Ladder) -> bool:
@@ -55,12 +64,14 @@ def _leads(table: Table, head: int, parts: Parts, ladder: _Ladder) -> bool:
 
 
 def _once(table: Table, step: Cast) -> bool:
-    """Whether a table prints both steps just once, or adds the first one up, under the same headings: others are lists of steps,
-    or two statements."""
+    """Whether a table prints both steps just once, or adds the first one up, under the same headings as each other or as the lines
+    between: others are lists of steps, or two statements."""
     rows = [step.head, step.parts[0][0]]
+    between = [row for row, _ in step.parts[1:]]
     times = Counter(line.term for row, line in enumerate(table.rows) if row not in rows)
     adds = rows[1] in first_lines(table)
-    return not times[table.rows[rows[0]].term] and (adds or not times[table.rows[rows[1]].term]) and _alike(table, rows)
+    alike = _alike(table, rows) or (bool(between) and _alike(table, [step.head, *between]))
+    return not times[table.rows[rows[0]].term] and (adds or not times[table.rows[rows[1]].term]) and alike
 
 
 def _alike(table: Table, rows: list[int]) -> bool:
@@ -104,7 +115,8 @@ def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
         parts.append((row, sign))
         if row in steps:
             return tuple(sorted(parts))
-        row = first.get(row, row) - 1
+        begins = table.rows[row].opens
+        row = first.get(row, row if begins is None else begins) - 1
     return ()
 
 
@@ -116,10 +128,11 @@ def _sign(book: Book, table: Table, row: int) -> int:
     inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
     name = set(words(_ASIDE.sub(" ", line.label)))
     costs, gains = bool(name & COSTS), bool(name & GAINS)
-    if not said and (name & STEP or costs == gains):
-        return 0
-    named = said or (-1 if costs else 1)
-    if set(words(inner)) & (COSTS | GAINS):
+    told = bool(said) or (not name & STEP and costs != gains)
+    named = (said or (-1 if costs else 1)) if told else 0
+    if told and set(words(inner)) & (COSTS | GAINS):
         return named
-    figures = [f for f in book.row(table, row) if f and not f.dash]
-    return 1 if sum(f.value < 0 for f in figures) * 2 > len(figures) else named
+    cells = zip(table.columns, book.row(table, row), strict=False)
+    figures = [f for column, f in cells if f and not f.dash and column.role in AMOUNTS]
+    below = sum(f.value < 0 for f in figures)
+    return 1 if below * 2 > len(figures) or (below and not told and not name & STEP) else named

@@ -351,3 +351,20 @@ def test_a_line_that_is_said_to_be_a_total_is_that_of_all_lines_back_to_the_last
     wanted = frozenset({3, 4, 5})
     assert wanted not in down(rows)
     assert down(rows, hints=[0, 0, 4_000, 0, 0, 4_000])[wanted] == (50, 0)
+
+
+def test_a_sum_that_is_exact_nowhere_yields_to_the_one_with_one_line_more() -> None:
+    """A capital of 2 is within the rounding of five lines: which sum it belongs to is shown by what comes out."""
+    equity: Rows = [
+        [2, 2, 2],
+        [8_529, 6_824, 6_781],
+        [1_580, 1_267, 925],
+        [-22, -23, -45],
+        [-388, -377, -365],
+        [9_701, 7_693, 7_298],
+        [11_607, 10_926, 10_341],
+        [21_308, 18_619, 17_639],
+    ]
+    assert down(equity) == {frozenset({0, 1, 2, 3, 4, 5}): (0, 0, 0), frozenset({5, 6, 7}): (0, 0, 0)}
+    slip = [*equity[:1], [8_259, 6_824, 6_781], *equity[2:]]
+    assert down(slip)[frozenset({0, 1, 2, 3, 4, 5})] == (270, 0, 0)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import checker
+from checker.diagnose.case import Case
+from checker.diagnose.confidence import misscaled
+from checker.model.claim import Extract, Reading
 from checker.model.finding import Finding
+from checker.model.record import replace
 
 STATEMENT = """
              Consolidated Statements of Income{basis}
@@ -139,3 +143,18 @@ LOANS = """
 def test_amounts_that_changed_places_past_a_percentage_are_one_finding() -> None:
     found = errors(LOANS.replace("133,118    20.6%     136,125", "136,125    20.6%     133,118"))
     assert [(f.confidence, [s.suggest for s in f.suspects]) for f in found] == [("high", ["133,118", "136,125"])]
+
+
+def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
+    """Where one of the two tables that print what it is computed from does not say what it counts in, the quotient is off by a
+    power of a thousand; amounts of one table are not."""
+    report = checker.check_text(
+        STATEMENT.format(basis="") + "\nThe effective tax rate was 30.0% for the three months ended March 31, 2025.\n", "t.txt"
+    )
+    (tie,) = (t for t in report.ties if t.relation.rule == "TAX101")
+    rate, tax, profit = (next(f for f in report.figures if f.id == i) for i in tie.figures)
+    for table, expected in (("t9", True), (profit.table, False)):
+        bare = replace(tax, value=tax.value / 1000, table=table)
+        off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
+        case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
+        assert misscaled(off, case) is expected

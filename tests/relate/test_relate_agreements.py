@@ -132,6 +132,14 @@ def test_tables_that_mostly_differ_were_misread_and_are_not_tied():
     assert pairs(income(*lines), Sheet("segments", YEARS, other)) == []
 
 
+def test_changes_in_tables_of_different_measures_are_not_one_change():
+    """Sales and tons of the same goods: their changes are much alike, and it is their amounts that tell the tables apart."""
+    columns = (*YEARS, "%")
+    sales = (("Grain", "", "964", "901", "7%"), ("Coal", "", "469", "427", "10%"), ("Steel", "", "340", "343", "(1)%"))
+    tons = (("Grain", "", "216", "200", "8%"), ("Coal", "", "205", "186", "10%"), ("Steel", "", "70", "71", "(1)%"))
+    assert pairs(Sheet("breakdown", columns, sales), Sheet("breakdown", columns, tons, scale=3)) == []
+
+
 def test_an_opening_balance_of_the_next_day_is_the_closing_balance():
     closing = Sheet("balance-sheet", ("M20",), (("Share capital", "share-capital", "500"),))
     matrix = Sheet("changes-in-equity", ("Share capital@9M20",), (("Balance, April 1", "", "500"),), rows=((0, "A20"),))

@@ -87,6 +87,21 @@ def test_a_line_that_the_equation_does_not_use_can_only_let_it_tick():
     assert {(one.closed, one.dry, len(one.unused)) for one in said} <= {(False, True, 1)}
 
 
+def test_a_closed_equation_met_in_one_table_is_not_looked_for_beyond_it():
+    """Where the lines between are not seen, a line that the equation does not use would be overlooked."""
+    effect = """rule  EPS105 diluted-shares
+says  "The diluted number of shares is the basic one plus the dilutive effect."
+level error, strength identity, kind sum
+at    each duration
+closed
+check diluted-shares = basic-shares + dilutive-effect
+"""
+    basic, diluted = ("Basic", "basic-shares", "100", "90"), ("Diluted", "diluted-shares", "109", "95")
+    between = (("Options", "dilutive-effect", "7", "4"), ("Restricted awards", "", "2", "1"))
+    read = extract(incomes(basic, diluted), Sheet("per-share", ("9M20", "9M19"), (basic, *between, diluted)))
+    assert all(one.dry for one in relate(book(made(effect)), read).relations)
+
+
 def test_a_named_rule_and_the_same_sum_found_by_arithmetic_are_said_once():
     cast = Cast("down", 0, ((1, 1), (2, 1)), (0, 0), 30_000)
     sheet = Sheet("income-statement", ("9M20", "9M19"), (REVENUE, ("Cost", "cost-of-sales", "60", "55"), GROSS_LINE), casts=(cast,))

@@ -1,0 +1,141 @@
+"""What sentences of interim and annual reports say and a naive reader ties to the wrong number; beside each the same sentence
+with a number that is wrong."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+import checker
+
+INCOME = """
+    Statements of Income
+    (in millions)
+                                        Three months ended      Six months ended
+                                             June 30,               June 30,
+                                         2023       2022        2023       2022
+    Revenues                            1,200      1,000       2,300      2,000
+    Cost of sales                         900        760       1,745      1,560
+    Gross profit                          300        240         555        440
+    Administrative expenses               100         90         190        180
+    Operating income                      200        150         365        260
+    Income taxes                           50         30          91         52
+    Net income                            150        120         274        208
+
+    Operations in the second quarter of 2023
+
+"""
+
+
+def sure(sentences: str) -> list[str]:
+    found = checker.check_text(dedent(INCOME) + dedent(sentences), "report.txt").findings
+    return [f.rule for f in found if f.level == "error" and f.confidence == "high"]
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        # What moves is the sentence's subject, not what a share was said to be of.
+        ("Fees represented 14.4% of revenues during the second quarter of 2023 and grew by {} compared to the second quarter of 2022.",
+         "1.2%", None),
+        # An item that a participle says something of has a name of its own.
+        ("Net income increased by 25%, with the revenues increasing by {} and the cost of sales increasing 18%.", "20%", "30%"),
+        # What somebody moves is not all of its movement.
+        ("For example, in the second quarter of 2023, losses carried forward decreased our income taxes by {} million.", "$7", None),
+        # A change that another change is compared with is of another time.
+        ("Revenue growth of 20% this quarter compares to a growth of {} reported for the same period last year.", "13.8%", None),
+        # Reasons behind "due mainly to" and "driven by" are no change of the item.
+        ("Operating income increased $50 million to $200 million due mainly to a sale and an increase of {} million.", "$7", None),
+        ("Operating income increased by {} million, driven by a $44 million or 61% increase in fees.", "$50", "$60"),
+        # A comparison behind another one is of the item that stands between them.
+        ("Net income was $150 million compared with $120 million in 2022 with a Group share of $141 million against {} million in 2022.",
+         "$110", None),
+        # "From" within the name of an item leads to no comparison.
+        ("Earnings from operations of {} million compared to $150 million last year.", "$200", "$220"),
+        # What a bracket adds to a name makes it another item.
+        ("Net income (the income of the group plus gifts received) was {} million for the three months ended June 30, 2023.", "$162", None),
+        # "Q2 YTD" is more than the quarter.
+        ("The income taxes of $50 million in the quarter ({} million Q2 YTD) include a settlement.", "$91", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_what_its_words_say(said: str, right: str, wrong: str | None) -> None:
+    assert sure(said.format(right)) == []
+    assert wrong is None or sure(said.format(wrong)) != []
+
+
+def test_a_time_goes_on_from_a_change_to_the_next_sentence() -> None:
+    said = """\
+        During the six months ended June 30, 2023, gross profit increased $115 million, compared to the prior year. Net income was
+        {} million.
+        """
+    assert sure(said.format("$274")) == []
+    assert sure(said.format("$247")) != []
+
+
+def test_what_leads_to_a_list_says_its_time() -> None:
+    said = """\
+        The following were the results of the six months ended June 30, 2023.
+
+        • Revenues were {} million.
+        """
+    assert sure(said.format("$2,300")) == []
+    assert sure(said.format("$2,030")) != []
+
+
+SEGMENTS = """
+    Segment results
+    (in millions)
+                                        Three months ended June 30,
+                                         2023       2022
+    Northern mills                        700        620
+    Southern mills                        500        380
+    Revenues                            1,200      1,000
+
+"""
+
+
+def test_under_the_name_of_a_segment_the_segment_is_spoken_of() -> None:
+    """What is said there of "revenues" is not said of all of them."""
+    said = dedent(INCOME) + dedent(SEGMENTS) + "{}\n\nRevenues increased 20% to $752 million in the second quarter of 2023.\n"
+    rules = {
+        heading: {f.rule for f in checker.check_text(said.format(heading), "report.txt").findings if f.confidence != "low"}
+        for heading in ("Northern mills", "Net income")
+    }
+    assert rules == {"Northern mills": set(), "Net income": {"AGR101"}}
+
+
+AWARDS = """
+    Share-based expense included in costs and expenses
+    (in millions)
+                                        Three months ended June 30,
+                                         2023       2022
+    Cost of sales                          14         11
+    Administrative expenses                23         19
+    Total share-based expense              37         30
+
+"""
+
+
+def test_what_items_hold_of_an_expense_are_not_the_items() -> None:
+    said = dedent(AWARDS) + "Administrative expenses increased by {} million in the three months ended June 30, 2023.\n"
+    assert sure(said.format("$10")) == []
+    assert sure(said.format("$4")) != []
+
+
+def test_what_a_cash_flow_owes_to_a_balance_is_not_the_movement_of_the_balance() -> None:
+    """Acquisitions and currencies stand between them."""
+    sheet = """
+        Balance Sheets
+        (in millions)
+                                   June 30, 2023   December 31, 2022
+        Cash                                  80                  70
+        Trade receivables                    210                 160
+        Total assets                         290                 230
+        Trade payables                       120                  90
+        Equity                               170                 140
+        Total liabilities and equity         290                 230
+
+        Net cash used in operating activities was $9 million because of an increase in trade receivables of {} million.
+        """
+    assert sure(sheet.format("$38")) == []
