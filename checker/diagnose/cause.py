@@ -202,7 +202,8 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     now, want = digits_of(figure.text, figure.malformed), mantissa(figure, value, ulp)
     if now is None or want is None:
         return "unexplained", NONE
-    said = digit_slip(now.digits.lstrip("0"), want[0].lstrip("0"))
+    least = now.decimals + 1 if now.decimals == want[1] else 1  # "0.07" is three digits, whether or not the zeros count
+    said = digit_slip(now.digits.lstrip("0").zfill(least), want[0].lstrip("0").zfill(least))
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):

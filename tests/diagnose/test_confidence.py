@@ -158,3 +158,9 @@ def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
         off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
         case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
         assert misscaled(off, case) is expected
+
+
+def test_the_zeros_before_a_decimal_point_are_digits_of_earnings_per_share() -> None:
+    """ "4.19" for "0.19" is one wrong digit, not another number."""
+    (found,) = altered("$ 0.19", "$ 4.19")
+    assert (found.confidence, found.suspects[0].suggest, found.suspects[0].cause) == ("high", "$ 0.19", "one-digit")
