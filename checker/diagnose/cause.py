@@ -98,7 +98,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     if allowed is None or not figure.value:
         return
     usual = case.usual_ulp(figure)
-    if -figure.value in allowed:
+    if -figure.value in allowed and (figure.unit != "count" or figure.value < 0):  # there is no number of shares below nothing
         text = with_other_sign(figure.text)
         yield Diagnosis(culprit, -figure.value, text, "sign", TELLING, _gain(culprit, -figure.value, figure.ulp))
     for power in SLIPS:

@@ -164,3 +164,9 @@ def test_the_zeros_before_a_decimal_point_are_digits_of_earnings_per_share() -> 
     """ "4.19" for "0.19" is one wrong digit, not another number."""
     (found,) = altered("$ 0.19", "$ 4.19")
     assert (found.confidence, found.suspects[0].suggest, found.suspects[0].cause) == ("high", "$ 0.19", "one-digit")
+
+
+def test_no_number_of_shares_is_below_nothing() -> None:
+    """A loss per share beside a profit is a wrong sign of the loss, never one of the shares."""
+    found = altered("$ 0.19", "$(0.19)")
+    assert [(f.suspects[0].suggest, f.suspects[0].cause) for f in found] == [("$0.19", "sign")]
