@@ -22,6 +22,7 @@ from .search import (
     pairs,
     plausible,
     readings,
+    said,
     signed,
     stretches,
     strides,
@@ -43,6 +44,7 @@ def casts(
     kinds: Sequence[Sequence[str | None]] | None = None,
     hints: Sequence[int] = (),
     closes: Sequence[int | None] = (),
+    steps: Sequence[int] = (),
 ) -> tuple[Cast, ...]:
     """All sums down the columns and across the rows of a table.
 
@@ -50,9 +52,11 @@ def casts(
     units), or None where nothing is printed; a dash is (0, 0). `kinds` names the unit of each cell (None: unknown); only
     lines of equal kinds are added. `hints` tells for each row how strongly its label says that it is a total, in
     millibits; below zero it says that it is none. `closes` gives for each row the first row of the block that its label says it closes.
+    `steps` tells like `hints` how strongly a label says that the lines above lead to a row.
     """
     ready = axis(cells, kinds)
     ready = replace(ready, hint=tuple(hints[line] if line < len(hints) else 0 for line in ready.origin))
+    ready = replace(ready, step=tuple(steps[line] if line < len(steps) else 0 for line in ready.origin))
     ready = replace(ready, opens=tuple(closes[line] if line < len(closes) else None for line in ready.origin))
     down = _search(ready, "down")
     width = max(map(len, cells), default=0)
@@ -91,7 +95,7 @@ def _fresh(ready: Axis, candidates: Iterable[Shape], seen: dict[Key, int]) -> di
     """Each plausible relation once, at its lowest cost, unless it was seen at that cost."""
     found: dict[Key, Shape] = {}
     for head, parts, price in candidates:
-        cost = price - ready.hint[head] if ready.hint else price
+        cost = price - said(ready, head, parts)
         key = key_of(head, parts)
         if seen.get(key, cost + 1) > cost:
             seen[key] = cost
@@ -125,7 +129,7 @@ def _walked(ready: Axis, way: Open, items: list[Open], free: bool, known: list[l
     """What the open lines on one side of a head let try; `free` where none of them is a part of it yet."""
     head, step = way
     cost = _WINDOW_COST + apart(ready, head, step)
-    if hopeless(ready, head, items, cost - (ready.hint[head] if ready.hint else 0)):
+    if hopeless(ready, head, items, cost - (ready.hint[head] + ready.step[head] if ready.hint else 0)):
         return
     for lines in readings(ready, items):
         yield from windows(ready, head, lines, cost)

@@ -24,12 +24,13 @@ class Axis:
     of the table that were kept.
 
     By line: `group` tells lines that must not be added to each other, `twin` lines that are equal in every place, `hint`
-    how far a name says that it is a total (millibits), `opens` the line of the table with which the block begins that a name
-    says it closes. By place: `grain` is the unit printed in, `sort` the kind of amount held mostly, `floor` how far the rest of
-    a sum may fall below zero and still come back by the amounts there that are negative themselves. `keys` are the places that
-    tell most, best first; `outside` those that the sums do not govern (growth rates beside amounts). `both[place]` are the
-    amounts of a place and the next taken together, `mates` the lines of each group. `telling` are, by line, the first of the
-    keys in which it holds an amount; `hollow` the lines that hold nothing in some place and are equal to another."""
+    how far a name says that it is a total (millibits), `step` how far that the lines before lead to it, `opens` the line of the
+    table with which the block begins that a name says it closes. By place: `grain` is the unit printed in, `sort` the kind of
+    amount held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
+    negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
+    rates beside amounts). `both[place]` are the amounts of a place and the next taken together, `mates` the lines of each group.
+    `telling` are, by line, the first of the keys in which it holds an amount; `hollow` the lines that hold nothing in some place
+    and are equal to another."""
 
     values: tuple[list[int], ...]
     cells: tuple[list[Cell], ...]
@@ -45,6 +46,7 @@ class Axis:
     hollow: frozenset[int]
     sort: tuple[str | None, ...] = ()
     hint: tuple[int, ...] = ()
+    step: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
     opens: tuple[int | None, ...] = ()
 

@@ -104,11 +104,18 @@ def blocks(axis: Axis, back: Way) -> Iterator[Shape]:
     the last that says so, or to the top: whether they add to it is not asked beforehand, for what is called their total is
     likelier wrong than no sum of them."""
     for head, start in enumerate(axis.opens):
-        if start is None and not axis.hint[head]:
+        if start is None and not axis.hint[head] + axis.step[head]:
             continue
         items = [line for line, _ in chain(axis, head, back)]
         for block in _named(axis, items, start) if start is not None else _back(axis, items):
-            yield head, tuple((line, 1) for line in block), axis.hint[head] - _CLOSES
+            yield head, (parts := tuple((line, 1) for line in block)), said(axis, head, parts) - _CLOSES
+
+
+def said(axis: Axis, head: int, parts: Sequence[Part]) -> int:
+    """How far the name of a line says that it is a sum of some lines, in millibits."""
+    if not axis.hint:
+        return 0
+    return axis.hint[head] or (axis.step[head] if min(parts)[0] < head else 0)
 
 
 def _named(axis: Axis, items: list[int], start: int) -> Iterator[list[int]]:
@@ -119,9 +126,9 @@ def _named(axis: Axis, items: list[int], start: int) -> Iterator[list[int]]:
 
 
 def _back(axis: Axis, items: list[int]) -> Iterator[list[int]]:
-    """The open lines back to the last that is said to be a total, and all of them."""
-    last = next((k for k, line in enumerate(items) if axis.hint[line]), len(items))
-    yield from (items[:count] for count in sorted({last, len(items)}) if count > 1)
+    """The open lines back to the last that is said to be a total, with it or without, and all of them."""
+    last = next((k for k, line in enumerate(items) if axis.hint[line] or axis.step[line]), len(items))
+    yield from (items[:count] for count in sorted({last, min(last + 1, len(items)), len(items)}) if count > 1)
 
 
 def _window(head: int, items: list[Open], cost: int, looked: tuple[list[int], int, int]) -> list[Shape]:

@@ -99,7 +99,7 @@ def _slips(figure: Figure, culprit: Culprit, case: Case) -> Iterator[Diagnosis]:
     if allowed is None or not figure.value:
         return
     usual = case.usual_ulp(figure)
-    if -figure.value in allowed:
+    if -figure.value in allowed and (figure.unit != "count" or figure.value < 0):  # there is no number of shares below nothing
         text = with_other_sign(figure.text)
         yield Diagnosis(culprit, -figure.value, text, "sign", TELLING, _gain(culprit, -figure.value, figure.ulp))
     for power in SLIPS:
@@ -203,7 +203,8 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
     now, want = digits_of(figure.text, figure.malformed), mantissa(figure, value, ulp)
     if now is None or want is None:
         return "unexplained", NONE
-    said = digit_slip(now.digits.lstrip("0"), want[0].lstrip("0"))
+    least = now.decimals + 1 if now.decimals == want[1] else 1  # "0.07" is three digits, whether or not the zeros count
+    said = digit_slip(now.digits.lstrip("0").zfill(least), want[0].lstrip("0").zfill(least))
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):

@@ -32,6 +32,11 @@ _TOTAL = re.compile(
     r"(?:grand |sub-?)?totals?\b|\w{0,40}計$|.{0,80}\btotal$|(?:net )?cash (?:flows? )?(?:provided|used|generated|from)\b.{0,80}activities",
     re.I,
 )
+_STEP = re.compile(
+    r"(?:(?:non-?)?gaap |adjusted )?(?:(?:net|gross|operating|comprehensive) (?:income|profit|loss|earnings)"
+    r"|(?:income|profit|loss|earnings)(?: \((?:income|profit|loss|earnings)\))? (?:before|from|after)\b)",
+    re.I,
+)  # where a statement of profit has got to
 _STROKE = re.compile(r"-{3}|_{3}|─{3}")  # what is drawn above a sum
 _HINT = 4000  # millibits by which a line is likelier to be a sum where its label or a stroke above it says so
 
@@ -188,9 +193,9 @@ def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]], text: str
     """The sums among the rows and columns of one unit: the unit most cells have."""
     ruled = _ruled(sheet.rows, text)
     hints = [_HINT if r in ruled or _TOTAL.match(row.label) else 0 for r, row in enumerate(sheet.rows)]
-    return casts(
-        _integers(sheet, measures), [[m.unit if m else None for m in row] for row in measures], hints, [row.opens for row in sheet.rows]
-    )
+    steps = [_HINT if _STEP.match(row.label) else 0 for row in sheet.rows]
+    kinds = [[m.unit if m else None for m in row] for row in measures]
+    return casts(_integers(sheet, measures), kinds, hints, [row.opens for row in sheet.rows], steps)
 
 
 def _ruled(rows: Sequence[Lined], text: str) -> frozenset[int]:

@@ -198,9 +198,20 @@ def _confidence(binding: Binding) -> Confidence:
 
 
 def _as_printed(book: Book, equation: Equation, binding: Binding) -> Equation:
-    """An equation in which what is deducted is added, where its line prints it in brackets throughout."""
-    negative = {slot.role for slot in binding.slots for one, _ in slot.filled if _habit(book, one) < 0}
+    """An equation in which what is deducted is added, where its line prints it in brackets throughout and the sums of its table add
+    it so: a loss that is deducted stands in brackets too."""
+    prints = [(slot.role, one) for slot in binding.slots for one, _ in slot.filled]
+    rows = {(one.table.id, one.figure.row) for _, one in prints}
+    negative = {role for role, one in prints if _habit(book, one) < 0 and _senses(one, rows) == {1}}
     return replace(equation, right=_added(equation.right, negative)) if negative else equation
+
+
+def _senses(one: Print, rows: set[tuple[str, int | None]]) -> set[int]:
+    """How the sums of its table count a line towards what follows from it, as printed: turned round where they come to another line
+    of the equation (`rows`), which it is then deducted from."""
+    table = one.table
+    counted = [(cast.head, sign) for cast in table.casts if cast.axis == "down" for row, sign in cast.parts if row == one.figure.row]
+    return {-sign if (table.id, head) in rows else sign for head, sign in counted}
 
 
 def _added(of: Expression, negative: set[str]) -> Expression:

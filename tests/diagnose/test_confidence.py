@@ -98,21 +98,6 @@ def test_levels_that_round_to_nothing_give_no_change() -> None:
     assert found.suspects[0].suggest == "$38.9 million"
 
 
-def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
-    """Where one of the two tables that print what it is computed from does not say what it counts in, the quotient is off by a
-    power of a thousand; amounts of one table are not."""
-    report = checker.check_text(
-        STATEMENT.format(basis="") + "\nThe effective tax rate was 30.0% for the three months ended March 31, 2025.\n", "t.txt"
-    )
-    (tie,) = (t for t in report.ties if t.relation.rule == "TAX101")
-    rate, tax, profit = (next(f for f in report.figures if f.id == i) for i in tie.figures)
-    for table, expected in (("t9", True), (profit.table, False)):
-        bare = replace(tax, value=tax.value / 1000, table=table)
-        off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
-        case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
-        assert misscaled(off, case) is expected
-
-
 ASSETS = """
              Consolidated Balance Sheets
                   (In thousands)
@@ -158,3 +143,30 @@ LOANS = """
 def test_amounts_that_changed_places_past_a_percentage_are_one_finding() -> None:
     found = errors(LOANS.replace("133,118    20.6%     136,125", "136,125    20.6%     133,118"))
     assert [(f.confidence, [s.suggest for s in f.suspects]) for f in found] == [("high", ["133,118", "136,125"])]
+
+
+def test_a_rate_is_not_wrong_for_the_scale_of_a_table() -> None:
+    """Where one of the two tables that print what it is computed from does not say what it counts in, the quotient is off by a
+    power of a thousand; amounts of one table are not."""
+    report = checker.check_text(
+        STATEMENT.format(basis="") + "\nThe effective tax rate was 30.0% for the three months ended March 31, 2025.\n", "t.txt"
+    )
+    (tie,) = (t for t in report.ties if t.relation.rule == "TAX101")
+    rate, tax, profit = (next(f for f in report.figures if f.id == i) for i in tie.figures)
+    for table, expected in (("t9", True), (profit.table, False)):
+        bare = replace(tax, value=tax.value / 1000, table=table)
+        off = replace(tie, gap=rate.value - 100 * bare.value / profit.value)
+        case = Case.of((), Extract((rate, bare, profit), (), (), Reading()))
+        assert misscaled(off, case) is expected
+
+
+def test_the_zeros_before_a_decimal_point_are_digits_of_earnings_per_share() -> None:
+    """ "4.19" for "0.19" is one wrong digit, not another number."""
+    (found,) = altered("$ 0.19", "$ 4.19")
+    assert (found.confidence, found.suspects[0].suggest, found.suspects[0].cause) == ("high", "$ 0.19", "one-digit")
+
+
+def test_no_number_of_shares_is_below_nothing() -> None:
+    """A loss per share beside a profit is a wrong sign of the loss, never one of the shares."""
+    found = altered("$ 0.19", "$(0.19)")
+    assert [(f.suspects[0].suggest, f.suspects[0].cause) for f in found] == [("$0.19", "sign")]

@@ -170,3 +170,13 @@ def test_what_a_quotient_deducts_is_added_where_its_line_prints_it_in_brackets()
     said = {t.relation.equation for t in report.ties if t.relation.rule == "EPS101" and t.verdict == "exact"}
     assert "basic eps = (profit + minority profit) / basic shares" in said
     assert not [f for f in report.findings if f.level == "error"]
+
+
+def test_a_loss_that_a_quotient_deducts_stays_deducted() -> None:
+    """The brackets are those of a loss: the sums of the table deduct the line as it is printed."""
+    loss = MINORITY.replace("(398)     (421)", "(102)     (109)").replace("$ 3,500   $ 2,900", "$ 4,000   $ 3,430")
+    loss = loss.replace("$  0.17   $  0.15", "$  0.20   $  0.17")
+    report = check_text(loss)
+    assert not [f for f in report.findings if f.level == "error"]
+    said = {t.relation.equation for t in report.ties if t.relation.rule == "EPS101" and t.verdict == "exact"}
+    assert "basic eps = (profit - minority profit) / basic shares" in said
