@@ -81,6 +81,7 @@ def test_a_profit_belongs_to_the_business_of_the_sentence_before() -> None:
         ("The change was an increase in stocks by $4 million to $6 million.", ["stocks", "stocks"]),
         ("Net income was $2.6 million, or $0.10 per diluted share.", ["Net income", "Net income per diluted share"]),
         ("We returned $3 million to owners.", [""]),
+        ("Hire of boats, whose growth was slow before, was $7 million.", ["Hire of boats"]),
         ("Licence fees were unchanged at $3.8 million.", ["Licence fees"]),
         ("The results compare to revenue of $5 million.", ["revenue"]),
         ("Tools Drive Highest Margin Ever  Repair Revenue Grows 71%", ["Repair Revenue"]),  # two lines of a headline
