@@ -130,7 +130,8 @@ JPY66.00, respectively. After the split, the annual dividend per share will be J
 
 def test_forecasts_in_the_notes_to_a_table_are_of_the_time_of_its_forecasts_and_of_the_basis_that_is_said() -> None:
     final, annual, new = said(DIVIDENDS)
-    assert {f.period.iso for f in (final, annual, new)} == {"2022-04-01/2023-03-31"}
+    assert {(f.period.iso, f.doubt) for f in (final, annual)} == {("2022-04-01/2023-03-31", "")}
+    assert new.period == final.period
     assert [(f.term, f.basis) for f in (final, annual, new)] == [
         ("final-dividend", ("pre-split",)),
         ("annual-dividend", ("pre-split",)),
