@@ -16,6 +16,7 @@ from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinte
 from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
+from .line import retells
 from .message import either, sentence
 from .percent import coarse
 from .printed import scale_word
@@ -138,9 +139,10 @@ def _with_line(found: list[Suspect], total: str | None) -> list[Suspect]:
 
 
 def _lacking(cause: Blame, top: Sequence[Diagnosis]) -> str | None:
-    """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well."""
-    tie = cause.ties[0]
-    alone = len(cause.ties) == 1 and tie.relation.kind in SUMS and len(tie.figures) > 2
+    """The total of a lone sum whose gap no slip explains, in any of its figures: a line may be missing as well. Sums over all of
+    its lines and more, off by as much, leave it alone."""
+    tie = min(cause.ties, key=lambda t: len(t.figures))
+    alone = tie.relation.kind in SUMS and len(tie.figures) > 2 and all(t is tie or retells(t, tie) for t in cause.ties)
     return tie.figures[0] if alone and not _explained(top) else None
 
 

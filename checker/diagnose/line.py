@@ -68,10 +68,11 @@ def _alone(tie: Tie, group: list[Tie], case: Case) -> bool:
     lines and more, off by as much, only says again that the line is missing."""
     known = {t.id for t in group}
     others = [t for i in tie.figures for t in case.broken[i] if t.id not in known and not t.relation.derived]
-    return all(t.relation.kind not in SUMS or _retells(t, tie) for t in others)
+    return all(t.relation.kind not in SUMS or retells(t, tie) for t in others)
 
 
-def _retells(other: Tie, tie: Tie) -> bool:
+def retells(other: Tie, tie: Tie) -> bool:
+    """Whether a sum is over all lines of another and more, and off by as much."""
     return abs(other.gap) == abs(tie.gap) and set(other.figures) > set(tie.figures[1:])
 
 
@@ -82,7 +83,7 @@ def beside(ties: Sequence[Tie], lines: Sequence[Sequence[Tie]]) -> list[Tie]:
     blocks: dict[str, list[Tie]] = {}
     for tie in (t for group in lines for t in group):
         blocks.setdefault(tie.figures[-1], []).append(tie)
-    again_ = {t.id for t in ties for i in t.figures for block in blocks.get(i, ()) if _retells(t, block)}
+    again_ = {t.id for t in ties for i in t.figures for block in blocks.get(i, ()) if retells(t, block)}
     return [t for t in ties if t.id not in again_ and not (t.relation.derived and off.intersection(t.figures))]
 
 

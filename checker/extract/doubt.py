@@ -90,7 +90,7 @@ def _inherited(slot: Slot, scene: Scene, name: str) -> Doubt:
 
 
 def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
-    before = spoken_before(scene)
+    before = [p for p in spoken_before(scene) if not (kind == "duration" and _names_end(p))]
     spoken = [*before, *(spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
     if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
         return kind != "duration" or undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before) is None
@@ -103,12 +103,18 @@ def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     return _later(slot, k, scene) or (not spoken and scene.said() is None and _unsaid(scene, kind))
 
 
+def _names_end(phrase: PeriodPhrase) -> bool:
+    """Whether a wording is "year-end" alone: before a flow it names what is paid then, and says no time."""
+    return phrase.kind == "instant" and phrase.end is None and phrase.year is None and not phrase.relative and phrase.month is None
+
+
 def _unsaid(scene: Scene, kind: Kind) -> bool:
     """Whether nothing says which of several periods a sentence is of, or words do that are no date."""
     if _VAGUE.search(scene.context.text, scene.saying.clause.span.start, scene.here.end):
         return True
     main = scene.times.main
     known = kind == "instant" or scene.topic.time is not None or scene.thread.then is not None
+    known = known or (scene.saying.forecast and scene.topic.noted)
     return not known and (main is None or several(scene.times, main))
 
 

@@ -94,7 +94,7 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
     """The topic below a table: where its forecasts are of one time, so are those of the notes to it."""
     ahead = {f.period for f in figures if f.state == "forecast" and f.period.end}
-    return replace(topic, ahead=ahead.pop()) if len(ahead) == 1 else topic
+    return replace(topic, ahead=ahead.pop(), noted=True) if len(ahead) == 1 else topic
 
 
 def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:

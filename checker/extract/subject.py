@@ -36,7 +36,8 @@ _MOST = 4  # words of such a phrase
 _LAST = re.compile(r"\w*\Z")
 _STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
 _ASIDE = re.compile(
-    r"\s?,\s{1,3}(?:such as|which|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)\s[^,()]{1,160}",
+    r"\s?,\s{1,3}(?:such as|which|whose|where|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)"
+    r"\s[^,()]{1,160}",
     re.I,
 )
 _INCLUDED = late(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_BE})\s{{0,3}}[^\w\s]?\w{{0,3}}\Z", re.I)

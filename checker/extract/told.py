@@ -22,6 +22,7 @@ class Topic:
     time: Period | None = None
     ahead: Period | None = None  # the time that forecasts are of
     part: Part = ""  # whether segments are spoken of, or one of them (or a region) by name
+    noted: bool = False  # a table of forecasts of that time stands above, and no heading since
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,8 +274,13 @@ def _with_sentences(book: Book, found: Mentions) -> Iterator[Relation]:
         for one in group:
             if rule and one is not best:
                 terms = (Term(one, _role(one), ONE), Term(best, _role(best), -ONE))
-                dry = one.change or (one.unit == "%" and abs(one.span.start - best.span.start) < _SENTENCE)
+                dry = one.change or (one.unit == "%" and abs(one.span.start - best.span.start) < _SENTENCE) or _whole(one) != _whole(best)
                 yield relation(rule, f"{_role(one)} = {_role(best)}", terms, dry=dry)
+
+
+def _whole(figure: Figure) -> bool:
+    """Whether a figure is called the total of its item: beside "total deferred revenue" plain "deferred revenue" may be a part."""
+    return figure.label[-1].casefold().startswith("total ")
 
 
 def _alone(figure: Figure, found: Mentions) -> bool:

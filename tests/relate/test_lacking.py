@@ -161,6 +161,13 @@ def test_what_says_again_that_a_line_is_missing_is_no_finding_of_its_own() -> No
     assert "740 and 512" in finding.message
 
 
+def test_a_line_that_holds_something_in_one_column_only_may_be_missing_there() -> None:
+    """The step of profit over the same lines says the same again."""
+    (finding,) = _errors(_without(STEPS, "Closure"))
+    assert finding.message.endswith("or a line is missing")
+    assert "740" in finding.message
+
+
 def test_a_list_of_steps_lacks_no_lines() -> None:
     """A summary prints the steps of profit alone."""
     steps = _without(_without(_without(_without(PROFIT, "Selling"), "Research"), "Interest"), "Income taxes")
