@@ -144,3 +144,11 @@ def test_two_cells_that_changed_places_do_not_show_that_the_lines_were_misread()
     assert [int(gap(swapped, one) / 10**6) for one in said] == [-5, 5]
     misread = extract(incomes(REVENUE, ("Cost", "cost-of-sales", "70", "40"), GROSS_LINE))
     assert relate(book(made(GROSS)), misread).relations == ()
+
+
+def test_a_rate_is_not_worked_out_from_another_rate():
+    """A label that lost its first line, "non-performing assets to total / assets", has the name of an amount and is none."""
+    lines = (("Equity ratio", "equity-ratio", "8.0%"), ("Owners' equity", "owners-equity", "118"))
+    for assets, ties in (("1,475", 1), ("5.7%", 0)):
+        read = extract(Sheet("balance-sheet", ("D20",), (*lines, ("Assets", "assets", assets))))
+        assert len(relate(book(made(MARGIN)), read).relations) == ties
