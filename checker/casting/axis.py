@@ -111,7 +111,7 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
         alone = next(iter(known)) if len(known) == 1 else None
-        filled = tuple(_kind(row, p, usual[p], alone) for p in added)
+        filled = tuple(usual[p] if cells[p][at] is None else _kind(row, p, usual[p], alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
 
@@ -130,7 +130,7 @@ def _usual(lines: Sequence[Sequence[str | None]], place: int) -> str | None:
 
 
 def _kind(row: Sequence[str | None], place: int, usual: str | None, alone: str | None) -> str | None:
-    """The kind of a cell; a dash or a hole has the kind of its line where that is of one kind throughout, unlike most."""
+    """The kind of a cell; a dash has the kind of its line where that is of one kind throughout, unlike most."""
     kind = row[place] if place < len(row) else None
     if kind is not None:
         return kind

@@ -229,6 +229,8 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
         return None
     if rule.kind == "per-share" and any(f.unit == "%" for f in figures):
         return None  # a share of revenue or a change on the line of a profit
+    if rule.kind == "ratio" and sum(f.unit == "%" for f in figures) > 1:
+        return None  # a rate is worked out from amounts: what has the name of one here is a rate itself
     said = [Said(p.figure, slot.role) for slot in binding.slots for p, _ in slot.filled]
     return relation(
         rule,

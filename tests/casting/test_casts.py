@@ -382,3 +382,15 @@ def test_a_column_of_shares_printed_as_fractions_is_no_broken_sum():
     rows: Rows = [[610_000, 284_870, 467], [480_000, 449_280, 936], [950_000, 149_150, 157], [2_040_000, 883_300, 433]]
     (residuals,) = down(rows).values()
     assert residuals == (0, 0, None)
+
+
+def test_a_column_without_per_share_amounts_adds_to_a_total_that_has_one():
+    """Dividends per share stand under the total of equity alone: where the other columns print nothing they are of any kind."""
+    rows: Rows = [
+        [62_146, 73_812, -214, -11_452],
+        [74_194, 78_815, 4_339, -8_960],
+        [48, None, None, None],
+        [56_950, 83_276, -19_154, -7_172],
+    ]
+    kinds = [["USD"] * 4, ["USD"] * 4, ["USD/share", None, None, None], ["USD"] * 4]
+    assert across(rows, kinds=kinds) == {frozenset({0, 1, 2, 3}): (0, 0, None, 0)}

@@ -22,6 +22,16 @@ BALANCE = """
     Rights and licences                            31,082           35,771
     Total assets                                  370,477          354,076
 """
+OWED = """
+    Current liabilities:
+      Owed to suppliers                            60,213           55,480
+      Other sums owed                              31,340           28,118
+    Total current liabilities                      91,553           83,598
+    Long-term debt                                 80,000           90,000
+    Other long-term liabilities                    12,775           11,306
+    Total shareholders' equity                    186,149          169,172
+                                                  370,477          354,076
+"""
 PROFIT = """
     Consolidated Statements of Income
     (In thousands)
@@ -182,20 +192,7 @@ def test_a_total_of_another_name_begins_a_new_block() -> None:
 
 def test_equity_in_one_line_is_no_total_of_the_debt_above_it() -> None:
     """Short balance sheets print what is owed and what is owned one below the other: they add to the total of both sides."""
-    short = (
-        BALANCE
-        + """
-    Current liabilities:
-      Owed to suppliers                            60,213           55,480
-      Other sums owed                              31,340           28,118
-    Total current liabilities                      91,553           83,598
-    Long-term debt                                 80,000           90,000
-    Other long-term liabilities                    12,775           11,306
-    Total shareholders' equity                    186,149          169,172
-                                                  370,477          354,076
-"""
-    )
-    assert not [f.message for f in checker.check_text(short).findings if f.level == "error"]
+    assert not [f.message for f in checker.check_text(BALANCE + OWED).findings if f.level == "error"]
 
 
 def test_a_block_that_stands_alone_may_be_an_extract() -> None:

@@ -180,3 +180,11 @@ def test_a_loss_that_a_quotient_deducts_stays_deducted() -> None:
     assert not [f for f in report.findings if f.level == "error"]
     said = {t.relation.equation for t in report.ties if t.relation.rule == "EPS101" and t.verdict == "exact"}
     assert "basic eps = (profit - minority profit) / basic shares" in said
+
+
+def test_a_rate_is_not_worked_out_from_another_rate():
+    """A label that lost its first line, "non-performing assets to total / assets", has the name of an amount and is none."""
+    lines = (("Equity ratio", "equity-ratio", "8.0%"), ("Owners' equity", "owners-equity", "118"))
+    for assets, ties in (("1,475", 1), ("5.7%", 0)):
+        read = extract(Sheet("balance-sheet", ("D20",), (*lines, ("Assets", "assets", assets))))
+        assert len(relate(book(made(MARGIN)), read).relations) == ties
