@@ -201,7 +201,10 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
             yield relation(
-                rule, equation, terms, dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(book, one.figure, best))
+                rule,
+                equation,
+                terms,
+                dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(book, one.figure, best)),
             )
             yield from _again(rule, one, found.strange)
 
