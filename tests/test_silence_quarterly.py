@@ -145,3 +145,21 @@ EFFECTS = """
 
 def test_amounts_of_one_digit_show_no_column_to_be_computed_from_them(tmp_path: Path) -> None:
     assert not [f.rule for f in web(tmp_path, EFFECTS).findings if f.level == "error"]
+
+
+MARKED = (
+    "Supplemental data for the cash flow (millions of dollars) Consolidated Machines Financing Adjustments "
+    "Inventories (657) (640) (15) (2) Receivables (184) (361) 58 119 2 Accounts payable 733 706 13 14 2 "
+    "Accrued expenses 84 58 26 - Accrued wages 191 179 12 - Customer advances 358 348 10 - "
+    "Other assets - net 56 (4) (12) 72 2 Other liabilities - net (116) (131) 79 (64) 2 "
+    "Net cash provided by operating activities 465 155 171 139"
+)
+
+
+def test_the_same_small_number_behind_several_rows_is_the_mark_of_a_note() -> None:
+    """Rather than the number before them a part of their labels."""
+    report = checker.check_text(MARKED, "interim.txt")
+    texts = {figure.id: figure.text for figure in report.figures}
+    rows = {row.label: [texts.get(cell or "") for cell in row.cells] for table in report.tables for row in table.rows}
+    assert rows["Accrued wages"] == ["191", "179", "12", "-"]
+    assert [cells for label, cells in rows.items() if "Other assets" in label] == [["56", "(4)", "(12)", "72"]]

@@ -76,7 +76,7 @@ def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabula
     said = units(text, 0, len(text))
     reading = note.reading(text, said, shown)
     quarters = tuple((p.year, p.quarter) for p in times if p.year and p.quarter and not p.end and not p.forecast)
-    return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said), quarters, note.bare(text))
+    return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said), quarters)
 
 
 def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Iterator[Grid | Span]:

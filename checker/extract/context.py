@@ -20,5 +20,4 @@ class Context:
     numbering: Numbering
     scale: int = 0  # power of ten in which all of the document's captions count
     quarters: tuple[tuple[int, int], ...] = ()  # (year, quarter) of all fiscal quarters that it names without a date
-    bare: bool = False  # whether it says that all its amounts count in thousands or millions: those in sentences then may as well
     parts: frozenset[str] = frozenset()  # names of segments and regions that its tables break the whole down by

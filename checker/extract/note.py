@@ -110,12 +110,8 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
         source = "stated"
     loose = "rounding" in low and bool(_MAY_NOT_ADD.search(text))
     finer = ("percent" in low or "recalculate" in low) and bool(_FINER_PERCENT.search(text))
-    return Reading(currency(phrases, numbers), rounding, source, loose, finer, splits(text))
-
-
-def bare(text: str) -> bool:
-    """Whether a document says that all its amounts count in thousands or millions, those in sentences too."""
-    return _ALL.search(lowered(text)) is not None
+    counts = "amounts" in low and _ALL.search(low) is not None
+    return Reading(currency(phrases, numbers), rounding, source, loose, finer, counts, splits(text))
 
 
 def scale(phrases: Iterable[UnitPhrase]) -> int:

@@ -51,7 +51,7 @@ def _figure(one: Told, context: Context) -> Figure:
     n = one.slot.numeral
     unit = _unit(one, context.reading.currency)
     doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
-    if context.bare and n.currency and not (n.scale or n.decimals):
+    if context.reading.counts_all and n.currency and not (n.scale or n.decimals):
         doubt = "label"  # of what scale it is, is not known
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(

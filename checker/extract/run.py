@@ -212,7 +212,11 @@ def _behind(weak: int, likely: bool) -> int:
 
 def noted(found: Sequence[Run]) -> tuple[Run, ...]:
     """The runs, marked where several of them end with a small bare number behind larger ones and hardly any begins with one:
-    a last column refers to notes."""
+    a last column refers to notes; or where several are longer than most by one small number, the same in all: a note's mark."""
+    usual = Counter(len(r.cells) for r in found if r.cells).most_common(1)
+    marks = Counter(r.cells[-1].mantissa for r in found if usual and len(r.cells) == usual[0][0] + 1 and weakness(r.cells[-1]) < NOTE)
+    if marks and max(marks.values()) > NOTED:
+        return tuple(replace(run, noted=True) for run in found)
     ends = [(weakness(r.cells[0]) <= NOTE, weakness(r.cells[-1]) <= NOTE) for r in found if len(r.cells) > 2]
     last, first = ends.count((False, True)), ends.count((True, False))
     return tuple(replace(run, noted=True) for run in found) if last >= NOTED and last > 2 * first else tuple(found)

@@ -70,6 +70,7 @@ class Reading:
     rounding_source: Literal["stated", "inferred", "default"] = "default"
     may_not_add: bool = False
     finer_percent: bool = False
+    counts_all: bool = False  # all its amounts count in thousands or millions, those in sentences too
     splits: tuple[Split, ...] = ()
 
 

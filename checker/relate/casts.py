@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ AVERAGE = {"average", "avg"}
 # Words of a heading under which stands what one share costs or is worth, which the column averages.
 PRICES = ({"exercise", "price"}, {"price", "paid"}, {"grant", "fair", "value"}, {"per", "share"}, {"per", "unit"})
 MOST_POINTS = 10_000  # last units: no change is printed larger
+_PERIOD = re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH]\d|\d[QHM])")  # a line that is named by its time
 RATES = ("%", "bps", "pts", "ratio")
 Line = tuple[Figure | None, ...]
 
@@ -217,12 +219,19 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
         rule,
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
         terms,
-        confidence=_confidence(cast, [t.figure for t in terms]),
+        confidence="medium" if cast.axis == "down" and _is_code(names[cast.head]) else _confidence(cast, [t.figure for t in terms]),
         strength="corroborating" if head.dash or _averaged(names.values()) else rule.strength,  # where none is given
         table=table.id,
         derived=cast.derived,
         evidence=cast.evidence,
     )
+
+
+def _is_code(name: str) -> bool:
+    """Whether a line is named by a code and no word ("M-3 76094AB12"): one of a list of loans or classes, and no total of the next."""
+    if not any(c.isdigit() for c in name) or _PERIOD.search(name):
+        return False
+    return not any(word.isalpha() and len(word) > 2 for word in name.replace("-", " ").split())
 
 
 def _averaged(names: Iterable[str]) -> bool:

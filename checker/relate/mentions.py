@@ -201,9 +201,18 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
             terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
             equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
             yield relation(
-                rule, equation, terms, dry=one.settled or best.table in found.strange or not (one.sure or moved(one.figure, best))
+                rule,
+                equation,
+                terms,
+                dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(book, one.figure, best)),
             )
             yield from _again(rule, one, found.strange)
+
+
+def _off_by_its_point(book: Book, figure: Figure, best: Figure) -> bool:
+    """Whether an amount is another but for a power of ten, where a bare one does not count in what the document says that all do."""
+    counts = book.extract.reading.counts_all and not any(map(str.isalpha, figure.text))
+    return not counts and moved(figure, best) is not None
 
 
 def _again(rule: Rule, one: Bound, strange: frozenset[str | None]) -> Iterator[Relation]:
