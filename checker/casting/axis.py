@@ -104,14 +104,14 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     usual_grain = sorted(finest)[len(finest) // 2] if finest else 1
     odd = [fine * 10 <= usual_grain and size * _SMALL < usual_size for fine, size in zip(finest, sizes, strict=True)]
     rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
-    added = [p for p, column in enumerate(cells) if any(column)]  # not the percentages beside amounts
+    added = [p for p, column in enumerate(cells) if sum(c is not None for c in column) > 1]  # nothing is added to one amount alone
     usual = {p: _usual(rows, p) for p in added}
     names: dict[object, int] = {}
     result = []
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
         alone = next(iter(known)) if len(known) == 1 else None
-        filled = tuple(usual[p] if cells[p][at] is None else _kind(row, p, usual[p], alone) for p in added)
+        filled = tuple(_kind(row, p, usual[p], alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
 
@@ -130,7 +130,7 @@ def _usual(lines: Sequence[Sequence[str | None]], place: int) -> str | None:
 
 
 def _kind(row: Sequence[str | None], place: int, usual: str | None, alone: str | None) -> str | None:
-    """The kind of a cell; a dash has the kind of its line where that is of one kind throughout, unlike most."""
+    """The kind of a cell; a dash or a hole has the kind of its line where that is of one kind throughout, unlike most."""
     kind = row[place] if place < len(row) else None
     if kind is not None:
         return kind
