@@ -145,3 +145,9 @@ def test_where_all_amounts_count_in_thousands_a_bare_one_in_a_sentence_may_as_we
     said = "{}Net income was $150 for the three months ended June 30, 2023.\n"
     assert sure(said.format("")) == ["AGR101"]
     assert sure(said.format("All dollar amounts referenced in this discussion are in millions, except per share amounts. ")) == []
+
+
+def test_the_scale_word_of_an_amount_stands_on_the_next_line_however_deep_it_begins() -> None:
+    said = f"Revenues increased by 20% to $1.2 billion from $1.0\n{' ' * 24}billion in the three months ended June 30, 2022.\n"
+    (amount,) = (f for f in checker.check_text(said, "report.txt").figures if f.text.startswith("$1.0"))
+    assert amount.value == 1_000_000_000

@@ -49,7 +49,7 @@ _HEADS = late(r"(?:U\.S\.|[A-Za-z]{1,3})$")
 _GAP = r"[^\S\n-\r]"  # a blank within a line
 _TAIL = re.compile(
     rf"(?:{_GAP}{{0,12}}(?P<sign>[%％])"
-    rf"|(?:{_GAP}|-|\n{_GAP}{{0,12}})?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
+    rf"|(?:{_GAP}|-|\n{_GAP}{{0,40}})?(?P<scale>thousand|million|billion|trillion|lakhs?|crores?)\b"
     r"|[ ]?(?P<cjk>十億|百万|億|兆|千|万)(?=円)"
     r"|(?P<letter>bn|mn|mln|mm|tn|[kmb])(?![a-z0-9/])"
     r"|(?P<x>x|¢|(?<!\d{4})p(?=[\s,;.)|]|\Z))(?![a-z0-9])"
