@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 import checker
-from checker.extract.ruler import lines, ruler
-from checker.extract.run import noted, runs, shape
+from checker.extract.layout.ruler import lines, ruler
+from checker.extract.layout.run import noted, runs, shape
 from checker.model.report import Report
 from checker.model.span import Span
 

@@ -13,19 +13,20 @@ from ..model.grid import Grid
 from ..model.record import replace
 from ..model.span import Span
 from ..model.vocabulary import Vocabulary
-from . import aligned, cells, note
+from . import note
 from .context import Context
-from .flattened import grids
+from .grid.table import Built, table
 from .key import Numbering
-from .part import parts
+from .layout import aligned, cells
+from .layout.flattened import grids
+from .layout.segment import segments
 from .period import calendar
-from .prose import Prose, mentions, spoken
-from .segment import segments
-from .sentence_time import Times
-from .speaker import beside
-from .table import Built, table
+from .sentence.part import parts
+from .sentence.prose import Prose, mentions, spoken
+from .sentence.sentence_time import Times
+from .sentence.speaker import beside
+from .sentence.told import Topic
 from .tagged import rescaled, tagged
-from .told import Topic
 from .worked import worked
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300

@@ -6,25 +6,25 @@ from ..model.claim import Extract
 from ..model.relation import Related
 from ..model.rule import Rulebook
 from .agreements import agreements, finest, quantities
-from .aloud import reading, unplaced
 from .bind import Index
 from .book import Book
-from .casts import casts
 from .changes import changes
-from .condensed import condensed
 from .dividends import dividends, split_years, unmixed
 from .forecasts import ranges, revisions
 from .formulas import formulas
 from .labels import labels
-from .movements import movements
 from .named import named
 from .once import once
 from .periods import quarters
 from .pershare import splits
 from .prints import prints
+from .prose.aloud import reading, unplaced
+from .prose.text import heard, text
 from .slips import slips
+from .sums.casts import casts
+from .sums.condensed import condensed
+from .sums.movements import movements
 from .tagged import tagged
-from .text import heard, text
 from .twins import twinned
 from .written import malformed
 

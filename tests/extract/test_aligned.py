@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import checker
-from checker.extract.aligned import grids
+from checker.extract.layout.aligned import grids
 from checker.model.grid import Grid
 from checker.model.span import Span
 

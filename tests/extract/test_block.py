@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extract.path import lined
+from checker.extract.grid.path import lined
 from checker.grammar.numerals import numerals
 from checker.model.grid import GridLine
 from checker.model.span import Span

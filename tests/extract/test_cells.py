@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extract.cells import grid
+from checker.extract.layout.cells import grid
 from checker.model.grid import Grid
 from checker.read.html import document
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.extract.flattened import grids
-from checker.extract.segment import segments
+from checker.extract.layout.flattened import grids
+from checker.extract.layout.segment import segments
 from checker.model.grid import Grid
 from checker.model.span import Span
 from checker.model.vocabulary import NoVocabulary

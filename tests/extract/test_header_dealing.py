@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.deal import Facts, deal, fit
-from checker.extract.moment import time_columns
+from checker.extract.grid.deal import Facts, deal, fit
+from checker.extract.grid.moment import time_columns
+from checker.extract.grid.token import tokens
 from checker.extract.period import Calendar, merge, resolve
-from checker.extract.token import tokens
 from checker.grammar.periods import periods
 from checker.model.span import Span
 from checker.model.vocabulary import NoVocabulary

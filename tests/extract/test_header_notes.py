@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from checker.extract import note
-from checker.extract.statement import by_title, statement
+from checker.extract.grid.statement import by_title, statement
 from checker.extract.unit import row_kind
 from checker.grammar.units import units
 from checker.model.claim import Reading

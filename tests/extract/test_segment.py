@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from checker.extract.segment import segments
+from checker.extract.layout.segment import segments
 from checker.model.span import Span
 
 TABLE = "2020 2019 Sales 1,234 1,100 Costs (1,000) (900) Profit 234 200"

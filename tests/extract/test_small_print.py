@@ -4,7 +4,7 @@ capital ends."""
 from __future__ import annotations
 
 import checker
-from checker.extract.token import tokens
+from checker.extract.grid.token import tokens
 from checker.model.span import Span
 
 

@@ -1,0 +1,1 @@
+"""Grids to tables: what each row and column is, and the figures in them."""

@@ -1,0 +1,127 @@
+"""One row of a table with cells: which of them name, which are values, and the signs that stand in cells of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ...grammar.numerals import decimal_comma, numerals
+from ...model.document import SourceCell
+from ...model.numeral import Numeral
+from ...model.pattern import late
+from ...model.record import dataclass
+from ...model.span import Span
+
+_OPENS = late(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
+_CLOSES = late(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
+_REST = late(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
+_POINTED = late(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
+_FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
+_LONGEST = 60  # characters of a cell that can be a number
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with the sub-columns that it and its signs take up."""
+
+    numeral: Numeral
+    first: int
+    last: int
+    bare_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row that are words, and its values, each from left to right."""
+
+    span: Span
+    words: tuple[SourceCell, ...]
+    values: tuple[Value, ...]
+
+    @property
+    def has_amount(self) -> bool:
+        return any(not value.bare_year for value in self.values)
+
+
+def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
+    """Cells to rows. The first cell of a row in the column where most rows begin is a name even when it is a number."""
+    by_row: dict[int, list[SourceCell]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    lines = [sorted(line, key=lambda c: c.first) for _, line in sorted(by_row.items())]
+    starts = Counter(line[0].first for line in lines if len(line) > 1)
+    naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
+    comma = _commas(text, cells)
+    return tuple(_row(text, line, naming, comma) for line in lines)
+
+
+def _commas(text: str, cells: Sequence[SourceCell]) -> bool:
+    """Whether the comma is the decimal sign of a table: so most cells with digits read, and none says otherwise. A column of
+    notes ("3,4") is never most of a table."""
+    short = [cell.span for cell in cells if len(cell.span) <= _LONGEST and any(c.isdigit() for c in cell.span.of(text))]
+    said = sum(decimal_comma(text, span) is not None for span in short)
+    return said >= _FEWEST and 2 * said > len(short) and not any(_POINTED.search(text, s.start, s.end) for s in short)
+
+
+def _row(text: str, line: list[SourceCell], naming: int, comma: bool) -> Row:
+    words: list[SourceCell] = []
+    values: list[Value] = []
+    at = 0
+    while at < len(line):
+        taken = 0 if at == 0 and line[0].first == naming else _value(text, line, at, values, comma)
+        if not taken:
+            words.append(line[at])
+        at += taken or 1
+    return Row(line[0].span.cover(line[-1].span), tuple(words), tuple(values))
+
+
+def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comma: bool) -> int:
+    """Appends the value that begins at a cell; how many cells it takes, 0 where none begins."""
+    number = at
+    while number < len(line) and number - at < 3 and _is_piece(_OPENS, text, line[number]):
+        number += 1
+    if number >= len(line):
+        return 0
+    span = line[number].span
+    numeral = (decimal_comma(text, span) if comma else None) or _single(text, span)
+    if numeral is None:
+        return 0
+    stop = number + 1
+    while stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
+        stop += 1
+    whole = _joint(text, line[at:stop]) or numeral
+    bare = _is_bare_year(whole)
+    values.append(Value(whole, line[at].first, line[stop - 1].last, bare))
+    return stop - at
+
+
+def _is_piece(pattern: re.Pattern[str], text: str, cell: SourceCell) -> bool:
+    return len(cell.span) <= 5 and pattern.fullmatch(text, cell.span.start, cell.span.end) is not None
+
+
+def _single(text: str, span: Span) -> Numeral | None:
+    """The one number that a cell consists of; a note mark behind it is no part of it."""
+    if len(span) > _LONGEST:
+        return None
+    found = numerals(text, span.start, span.end, cells=True, keep_years=True)
+    if not found or len(found) > 2:
+        return None
+    numeral = found[0]
+    before, after = text[span.start : numeral.outer.start], text[numeral.outer.end : span.end]
+    return numeral if not before.strip(" (（+") and _REST.fullmatch(after) else None
+
+
+def _joint(text: str, cells: list[SourceCell]) -> Numeral | None:
+    """The number read again together with the signs around it, where nothing but blanks separates the cells."""
+    pairs = pairwise(cells)
+    if len(cells) < 2 or not all(text[a.span.end : b.span.start].isspace() for a, b in pairs):
+        return None
+    found = numerals(text, cells[0].span.start, cells[-1].span.end, cells=True, keep_years=True)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_bare_year(numeral: Numeral) -> bool:
+    plain = numeral.form == "number" and not numeral.decimals and numeral.outer == numeral.span
+    return plain and len(numeral.span) == 4 and 1900 <= numeral.mantissa <= 2099

@@ -1,0 +1,248 @@
+"""A table whose format marks its cells, to grids: value columns, headings over them, names of rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from ...model.document import Block, SourceCell
+from ...model.grid import Grid, GridLine, Header
+from ...model.numeral import Numeral
+from ...model.pattern import late
+from ...model.record import dataclass, replace
+from ...model.span import Span
+from .cellrow import Row, Value, rows
+from .reference import without_references
+from .wrap import is_open
+
+PERIOD = late(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october"
+    r"|november|december)\b|[年期]|\d/\d",
+    re.I,
+)
+_PAGES = late(r"page(?: no\.?)?|", re.I)
+_COLUMNS = 120
+
+
+def grid(text: str, block: Block) -> tuple[Grid, ...]:
+    """The tables in a block of cells, in reading order: panels side by side apart, a new heading begins a new one."""
+    found: list[Grid] = []
+    for panel in _panels(text, block.cells):
+        headers: tuple[Header, ...] = ()
+        for section in _sections(text, rows(text, panel)):
+            made = _section(text, section, headers)
+            if made is not None and not is_contents(made):
+                headers = made.headers
+                found.append(made)
+    return tuple(found)
+
+
+# -- panels and sections ----------------------------------------------------------------------------------------------
+
+
+def _panels(text: str, cells: tuple[SourceCell, ...]) -> list[tuple[SourceCell, ...]]:
+    """A table is cut before each column that names rows anew: words with values on both sides in several rows."""
+    read = rows(text, cells)
+    cuts: Counter[int] = Counter()
+    for row in read:
+        if len(row.values) > 1:
+            low, high = row.values[0].last, row.values[-1].first
+            cuts.update(cell.first for cell in row.words if low < cell.first < high and _is_wordy(text, cell))
+    least = max(3, sum(len(row.values) > 1 for row in read) // 2)
+    edges = sorted(column for column, count in cuts.items() if count >= least)[:8]
+    bounds = [*zip([0, *edges], [*edges, 1 << 30], strict=True)]
+    return [_clip(cells, low, high) for low, high in bounds] if edges else [cells]
+
+
+def _is_wordy(text: str, cell: SourceCell) -> bool:
+    return sum(char.isalpha() for char in cell.span.of(text)) > 3
+
+
+def _clip(cells: tuple[SourceCell, ...], low: int, high: int) -> tuple[SourceCell, ...]:
+    inside = (cell for cell in cells if cell.first < high and cell.last >= low)
+    return tuple(replace(cell, first=max(cell.first, low), last=min(cell.last, high - 1)) for cell in inside)
+
+
+@dataclass(slots=True)
+class _Section:
+    captions: list[Row]
+    heads: list[Row]
+    body: list[Row]
+
+
+def _sections(text: str, read: tuple[Row, ...]) -> list[_Section]:
+    """Rows up to the next heading over values. Names without values just before a heading are its caption."""
+    amounts = [row.values[0].first for row in read if row.has_amount]
+    if not amounts:
+        return []
+    left = min(amounts)
+    found = [_Section([], [], [])]
+    for row in read:
+        now = found[-1]
+        started = any(r.has_amount for r in now.body)
+        if _is_head(text, row, left, started):
+            if started:
+                tail = _loose_tail(now.body)
+                now = _Section(tail, [], [])
+                found.append(now)
+            elif now.heads:
+                now.heads += now.body
+                now.body = []
+            else:
+                now.captions, now.body = now.captions + now.body, []
+            now.heads.append(row)
+        else:
+            now.body.append(row)
+    return [section for section in found if any(row.has_amount for row in section.body)]
+
+
+def _loose_tail(body: list[Row]) -> list[Row]:
+    """Takes the rows without values off the end of a body."""
+    at = len(body)
+    while at and not body[at - 1].values:
+        at -= 1
+    tail = body[at:]
+    del body[at:]
+    return tail
+
+
+def _is_head(text: str, row: Row, left: int, started: bool) -> bool:
+    """Whether a row stands over the values: no amounts, and years or words in the value columns. Below values a row of
+    words is a heading only if it speaks of time, is marked as heading, or has no name of its own."""
+    if row.has_amount:
+        return False
+    over = [cell for cell in row.words if cell.first >= left or (cell.last >= left and cell.first > 0)]
+    if not over and not row.values:
+        return False
+    if not started:
+        return True
+    named = [cell for cell in row.words if cell not in over]
+    if row.values and not over:
+        return len(row.values) > 1 or not named
+    marked = all(cell.header or "bold" in cell.style for cell in over)
+    return not named or marked or any(PERIOD.search(cell.span.of(text)) for cell in over)
+
+
+# -- one section ------------------------------------------------------------------------------------------------------
+
+
+def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Grid | None:
+    columns = _columns([row for row in section.body if row.has_amount])
+    if not columns:
+        return None
+    heads, captions = _headers(text, section.heads, columns)
+    named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
+    timed = any(PERIOD.search(words) for words in (*(h.text for h in heads), *(words for words, _ in named)))
+    if not timed and inherited and max(h.last for h in inherited) < len(columns):
+        depth = 1 + max(h.line for h in inherited)
+        heads = [*inherited, *(replace(h, line=h.line + depth) for h in heads)]
+    lines = _wrapped([_line(text, row, columns) for row in section.body])
+    everything = [*section.captions, *section.heads, *section.body]
+    span = everything[0].span.cover(everything[-1].span)
+    return without_references(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))
+
+
+def _columns(body: list[Row]) -> list[tuple[int, int]]:
+    """Sub-columns of each value column: the fullest row lays them out, the others widen them or add their own."""
+    columns: list[tuple[int, int]] = []
+    for row in sorted(body, key=lambda r: -len(r.values))[:2000]:
+        for value in row.values:
+            hits = [k for k, (low, high) in enumerate(columns) if low <= value.last and value.first <= high]
+            if len(hits) == 1:
+                k = hits[0]
+                low, high = min(columns[k][0], value.first), max(columns[k][1], value.last)
+                free = (k == 0 or columns[k - 1][1] < low) and (k + 1 == len(columns) or high < columns[k + 1][0])
+                columns[k] = (low, high) if free else columns[k]
+            elif not hits and len(columns) < _COLUMNS:
+                columns = sorted([*columns, (value.first, value.last)])
+    return columns
+
+
+def _place(value_first: int, value_last: int, columns: list[tuple[int, int]]) -> int | None:
+    """The column that shares most sub-columns with a value, the right one of equals; the nearest where none does."""
+    shared = [(min(value_last, high) - max(value_first, low), k) for k, (low, high) in enumerate(columns)]
+    best = max(shared, default=None)
+    return best[1] if best and best[0] >= -2 else None
+
+
+def _cells(values: tuple[Value, ...], columns: list[tuple[int, int]]) -> tuple[Numeral | None, ...]:
+    cells: list[Numeral | None] = [None] * len(columns)
+    for value in values:
+        k = _place(value.first, value.last, columns)
+        if k is not None and cells[k] is None:
+            cells[k] = value.numeral
+    return tuple(cells)
+
+
+def _line(text: str, row: Row, columns: list[tuple[int, int]]) -> GridLine:
+    left = row.values[0].first if row.values else columns[0][0]
+    names = [cell for cell in row.words if cell.first < left] or ([] if row.values else list(row.words[:1]))
+    spot = names[0].span.cover(names[-1].span) if names else None
+    indent = names[0].first * 1000 + names[0].indent if names else None
+    return GridLine(_joined(text, names), row.span, _cells(row.values, columns), spot, indent=indent)
+
+
+def _wrapped(lines: list[GridLine]) -> list[GridLine]:
+    """Names that run over two rows put together: the upper one cannot end there and the lower one holds the values."""
+    found: list[GridLine] = []
+    for line in lines:
+        above = found[-1] if found else None
+        named = above is not None and above.label_span is not None and line.label_span is not None
+        if above and named and line.label and not any(above.cells) and is_open(above.label) and not above.label.endswith(":"):
+            spot = above.label_span.cover(line.label_span) if above.label_span and line.label_span else None
+            label = f"{above.label} {line.label}"
+            found[-1] = replace(line, label=label, span=above.span.cover(line.span), label_span=spot, indent=above.indent)
+        else:
+            found.append(line)
+    return found
+
+
+def _joined(text: str, cells: list[SourceCell] | tuple[SourceCell, ...]) -> str:
+    return " ".join(" ".join(cell.span.of(text).split()) for cell in cells)
+
+
+def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tuple[list[Header], list[tuple[str, Span]]]:
+    """Headings over columns, and what stands among them that speaks of the whole table."""
+    found: list[Header] = []
+    captions: list[tuple[str, Span]] = []
+    left = columns[0][0]
+    for line, row in enumerate(heads):
+        over = [(cell.first, cell.last, cell.span) for cell in row.words]
+        over += [(value.first, value.last, value.numeral.outer) for value in row.values]
+        for first, last, span in sorted(over):
+            words = " ".join(span.of(text).split())
+            reach = _reach(first, last, columns)
+            alone = len(over) == 1 and len(columns) > 1 and not PERIOD.search(words)
+            if (
+                last < left
+                or reach is None
+                or (first < left and first == 0 and len(over) > 1)
+                or (alone and reach in ((0, len(columns) - 1), (len(columns) - 1, len(columns) - 1)))
+            ):
+                captions.append((words, span))
+            else:
+                found.append(Header(words, span, *reach, line))
+    return found, captions
+
+
+def _reach(first: int, last: int, columns: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The columns that a heading cell stands over: those it shares sub-columns with, else the nearest."""
+    hits = [k for k, (low, high) in enumerate(columns) if low <= last and first <= high]
+    if hits:
+        return hits[0], hits[-1]
+    if last < columns[0][0] - 1:
+        return None
+    near = _place(first, last, columns)
+    return None if near is None else (near, near)
+
+
+def is_contents(made: Grid) -> bool:
+    """Whether a table is a table of contents: one column of page numbers that never fall."""
+    if made.width != 1 or any(not _PAGES.fullmatch(h.text) for h in made.headers):
+        return False
+    cells = [line.cells[0] for line in made.lines if line.cells[0] is not None]
+    pages = [cell.mantissa for cell in cells]
+    plain = all(cell.outer == cell.span and not cell.decimals and cell.mantissa < 1000 for cell in cells)
+    return plain and len(pages) > 3 and all(a <= b for a, b in pairwise(pages)) and pages[0] < pages[-1]

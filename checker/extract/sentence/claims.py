@@ -1,0 +1,78 @@
+"""What sentences claim of their figures: changes, directions, parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...model.claim import OF_SALES, Claim
+from ...model.pattern import late
+from .passage import Saying
+from .told import Told
+
+_DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
+
+
+def claims(saying: Saying, told: Sequence[Told]) -> tuple[Claim, ...]:
+    """The claims of one clause."""
+    found: list[Claim] = []
+    span = saying.clause.span
+    for k, one in enumerate(told):
+        if not one.change or one.cause:
+            continue
+        this, prior = _this(told, k), _prior(told, k)
+        roles = [("percent" if one.slot.role == "percent" else "change", one.id)]
+        roles += [("this", this.id)] if this else []
+        roles += [("prior", prior.id)] if prior else []
+        kind = "change-percent" if one.slot.role == "percent" else "change-amount"
+        found.append(Claim(kind, span, tuple(roles), one.slot.direction))  # type: ignore[arg-type]
+    causes = [t for t in told if t.cause]
+    change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
+    if change and len(causes) > 1 and not _DRIVEN.search(change.name):
+        found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
+    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name]
+    found += _parts(saying, told)
+    found += _directions(saying, told)
+    return tuple(found)
+
+
+def _directions(saying: Saying, told: Sequence[Told]) -> list[Claim]:
+    """ "Sales were 5, up from 4": the word between a level and its comparison, or that of the change between them."""
+    found = []
+    for k, one in enumerate(told):
+        at = next((j for j in range(k - 1, -1, -1) if told[j].slot.role == "level"), None)
+        if one.slot.role != "prior" or at is None or told[at].name != one.name or told[at].sort != one.sort:
+            continue
+        between = [t for t in told[at + 1 : k] if t.change and t.name == one.name]
+        directions = {d for d in (one.slot.direction, *(t.slot.direction for t in between)) if d}
+        if len(directions) == 1 and len(between) == k - at - 1:
+            found.append(Claim("direction", saying.clause.span, (("this", told[at].id), ("prior", one.id)), directions.pop()))
+    return found
+
+
+def _this(told: Sequence[Told], k: int) -> Told | None:
+    """The level that a change leads to: of the same item, in the same clause."""
+    near = [*reversed(told[:k]), *told[k + 1 :]]
+    return next((t for t in near if t.slot.role == "level" and not t.change and _same(t, told[k])), None)
+
+
+def _prior(told: Sequence[Told], k: int) -> Told | None:
+    """The level that a change starts from: the comparison behind it (or in brackets before it), of the same item."""
+    after = [t for t in told[k + 1 :] if t.slot.role == "prior"][:1]
+    before = [t for t in reversed(told[:k]) if t.slot.role == "prior"][:1]
+    return next((t for t in (*after, *before) if _same(t, told[k]) and t.period == told[k].base), None)
+
+
+def _same(one: Told, change: Told) -> bool:
+    levels = one.sort == change.sort if change.slot.role == "change" else True
+    return one.name == change.name and levels and one.basis == change.basis
+
+
+def _parts(saying: Saying, told: Sequence[Told]) -> list[Claim]:
+    """ "…, including 3 of rents": a part of the amount before it."""
+    found = []
+    for k, one in enumerate(told):
+        whole = next((t for t in reversed(told[:k]) if t.slot.role == "level" and t.sort == one.sort), None)
+        if one.slot.role == "part" and whole and one.sort == "money":
+            found.append(Claim("of-which", saying.clause.span, (("whole", whole.id), ("part", one.id))))
+    return found

@@ -1,0 +1,82 @@
+"""Figures in sentences: who they are by the words before them, when by the times beside them, and what is claimed of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...model.claim import Claim
+from ...model.figure import Figure
+from ...model.numeral import Numeral
+from ...model.record import dataclass
+from ...model.span import Span
+from ..context import Context
+from ..key import Identity, Numbering
+from .claims import claims
+from .passage import Paragraph, passage
+from .sentence_time import Times
+from .speaker import heading_topic, looked_ahead, speak
+from .told import Thread, Told, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of prose, read but not yet understood: what its figures are needs the tables of the document."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+def spoken(span: Span, text: str, numbering: Numbering) -> Prose:
+    return Prose(passage(text, span, numbering))
+
+
+def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tuple[tuple[Figure, ...], tuple[Claim, ...], Topic]:
+    """The figures of a stretch of prose, in reading order, what its sentences claim of them, and the topic that goes on."""
+    figures: list[Figure] = []
+    claimed: list[Claim] = []
+    for paragraph in prose.paragraphs:
+        if paragraph.heading:
+            topic = heading_topic(paragraph, context, times, topic)
+            continue
+        thread = Thread()
+        for saying in paragraph.sayings:
+            told, thread = speak(saying, context, times, topic, thread)
+            topic = looked_ahead(topic, told)
+            made = tuple(_figure(one, context) for one in told)
+            figures += made
+            claimed += claims(saying, told)
+    return tuple(figures), tuple(claimed), topic
+
+
+def _figure(one: Told, context: Context) -> Figure:
+    n = one.slot.numeral
+    unit = _unit(one, context.reading.currency)
+    doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
+    if context.reading.counts_all and n.currency and not (n.scale or n.decimals):
+        doubt = "label"  # of what scale it is, is not known
+    key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
+    return Figure(
+        id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,
+        label=one.label, statement=one.statement, where="text", basis=one.basis, state=one.state, term=one.term, member=one.member,
+        direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=doubt, malformed=n.malformed, key=key,
+    )  # fmt: skip
+
+
+def _unit(one: Told, currency: str | None) -> str | None:
+    n = one.slot.numeral
+    if n.suffix == "cents" and currency:
+        return f"{currency}/share" if one.slot.per_share or one.per_share else currency
+    if n.suffix:
+        return n.suffix
+    if n.currency and (one.slot.per_share or one.per_share):
+        return f"{n.currency}/share"
+    return n.currency or "count"
+
+
+def ulp(n: Numeral) -> Fraction:
+    """What the last digit is worth; of an amount in round thousands ("$600,000") the last one that is not zero."""
+    if n.scale or n.decimals or not n.mantissa or n.mantissa % 1000:
+        return n.ulp
+    step = 1000
+    while n.mantissa % (10 * step) == 0:
+        step *= 10
+    return Fraction(step)

@@ -1,0 +1,84 @@
+"""One figure in its sentence: the words and times around it, and what was told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...model.clause import Slot
+from ...model.period import Period
+from ...model.phrase import PeriodPhrase
+from ...model.record import dataclass
+from ...model.span import Span
+from ..context import Context
+from .passage import Saying
+from .sentence_time import Times
+from .told import Thread, Told, Topic
+
+# What stands between a figure and one that says the same thing again, and between a figure and its time.
+_AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
+_AT = re.compile(
+    r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
+    r"|\s{0,40}\)){0,3}[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that surrounds a slot: its clause, what stands between it and the figure before, and what was told so far."""
+
+    saying: Saying
+    context: Context
+    times: Times
+    topic: Topic
+    thread: Thread
+    here: Span
+    before: tuple[Told, ...]
+
+    def said(self, sort: str = "") -> Told | None:
+        """The last figure of the clause (of a kind) that is no reason and no comparison."""
+        fits = (t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or _alike(t, sort)))
+        return next(fits, None)
+
+
+def _alike(one: Told, sort: str) -> bool:
+    """Whether a figure is a level of a kind; an item called "per share" needs no such words at its comparison."""
+    return not one.change and (one.sort == sort or (sort == "money" and one.per_share and not one.slot.per_share))
+
+
+def sort_of(slot: Slot) -> str:
+    return slot.numeral.suffix or ("share" if slot.per_share else "money")
+
+
+def spoken_before(scene: Scene) -> Sequence[PeriodPhrase]:
+    """The times between the figure before and this one, but those that belong to the former."""
+    taken = {p.span for t in scene.before[-1:] for p in t.slot.periods}
+    return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken]
+
+
+def spoken_after(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
+    """The times between a figure and the next one; of a figure with a per-share amount behind it, those behind both."""
+    later = scene.saying.slots[k + 1 :]
+    end = scene.saying.clause.span.end
+    for _, other in later:
+        beside = scene.context.text[slot.numeral.outer.end : other.numeral.outer.start].lstrip(" ,\n").startswith(("or ", "(", "or\n"))
+        if not (other.role == slot.role and (beside or (other.per_share and not slot.per_share))):
+            end = other.numeral.outer.start
+            break
+    return [p for p in scene.saying.clause.times if slot.numeral.outer.end <= p.span.start and p.span.end <= end]
+
+
+def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
+    """The time behind a figure, or behind those that say the same thing again: "rose 5 % to 3 in May", "3, or 1 % of loans, in May"."""
+    text, end, rest = scene.context.text, slot.numeral.outer.end, scene.saying.slots[k + 1 :]
+    found = slot.periods[:1]
+    for _, other in rest if not found else ():
+        if other.role in ("prior", "bound") or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+            break
+        end = other.numeral.outer.end
+    return found or [p for p in scene.saying.clause.times if p.span.start >= end and _AT.fullmatch(text, end, p.span.start)][:1]
+
+
+def several(times: Times, period: Period) -> bool:
+    return len({p.start for p in times.flows if p.end == period.end}) > 1

@@ -1,0 +1,26 @@
+"""Percentages that a sentence says to be of sales: "or 15.5% of net sales", "as a percentage of revenue, costs were 3%"."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.clause import Slot
+from ...model.pattern import late
+from .scene import Scene
+
+_WHOLE = (
+    r"((?:(?:our|total|net|consolidated|the quarter[’']s|the period[’']s|the year[’']s)\s{1,40}){0,2}(?:sales|revenues?))"
+    r"(?!\s{1,40}(?:growth|of|from|in)\b)"
+)
+_BEHIND = late(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I)
+_BEFORE = late(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I)
+
+
+def share_of(slot: Slot, scene: Scene) -> str:
+    """The whole that a percentage is said to be of where that is sales; empty for changes and all others."""
+    if slot.numeral.suffix != "%" or slot.role in ("percent", "change", "prior", "part"):
+        return ""
+    text, start = scene.context.text, scene.saying.clause.span.start
+    end = slot.numeral.outer.end
+    found = _BEHIND.match(text, end, end + 120) or _BEFORE.search(text, start, scene.here.end)
+    return " ".join(found[1].split()) if found else ""

@@ -1,0 +1,298 @@
+"""Sentence after sentence: what each figure is said of, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ...grammar.periods import periods
+from ...grammar.sentences import PER_SHARE, reckoning
+from ...model.claim import INCLUDING, OF_SALES
+from ...model.clause import Slot
+from ...model.figure import Figure
+from ...model.record import replace
+from ...model.span import Span
+from ...model.vocabulary import Term
+from ..context import Context
+from ..grid.statement import by_title
+from .doubt import doubt_of, of_another
+from .part import part_of
+from .passage import Paragraph, Saying
+from .respective import respective
+from .scene import Scene, sort_of
+from .sentence_time import Times, told
+from .share import share_of
+from .subject import behind, counted, included, subject
+from .tense import a_year_ago, is_said, kind_of_figure, time_of
+from .told import Thread, Told, Topic
+
+SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
+_PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
+# "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
+_EARNED = re.compile(
+    r"\b(?:we|company|group)\s{1,40}(?:have\s{1,40}|has\s{1,40})?(?:generated|delivered|achieved|reported|recorded|posted)"
+    r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
+    re.I,
+)
+# A change that is one of several, or of something else's making.
+_EFFECT = re.compile(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
+_OF = re.compile(r"\s{1,40}of\s")
+_METRIC = re.compile(
+    r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
+    r"(?: (?:ratio|rate|margin|percentage))?|margin",
+    re.I,
+)
+_PLAIN = frozenset(
+    "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
+    " expenses segment consolidated comparable store same same-store comparable-store".split()
+)
+_CAUSE = re.compile(
+    r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
+    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"),
+    re.I,
+)
+_ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
+_BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
+_ASIDE = 80  # characters behind a figure that may say its basis
+_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
+_EXCLUDING = re.compile(
+    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"), re.I
+)
+_WHEN = re.compile(
+    r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
+    r"|consolidated)\s{1,3}(?=\w)",
+    re.I,
+)
+# Short words that sentences use for what tables call by its full name; "earnings" of some kind, which is a guess.
+_SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
+_GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
+_TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
+_BASIS = re.compile(
+    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
+    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
+    r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
+    r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
+    re.I,
+)
+_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
+
+
+def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
+    """The topic under a heading; what it does not say goes on from the one above."""
+    words, span = paragraph.heading, paragraph.span
+    said = by_title([words])
+    match = None if said else context.vocabulary.find(words)
+    phrase = next((p for p in periods(context.text, span.start, span.end) if not p.relative), None)
+    time = told(phrase, times, "instant" if said == "balance-sheet" else "duration") if phrase else None
+    if time and time.kind == "instant" and time not in times.balances:
+        time = None  # the date of the release
+    kept = None if time or before.statement in SECTIONS else before.statement
+    part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead, part)
+
+
+def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
+    """The topic below a table: where its forecasts are of one time, so are those of the notes to it."""
+    ahead = {f.period for f in figures if f.state == "forecast" and f.period.end}
+    return replace(topic, ahead=ahead.pop(), noted=True) if len(ahead) == 1 else topic
+
+
+def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
+    """The topic after a sentence: forecasts that follow are of the time that it says."""
+    last = next((t.period for t in told_ if t.state == "forecast" and t.said), None)
+    return replace(topic, ahead=last) if last else topic
+
+
+def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
+    """The figures of one clause, and the thread that goes on from it."""
+    found: tuple[Told, ...] = ()
+    if _bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
+        thread = replace(thread, then=None, member="")
+    boundary = saying.clause.span.start
+    for k, (name, slot) in enumerate(saying.slots):
+        outer = slot.numeral.outer
+        scene = Scene(saying, context, times, topic, thread, Span(boundary, max(outer.start, boundary)), found)
+        one = _told(name, slot, k, scene)
+        found = (*found, one)
+        thread = replace(thread, other=thread.other or of_another(scene))
+        thread = _followed(thread, one, any(t.period.kind == "duration" for t in found[:-1]))
+        per = PER_SHARE.match(context.text, outer.end)
+        boundary = per.end() if per else outer.end
+    return found, thread
+
+
+def _bulleted(words: str) -> bool:
+    """Whether what opens them, but for blanks and letters, is the sign of an item in a list."""
+    return next((c for c in words if not (c.isspace() or c.isalnum() or c in "_.")), "") in _BULLETS
+
+
+def _followed(thread: Thread, one: Told, led: bool) -> Thread:
+    """The thread after one figure; what a clause begins with leads on, later times are what that is compared with."""
+    if one.cause or one.slot.role == "part":
+        return thread
+    member = one.member or ("" if one.term else " ".join(w for w in one.name.split() if w.casefold() not in _PLAIN))
+    if one.slot.role == "prior":
+        return replace(thread, base=one.period) if one.period.kind == "instant" else thread
+    if one.slot.numeral.suffix == "%" and not one.change:
+        member = thread.member  # a ratio names no business
+    now, then = thread.now, thread.then
+    flow = one.slot.role in ("level", "percent") or (one.change and one.base is not None and one.base.kind == "duration")
+    if flow and one.said and one.period.kind == "duration" and not led:
+        then = one.period
+    if one.period.kind == "instant":
+        now = one.period
+    return Thread(thread.lead or one.name, one.name, member if one.name else thread.member, then, now, thread.base, thread.other)
+
+
+def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
+    own, cause, sure = _name(slot, scene)
+    if slot.role == "share" and OF_SALES in own:
+        slot = replace(slot, role="level")
+    inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
+    member = scene.thread.member if inherits else ""
+    per_share = slot.per_share or _PER_SHARE.search(own) is not None
+    if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
+        own = _per_share(own, slot, scene)
+    term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
+    kind = kind_of_figure(own, term, scene)
+    period, base = time_of(slot, k, scene, kind, cause)
+    last = f"{own}, {member}" if member else own
+    outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
+    basis = _basis(slot, scene)
+    basis = basis or (scene.before[-1].basis if scene.before and (scene.before[-1].name == own or respective(slot, scene)) else ())
+    forecast = scene.saying.forecast and slot.role != "prior"
+    statement = _statement(term, scene, forecast)
+    doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
+    guessed = None
+    if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
+        base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
+    label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
+    said = is_said(slot, k, scene, kind)
+    return Told(
+        name, slot, own, label, period, base, said, statement, term.name if term else None, member,
+        "forecast" if forecast else "actual", basis, per_share, cause, doubt, guessed is not None,
+    )  # fmt: skip
+
+
+def _with(own: str, scene: Scene) -> str:
+    """What an item is said to include, as a part of its name, where this figure or one before it of the clause says so."""
+    said = next((t.label[-1].partition(INCLUDING)[2] for t in reversed(scene.before) if t.name == own and t.label), "")
+    said = said or (included(scene.context.text, scene.here) if own else "")
+    return f"{INCLUDING}{said}" if said else ""
+
+
+def _end(slot: Slot, k: int, scene: Scene) -> str:
+    """Which end of a range a figure is, as a part of its name; empty for a figure that is none."""
+    before = sum(other.role == "bound" for _, other in scene.saying.slots[:k])
+    return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
+
+
+def _basis(slot: Slot, scene: Scene) -> tuple[str, ...]:
+    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,")."""
+    text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
+    around = text[scene.here.start : scene.here.end] + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
+    found = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)]
+    if _EXCLUDING.match(text, start, start + _ASIDE):
+        found.append(_BASES[0])
+    return tuple(dict.fromkeys(found))
+
+
+def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
+    """What a figure is called, whether it is a reason given for a change, and whether the name stands before it."""
+    text, here, clause = scene.context.text, scene.here, scene.saying.clause
+    listed = respective(slot, scene)
+    if listed:
+        return listed, False, True
+    own = subject(text, here, clause.times)
+    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    since = changed.slot.numeral.outer.end if changed else here.end
+    given = _CAUSE.search(text, since, here.end) or _ITEMISED.search(text, here.start, here.end)
+    cause = slot.role == "change" and not own and changed is not None and given is not None
+    if cause:
+        said = behind(text, slot.numeral.outer.end, clause.span.end)
+        return said or changed.name if changed else "", True, bool(said)
+    same = _counterpart(slot, scene)
+    if slot.role == "prior" and same:
+        named, known = set(own.casefold().split()), set(same.name.casefold().split())
+        again = scene.before[-1].slot.role == "prior" and scene.before[-1].doubt == "label"
+        return same.name, False, (named <= known or known <= named) and not again
+    whole = share_of(slot, scene)
+    if whole:
+        part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
+        return f"{part}{OF_SALES}{whole}" if part else "", False, True
+    if slot.role == "part" and not own:
+        return behind(text, slot.numeral.outer.end, clause.span.end), False, False
+    if own:
+        return _within(own, slot, scene), False, True
+    last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
+        return last.name, False, True
+    if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
+        return last.name, False, True
+    number = slot.numeral
+    said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
+    plain = not said and not number.currency and not number.suffix
+    earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
+    return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _counterpart(slot: Slot, scene: Scene) -> Told | None:
+    """The figure that a comparison answers: the last one of its kind, a basic amount per share a basic one."""
+    if slot.per_share:
+        per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
+        diluted = "diluted" in (per.group().lower() if per else "") or reckoning(scene.context.text, slot.numeral.outer.end) == "diluted"
+        shares = (t for t in reversed(scene.before) if t.per_share and t.slot.role == "level" and ("diluted" in t.name) == diluted)
+        found = next(shares, None)
+        if found:
+            return found
+    return scene.said(sort_of(slot)) or scene.said()
+
+
+def _per_share(name: str, slot: Slot, scene: Scene) -> str:
+    """A name with the words behind its amount: "net income per diluted share"."""
+    per = PER_SHARE.match(scene.context.text, slot.numeral.outer.end)
+    if per is None:
+        return name
+    how, words = reckoning(scene.context.text, slot.numeral.outer.end), " ".join(per.group().split())
+    name = _PER_SHARE.sub("", name).rstrip()
+    return f"{name} per {how} share" if how and how not in words else f"{name} {words}"
+
+
+def _within(own: str, slot: Slot, scene: Scene) -> str:
+    """A name with what the sentences before say that it is a part of: "it included dividends", current assets."""
+    whole = _carried(scene) if slot.role == "part" else ""
+    if whole:
+        return f"{whole}: {own}"
+    group = _GROUP.fullmatch(scene.thread.lead)
+    return f"{own} ({group[1].casefold()})" if group and not _TERM_OF.search(own) and not slot.numeral.suffix else own
+
+
+def _carried(scene: Scene) -> str:
+    """The item of the sentence before, where a sentence begins with a pronoun."""
+    subject_ = scene.saying.clause.subject
+    words = subject_.of(scene.context.text).casefold() if subject_ else ""
+    return scene.thread.label if words in ("it", "this", "which", "they") else ""
+
+
+def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
+    """The item that a name means; a margin in percent is no profit."""
+    known = scene.context.vocabulary.find(name)
+    plain = name if known and known.exact else _WHEN.sub("", name)
+    plain = _SPOKEN.get(plain.casefold(), plain)
+    if ratio and plain:
+        named = scene.context.vocabulary.find(f"{plain} (%)") or scene.context.vocabulary.find(plain)
+        if named is None and OF_SALES in plain:
+            return _term(plain.partition(OF_SALES)[0], scene, False)
+        return named.term if named and named.term.kind == "ratio" else None
+    vocabulary, above = scene.context.vocabulary, (scene.topic.heading,)
+    match = (vocabulary.find(plain, None, above) or vocabulary.find(plain, scene.topic.statement, above)) if plain else None
+    return match.term if match else None
+
+
+def _statement(term: Term | None, scene: Scene, forecast: bool) -> str | None:
+    """The statement that a figure belongs to: the section's, the item's own, or the heading's."""
+    if forecast:
+        return "forecast"
+    if scene.topic.statement in SECTIONS:
+        return scene.topic.statement
+    return term.statement if term and term.kind != "ratio" else scene.topic.statement or "income-statement"

@@ -1,0 +1,214 @@
+"""What the words before a figure call it: "Net sales for the quarter were $5 million" is said of net sales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+
+from ...model.pattern import late
+from ...model.phrase import PeriodPhrase
+from ...model.span import Span
+
+_LONGEST = 400  # characters before a figure that may name it
+_BE = (
+    r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
+    r"|came to|came in at"
+    r"|remained(?: at)?"
+    r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
+)
+_VERBS = frozenset(_BE.replace("(?: at)?", "").split("|")) | {"remained at"}
+_PRAISE = ("strong", "record", "solid", "healthy", "total", "combined", "further", "modest", "all-time", "new")
+_ARTICLES = [f"{one}{first}" for one in ("a", "an", "the") for first in ("", *(f" {word}" for word in _PRAISE))]
+_HEDGES = ("approximately", "about", "around", "roughly", "nearly", "almost", "over", "more than", "at least", "up to", "some")
+# what joins words to the figure behind them, and how
+_JOINTS: dict[str, str] = {
+    **dict.fromkeys(_VERBS, "be"),
+    **dict.fromkeys(("of", "at"), "of"),
+    "by": "by",
+    **dict.fromkeys(("to", "from", "in", "in the range of", "between", "a range of", *_HEDGES), "to"),
+    **dict.fromkeys((*_ARTICLES, *(f"{article} {word}" for article in _ARTICLES if " " in article for word in _PRAISE)), "to"),
+}
+_JOINTS |= dict.fromkeys(',:;(“"•*–—-', "to")
+_STILL = frozenset(("unchanged", "flat", "stable", "steady", "constant"))  # "was unchanged at 5"
+_AUXILIARY = "now already has have had to expected anticipated estimated forecast projected will would should may could"
+_CHAIN = _VERBS.union(_AUXILIARY.split())
+_MOST = 4  # words of such a phrase
+_LAST = re.compile(r"\w*\Z")
+_STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
+_ASIDE = re.compile(
+    r"\s?,\s{1,3}(?:such as|which|whose|where|including|excluding|inclusive of|exclusive of|net of|an?|primarily|mainly|as adjusted)"
+    r"\s[^,()]{1,160}",
+    re.I,
+)
+_INCLUDED = late(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_BE})\s{{0,3}}[^\w\s]?\w{{0,3}}\Z", re.I)
+_BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
+_AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
+_INTRO = re.compile(
+    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
+    r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
+    rf"|including|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
+    re.I,
+)
+# What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
+_CUT = re.compile(
+    r"[,;:\"]|[“”]|\((?!(?-i:[A-Za-z])\))|(?<!\((?-i:[A-Za-z]))\)"
+    r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
+    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents"
+    r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
+    r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
+    r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
+    r"|recorded|announced|drove"
+    r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
+    re.I,
+)
+_MOVED = late(
+    r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered)s?\s(?:in\s)?(.{3,160})\Z",
+    re.I,
+)
+_FRONT = re.compile(
+    r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"|balances? of|amounts? of|level of"
+    r"|value of|sum of|(?:(?:latest|previous|initial|revised)\s)?(?:forecasts?|targets?)(?: of| for)"
+    r"|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
+    re.I,
+)
+_THAT = re.compile(
+    r"\A.{0,300}\b(?:glad|pleased|proud|happy|announced?|reported|said|stated|noted|believes?|expects?)\s(?:today\s)?that\s", re.I | re.S
+)
+_ABOUT = late(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
+_BACK = re.compile(
+    r"(?:[\s,]+(?:at the end|as of the end|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
+    r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
+    re.I,
+)
+_EMPTY = frozenset(
+    "increase decrease growth decline rise reduction improvement total change result it this that there"  # noqa: SIM905
+    " which we they these those he she i company group reported".split()
+)
+_MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
+_SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
+_OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
+_TIMES = re.compile(
+    r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
+    r"|for (?:the|this) (?:period|year|quarter)(?= attributable))\b",
+    re.I,
+)
+_NOUN = late(
+    r"\s{1,3}([A-Za-z][\w’'-]*(?:\s{1,3}[A-Za-z][\w’'-]*){0,3}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|are|is|was|were|who|that"
+    r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
+)
+_NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
+_AFTER = late(
+    r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
+    re.I,
+)
+
+
+def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
+    """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
+    words = _BRACKETS.sub(_beside, _without(text, span, times))
+    words = " ".join(_STRAY.sub("", words).split())
+    while joint := _ending(words, _JOINTS):
+        words = words[: -len(joint)].rstrip()
+        how = _JOINTS[joint.lower()]
+        if how == "be":
+            return _before_verb(words)
+        if how == "of" and not _ending(words, _STILL):
+            about = _ABOUT.match(words)
+            name = _named_by(words)
+            return f"{named(about[1])}, {name}" if about and name else name
+        if how == "by":
+            return _moved(words)
+    return ""
+
+
+def _beside(bracket: re.Match[str]) -> str:
+    """What a bracket adds to the name before it: "total cash (cash and equivalents plus deposits)" is more than cash, where
+    "revenue (interest plus fees)" is what it says."""
+    first, plus, more = bracket.group().strip("()").partition(" plus ")
+    name = bracket.string[: bracket.start()].split()[-1:]
+    return f"{plus}{more} " if plus and name and name[0] in first.split() else " "
+
+
+def _ending(words: str, phrases: Container[str]) -> str:
+    """The longest of some phrases that the words end in, however large it is printed; empty where they end in none."""
+    if words[-1:] in phrases and not words[-1:].isalnum():
+        return words[-1:]
+    longest, rest = "", ""
+    for word in reversed(words.rsplit(" ", _MOST)[-_MOST:]):
+        begun = word if word.isalnum() else _LAST.findall(word)[0]
+        longest = f"{begun}{rest}" if begun and f"{begun}{rest}".lower() in phrases else longest
+        longest = f"{word}{rest}" if f"{word}{rest}".lower() in phrases else longest
+        rest = f" {word}{rest}"
+    return longest
+
+
+def _before_verb(words: str) -> str:
+    while verb := _ending(words, _CHAIN):
+        words = words[: -len(verb)].rstrip()
+    if _SECOND.match(words):
+        return ""
+    words = _THAT.sub("", _INTRO.sub("", words))
+    aside = _ASIDE.search(words)
+    return named(words[: aside.start()] if aside else words)
+
+
+def _named_by(words: str) -> str:
+    """The noun at the end of some words, before "of"."""
+    words = _ASIDE.sub("", words) if words.endswith(",") else words
+    words, end = words.rstrip(" ,"), 0
+    for cut in _CUT.finditer(words):
+        end = cut.end()
+    return named(words[end:])
+
+
+def _moved(words: str) -> str:
+    """What rises or falls "by" a figure: "an increase in stocks", "reduced sales", "and margins"; a verb that says it of
+    the subject names nothing by itself."""
+    joint = _ending(words, _JOINTS)
+    if joint and _JOINTS[joint.lower()] == "be":
+        return _before_verb(words[: -len(joint)].rstrip())
+    found = _MOVED.search(words)
+    return named(found[1]) if found else named(words) if words.lstrip(" ,").startswith("and ") else ""
+
+
+def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
+    """The words of a span without its times, a bounded number of them."""
+    at = max(span.start, span.end - _LONGEST)
+    pieces = []
+    for time in times:
+        if at <= time.span.start and time.span.end <= span.end:
+            pieces.append(_BACK.sub("", text[at : time.span.start]).rstrip())
+            at = time.span.end
+    pieces.append(text[at : span.end])
+    return " ".join(_NEXT.split(" ".join(pieces))[-1].split())
+
+
+def named(words: str) -> str:
+    """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
+    words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
+    words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
+    words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
+    plain = words.casefold().split()
+    if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
+        return named(" ".join(words.split()[:-1]))
+    return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
+
+
+def included(text: str, span: Span) -> str:
+    """What the words before a figure say that its item includes: "Revenue, including rents, was 5"; empty where they do not."""
+    start = max(span.start, span.end - _LONGEST)
+    found = _INCLUDED.search(text, start, span.end) if "including" in text[start : span.end].lower() else None
+    return " ".join(found[1].split()) if found else ""
+
+
+def behind(text: str, at: int, end: int) -> str:
+    """The name that stands behind a figure: "including $3 million of rents"."""
+    found = _AFTER.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""
+
+
+def counted(text: str, at: int, end: int) -> str:
+    """What is counted by a number that ends there: "1,362 stores", "more than 100,000 employees"."""
+    found = _NOUN.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""

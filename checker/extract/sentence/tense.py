@@ -1,0 +1,217 @@
+"""The time of a figure in a sentence, and the one that it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ...model.clause import Slot
+from ...model.period import Kind, Period
+from ...model.phrase import PeriodPhrase
+from ...model.record import replace
+from ...model.span import Span
+from ...model.vocabulary import Term
+from ..period import shifted
+from .scene import Scene, along, sort_of, spoken_after, spoken_before
+from .sentence_time import Times, as_long, compared, opening, told
+from .undated import to_date, undated
+
+_BALANCE = re.compile(
+    r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
+)
+_SIDE = 12  # characters between two wordings of one time
+# Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
+_AGAINST = re.compile(
+    r"\b(?:from|over|versus|vs\.?|than|against|(?:compared|relative|in comparison)\s(?:to|with))\s{1,40}"
+    r"(?:(?:the|that|those|of|in|for|our|net|total|revenues?|sales|income|earnings|levels?|results?|reported|same)\s{1,40}){0,5}\Z",
+    re.I,
+)
+_REACH = 80  # characters of such words
+_HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
+
+
+def kind_of_figure(name: str, term: Term | None, scene: Scene) -> Kind:
+    """Whether a figure is a balance or a flow."""
+    if term and term.kind in ("instant", "duration"):
+        return "instant" if term.kind == "instant" else "duration"
+    if term and term.kind == "per-share":
+        return "duration"
+    first = next((p for p in spoken_before(scene) if not p.relative), None)
+    if first and first.kind != "unknown":
+        return first.kind
+    return "instant" if scene.topic.statement == "balance-sheet" or _BALANCE.search(_HANGING.split(name, maxsplit=1)[0]) else "duration"
+
+
+def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[Period, Period | None]:
+    """The period of a figure, and the one that it is compared with where it is a change."""
+    dealt = _respective(slot, scene, kind)
+    if dealt:
+        return dealt, None
+    if slot.role == "prior":
+        return _prior(slot, k, scene, kind), None
+    now = _now(slot, k, scene, kind)
+    if slot.role not in ("percent", "change"):
+        return now, None
+    if cause and scene.thread.base:
+        return _between(now, scene.thread.base, scene.times), None
+    base = _base(slot, k, scene, now)
+    return (shifted(now, base) if base else now), base
+
+
+def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+    """The time that a list of times gives to one of as many figures: "As of June 30, 2022 and 2021, … 5 and 4, respectively"."""
+    clause = scene.saying.clause
+    phrases = [p for p in clause.times if not p.relative]
+    alike = [other for _, other in scene.saying.slots if sort_of(other) == sort_of(slot)]
+    listed = all(b.span.start - a.span.end <= _SIDE for a, b in pairwise(phrases))
+    if not clause.respectively or len(phrases) < 2 or len(alike) % len(phrases) or not listed or slot not in alike:
+        return None
+    place = alike.index(slot) % len(phrases)
+    phrase, first = phrases[place], phrases[0]
+    if first.fiscal and phrase.year and phrase.kind == "unknown":
+        phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
+    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    return _as(kind, found, scene.times) if found else None
+
+
+def _between(now: Period, base: Period, times: Times) -> Period:
+    """The flow between two balances."""
+    fits = (p for p in times.flows if p.end == now.end and p.opening == base.end)
+    return next(fits, shifted(now, base))
+
+
+def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
+    """The time of a figure that is no comparison: said before it, else right behind it, else as the figures before, the
+    paragraph, the heading and the document have it."""
+    found = phrased(slot, k, scene, kind)
+    if found:
+        return found
+    last = scene.said()
+    if last and last.period.kind == kind:
+        return last.period
+    lead = _lead(scene, kind)
+    if last or lead:
+        return lead or _as(kind, last.period, scene.times)  # type: ignore[union-attr]
+    if kind == "instant" and scene.thread.now:
+        return scene.thread.now
+    if scene.saying.forecast:
+        return scene.topic.ahead or Period("unknown", "forecast")
+    said = scene.thread.then or scene.topic.time or scene.times.main
+    return _as(kind, said or Period("unknown", "text"), scene.times)
+
+
+def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
+    last = scene.said()
+    return phrased(slot, k, scene, kind) is not None or (last is not None and last.said)
+
+
+def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
+    """The time that stands before a figure or right behind it. What stands before a change is what the change before it
+    compares with."""
+    changed = slot.role in ("percent", "change")
+    before = () if changed and scene.before else reversed(spoken_before(scene))
+    if scene.before and scene.before[-1].change:
+        before = (p for p in before if not _against(p, scene))
+    behind = [p for p in along(slot, k, scene) if not (changed and _against(p, scene))]
+    text = scene.context.text
+    for phrase in (*before, *behind):
+        found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
+        if found and found.end and phrase.quarter and kind == "duration" and to_date(text, phrase.span):
+            return scene.times.flow(found.end, 3 * phrase.quarter)
+        if found:
+            return _as(kind, found, scene.times)
+    if kind != "duration" or scene.saying.forecast:
+        return None
+    return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
+
+
+def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a time is what something is compared with."""
+    start = phrase.span.start
+    return _AGAINST.search(scene.context.text, max(scene.saying.clause.span.start, start - _REACH), start) is not None
+
+
+def _lead(scene: Scene, kind: Kind) -> Period | None:
+    """The time that a clause says before its first figure."""
+    first = scene.saying.slots[0][1].numeral.outer.start
+    for phrase in scene.saying.clause.times:
+        found = told(phrase, scene.times, kind, scene.saying.forecast) if not phrase.relative and phrase.span.end <= first else None
+        if found:
+            return _as(kind, found, scene.times)
+    return None
+
+
+def _as(kind: Kind, period: Period, times: Times) -> Period:
+    """The balance at the end of a flow, or the flow that ends with a balance, where a figure is of the other kind."""
+    if kind == "instant" and period.kind == "duration" and period.end:
+        return times.balance(period.end)
+    if kind == "duration" and period.kind == "instant" and times.main and times.main.end == period.end:
+        return times.main
+    return period
+
+
+def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = None) -> Period:
+    """The time of a comparison: with `now`, or with the figure that it answers."""
+    same = scene.said(sort_of(slot)) or scene.said()
+    if now is None:
+        now = same.period if same else _now(slot, k, scene, kind)
+        now = _now(slot, k, replace(scene, before=()), kind) if same and same.change else now
+    later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
+    after = spoken_after(slot, k, scene)
+    for phrases in (after[:2], spoken_before(scene)[-2:], later[-1:]):
+        found = _meant(phrases, now, scene)
+        long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
+        if long in scene.times.flows:
+            return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
+        if found:
+            return _as(now.kind, found, scene.times)
+    if now.kind == "instant":
+        return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
+    return compared(now, scene.times)
+
+
+def a_year_ago(now: Period, times: Times) -> Period | None:
+    """What "revenue grew 7 %" compares with where nothing is said, if tables print it: a guess."""
+    then = compared(now, times)
+    return then if now in times.flows and then in times.flows else None
+
+
+def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period | None:
+    """The period that one wording names, or two side by side: "the third quarter" "last year"."""
+    if not phrases:
+        return None
+    first = phrases[0]
+    side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
+    if side and bool(side.relative) != bool(first.relative):
+        named, relative = (side, first) if first.relative else (first, side)
+        found = told(named, scene.times, now.kind, False)
+        return compared(found, scene.times, relative.relative) if found and not named.year else found
+    found = compared(now, scene.times, first.relative) if first.relative else told(first, scene.times, now.kind, False)
+    if found and found.end and first.quarter and now.kind == "duration" and to_date(scene.context.text, first.span):
+        return scene.times.flow(found.end, 3 * first.quarter)
+    return found
+
+
+def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
+    """What a change compares with, where words or a comparison beside it say so; for a balance the one of the table."""
+    said = next((p for p in slot.periods if p.relative), None)
+    if said:
+        return compared(now, scene.times, said.relative)
+    following = scene.saying.slots[k + 1 : k + 3]
+    for j, (_, other) in enumerate(following):
+        if other.role == "prior":
+            held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
+            return _prior(other, k + 1 + j, held, now.kind, now)
+        if other.role in ("change", "percent"):
+            break
+    for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
+        if phrase.relative:
+            return compared(now, scene.times, phrase.relative)
+        found = told(phrase, scene.times, now.kind, False) if _against(phrase, scene) else None
+        if found and found != now:
+            return _as(now.kind, found, scene.times)
+    earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
+    if earlier:
+        return earlier.period
+    return (scene.thread.base or opening(now, scene.times)) if now.kind == "instant" else None

@@ -1,0 +1,1 @@
+"""What sentences say, held against tables and against one another."""

@@ -1,0 +1,68 @@
+"""Sums of tables said again in sentences: where a text prints every line of a sum, its figures add as the lines do.
+
+They show which figure of a sentence was bent so that its neighbours add; a figure that no sum of its own precision
+holds could not be told from a wrong one. One figure of another precision is let in: its scale word may be wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...model.figure import Figure
+from ...model.relation import Bound as Place
+from ...model.relation import Relation
+from ..book import Book
+from .mentions import Mentions, exact
+
+LIFTED = ("sum", "identity")
+
+
+def lifted(book: Book, found: Mentions, relations: Iterable[Relation]) -> list[Relation]:
+    """The sums and identities of tables of which every line that is no dash stands in a sentence too."""
+    said = _said(found)
+    sums: dict[frozenset[str], Relation] = {}
+    for one in relations:
+        if one.kind in LIFTED and one.residual is None and one.table and not one.dry:
+            again = _again(book, one, said)
+            if again:
+                sums.setdefault(frozenset(t.figure for t in again.terms), again)
+    return list(sums.values())
+
+
+def _said(found: Mentions) -> dict[str, Figure]:
+    """For every printed figure the sentence's figure of its quantity; the first of several, the coarsest of all."""
+    said: dict[str, Figure] = {}
+    for bound in found.bound.values():
+        for one in bound.prints if exact(bound.figure) else ():
+            kept = said.setdefault(one.figure.id, bound.figure)
+            if bound.figure.ulp > kept.ulp:
+                said[one.figure.id] = bound.figure
+    return said
+
+
+def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | None:
+    terms: list[Place] = []
+    if len({book.figures[t.figure].column for t in one.terms}) > 1:
+        return None  # one item over time: in words "a loss of 3" and "income of 2" are both positive
+    for term in one.terms:
+        printed, mention = book.figures[term.figure], said.get(term.figure)
+        if printed.dash:
+            continue
+        if mention is None or term.coefficient is None:
+            return None
+        sign = _sign(book, printed)
+        if not sign:
+            return None
+        terms.append(Place(mention.id, term.role, term.coefficient * sign))
+    ulps = Counter(book.figures[t.figure].ulp for t in terms)
+    if len(terms) < 3 or max(ulps.values()) < len(terms) - 1 or len({t.figure for t in terms}) < len(terms):
+        return None
+    return Relation(one.rule, one.name, one.kind, one.strength, one.level, one.equation, tuple(terms), confidence="medium", derived=True)
+
+
+def _sign(book: Book, printed: Figure) -> int:
+    """The sign that the line of a figure has in most columns, for a sentence prints none; 0 where they are divided."""
+    table = book.tables.get(printed.table or "")
+    row = book.row(table, printed.row or 0) if table else (printed,)
+    votes = sum((f.value > 0) - (f.value < 0) for f in row if f and f.unit == printed.unit and not f.change)
+    return (votes > 0) - (votes < 0)

@@ -1,0 +1,61 @@
+"""Totals that their labels announce: the heading "Costs", lines, then "Total costs" or, in Japanese, the name and 合計.
+
+Arithmetic alone asks for more evidence than a few small lines can give, most of all where each was cut to thousands. Here
+the labels say which lines are meant; the sum is said where it comes out, and can only tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ...model.cast import Cast
+from ...model.figure import Figure
+from ...model.table import Table
+from ..book import Book
+from ..words import Words, words
+
+SUM = "合計"  # behind what it is the total of
+LONGEST = 40  # lines under a heading
+SURE = 16_000  # millibits
+
+
+def core(label: str) -> Words:
+    """What a label says that it is the total of; nothing where it is no total."""
+    if label.endswith(SUM):
+        return words(label.removesuffix(SUM))
+    return words(label) if label.casefold().startswith("total ") else ()
+
+
+def headed(book: Book, table: Table) -> Iterator[Cast]:
+    """Sums of the lines between a heading and its total that no cast has for its head, where they come out."""
+    known = {cast.head for cast in table.casts if cast.axis == "down"}
+    for head, line in enumerate(table.rows):
+        name = core(line.label)
+        first = _first(table, head, name) if name and head not in known else None
+        if first is None or head - first < 2 or any(row in known for row in range(first, head)):
+            continue
+        residuals = tuple(_residual(book, table, (first, head), column) for column in range(len(table.columns)))
+        printed = [r for r in residuals if r is not None]
+        if printed and all(abs(r) <= head - first for r in printed):
+            yield Cast("down", head, tuple((row, 1) for row in range(first, head)), residuals, SURE)
+
+
+def _first(table: Table, head: int, name: Words) -> int | None:
+    """The first line under the heading of that name above its total."""
+    inside = [any(words(h) == name for h in table.rows[row].headings) for row in range(max(0, head - LONGEST), head)]
+    if True not in inside:
+        return None
+    last = len(inside) - 1 - inside[::-1].index(True)
+    while last and inside[last - 1]:
+        last -= 1
+    return max(0, head - LONGEST) + last
+
+
+def _residual(book: Book, table: Table, rows: tuple[int, int], column: int) -> int | None:
+    """Total less lines in a column, in units of the total's last digit; None where it is not printed or units differ."""
+    first, head = rows
+    total = book.cell(table, head, column)
+    parts: list[Figure] = [f for row in range(first, head) if (f := book.cell(table, row, column)) and not f.dash]
+    if total is None or total.dash or not total.ulp or not parts or {f.unit for f in parts} != {total.unit}:
+        return None
+    return int((total.value - sum((f.value for f in parts), Fraction(0))) / total.ulp)
