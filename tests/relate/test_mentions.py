@@ -145,6 +145,12 @@ def test_digits_that_are_right_say_that_a_guess_was_right_and_the_size_is_wrong(
     assert (found.rule, found.confidence, found.suspects[0].suggest) == ("AGR101", "high", "$188.4 million")
 
 
+@pytest.mark.parametrize("said", ["$188.4", "$188.4 and net sales were $312.7 million"])
+def test_a_bare_amount_of_a_guess_may_count_in_what_is_said_elsewhere(said: str) -> None:
+    """Above the section ("dollars in millions"), or behind the last amount of a list."""
+    assert not errors(told(f"In the six months gross profit was {said}.")[0])
+
+
 def test_two_digits_are_met_by_chance() -> None:
     assert not errors(told("In the six months gross profit was $190 billion.")[0])
 

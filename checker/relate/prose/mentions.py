@@ -204,15 +204,15 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
                 rule,
                 equation,
                 terms,
-                dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(book, one.figure, best)),
+                dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(one.figure, best)),
             )
             yield from _again(rule, one, found.strange)
 
 
-def _off_by_its_point(book: Book, figure: Figure, best: Figure) -> bool:
-    """Whether an amount is another but for a power of ten, where a bare one does not count in what the document says that all do."""
-    counts = book.extract.reading.counts_all and not any(map(str.isalpha, figure.text))
-    return not counts and moved(figure, best) is not None
+def _off_by_its_point(figure: Figure, best: Figure) -> bool:
+    """Whether an amount is another but for a power of ten: one that has a scale word, which may be the wrong one. A bare amount may
+    count in what is said once for a section, for the document, or behind the last amount of a list."""
+    return figure.text.rstrip(".)")[-1:].isalpha() and moved(figure, best) is not None
 
 
 def _again(rule: Rule, one: Bound, strange: frozenset[str | None]) -> Iterator[Relation]:
