@@ -13,7 +13,7 @@ from ..model.expression import Equation, Ref
 from ..model.figure import Figure
 from ..model.relation import Tie
 from . import tree
-from .normal import NoNormalForm, Normal, normal, normal_of
+from .normal import NoNormalForm, normal, normal_of
 
 Ends = tuple[Fraction, Fraction]
 MOST_CORNERS = 10  # roles whose corners are walked
@@ -96,17 +96,12 @@ def _factor(tie: Tie, role: str, figure: Figure) -> Fraction:
     """What a printed 1 counts for: percentages are shares unless the equation says 100; a direction word gives the sign."""
     equation = tie.relation.residual
     assert equation is not None
-    hundred = any(abs(c) == 100 for _, c in _constants(normal(equation)))
+    hundred = 100 in tree.numbers(equation.left) + tree.numbers(equation.right)
     factor = Fraction(1) if figure.unit != "%" or hundred else Fraction(1, 100)
     left = equation.left.role if isinstance(equation.left, Ref) else ""
     if tie.relation.direction and role == left:
         factor *= tie.relation.direction * (-1 if figure.value < 0 else 1)
     return factor
-
-
-def _constants(form: Normal) -> Iterator[tuple[object, Fraction]]:
-    yield from form.numerator
-    yield from form.denominator
 
 
 def _per(tie: Tie, figures: Mapping[str, Figure]) -> Fraction:

@@ -75,3 +75,12 @@ def _refs(expression: Expression) -> tuple[Ref, ...]:
     if isinstance(expression, Negative):
         return _refs(expression.inner)
     return (expression,) if isinstance(expression, Ref) else ()
+
+
+def numbers(expression: Expression) -> tuple[Fraction, ...]:
+    """The numbers that an expression is written with, before anything is multiplied out."""
+    if isinstance(expression, Binary):
+        return numbers(expression.left) + numbers(expression.right)
+    if isinstance(expression, Negative):
+        return numbers(expression.inner)
+    return (expression.value,) if isinstance(expression, Number) else ()

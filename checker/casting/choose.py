@@ -14,6 +14,7 @@ Key = frozenset[tuple[int, int]]  # (line, coefficient), the first line's coeffi
 _SERIES = 3  # heads in a row at which one shape of sum is the law of a series
 _SHORT = 3  # lines of a sum of two
 _ENOUGH = 40000  # evidence above which a candidate's simplicity decides, not its evidence
+Rank = tuple[int, int, int, int]
 Shape = tuple[tuple[int, int], ...]  # (distance from the head, sign) of each part
 
 
@@ -60,7 +61,7 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
     by_line: dict[int, list[Key]] = {}
     series = _series(pool.values())
     standing = [item for item in undominated(axis, pool) if (item[1].head, _shape(item[1])) not in series]
-    for key, weighed in sorted(standing, key=lambda item: _rank(item[1])):
+    for key, weighed in _ordered(standing):
         alike = twinned(axis, key)
         lines = frozenset(line for line, _ in key)
         if alike is None or any(lines & other for other in known.get(alike, ())):
@@ -82,6 +83,17 @@ def choose(axis: Axis, pool: dict[Key, Weighed]) -> Choice:
                 by_line.setdefault(line, []).append(alike)
         known.setdefault(alike, []).append(lines)
     return Choice(tuple(kept), tuple(follows), rivals)
+
+
+def _ordered(standing: Iterable[tuple[Key, Weighed]]) -> list[tuple[Key, Weighed]]:
+    """By rank; of lines that are each the sum of the same others, all of the best rank among them, the nearest first: a total that
+    is printed again is the one below its lines, however it was found."""
+    ranked = [(_rank(weighed), frozenset(weighed.parts), key, weighed) for key, weighed in standing]
+    best: dict[frozenset[tuple[int, int]], Rank] = {}
+    for rank, parts, _, _ in ranked:
+        best[parts] = min(rank, best.get(parts, rank))
+    ranked.sort(key=lambda one: (best[one[1]][:-1], _spread(one[3]), one[0]))
+    return [(key, weighed) for _, _, key, weighed in ranked]
 
 
 def independent(axis: Axis, kept: Iterable[Weighed]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
@@ -173,9 +185,10 @@ def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) ->
     weighed, better = one[1], other[1]
     if len(better.broken) >= len(weighed.broken):
         return False
-    apart = min(one[0] ^ other[0], one[0] ^ frozenset((line, -sign) for line, sign in other[0]), key=len)
+    mine, rival = (twinned(axis, key) or key for key in (one[0], other[0]))
+    apart = min(mine ^ rival, mine ^ frozenset((line, -sign) for line, sign in rival), key=len)
     differ = {line for line, _ in apart}
-    if len(differ) >= min(len(one[0]), len(other[0])):
+    if not differ or len(differ) >= min(len(mine), len(rival)):
         return False
     twins = len(differ) == len(apart) == 2 and len({sign for _, sign in apart}) == 1
     return all(
@@ -191,7 +204,7 @@ def _alike(amounts: list[int], twins: bool) -> bool:
     return not any(amounts) or (twins and amounts[0] == amounts[1])
 
 
-def _rank(weighed: Weighed) -> tuple[int, int, int, int]:
+def _rank(weighed: Weighed) -> Rank:
     """Simpler first, then better supported. A place that disagrees counts as if it agreed like the others, one that is off
     by rounding as if it were exact: what is wrong in the table must not decide what was meant, or an error would choose
     the reading that hides it."""

@@ -64,6 +64,18 @@ def test_both_evaluations_agree() -> None:
     assert list(differences(TIES, EXTRACT)) == []
 
 
+def test_percentages_are_printed_ones_however_the_hundred_is_multiplied_out() -> None:
+    """A return on an average, 100 * profit / ((opening + closing) / 2), is 200 * profit / (opening + closing)."""
+    average = Binary("/", Binary("+", Ref("opening"), Ref("closing")), Number(Fraction(2)))
+    return_on = Equation(Ref("return"), Binary("/", Binary("*", Number(Fraction(100)), Ref("profit")), average), text="return")
+    figures = (_figure("return", "1.48", "%"), _figure("profit", "157"), _figure("opening", "9980"), _figure("closing", "11200"))
+    terms = tuple(Bound(f.id, f.id, None) for f in figures)
+    read = Extract(figures, ())
+    ties = judge(Related((Relation("RAT104", "return", "ratio", "identity", "error", "return", terms, return_on),)), read).ties
+    assert [t.verdict for t in ties] == ["exact"]
+    assert list(differences(ties, read)) == []
+
+
 def test_a_wrong_gap_or_range_is_noticed() -> None:
     for tie in TIES:
         assert list(differences([replace(tie, gap=tie.gap + 1)], EXTRACT))
