@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from by_hand import Sheet, book, extract, rule
+
+from checker.model.cast import Cast
 from checker.model.report import Report
 from checker.pipeline import check_text
+from checker.relate import relate
 
 STATEMENT = """
 
@@ -50,6 +54,34 @@ def test_bent_so_that_the_summary_adds_it_is_forced_and_the_summary_is_the_witne
     figures = {f.id: f.text for f in report.figures}
     assert [figures[i] for i in tie.figures] == ["(8,824)", "(8,871,350)", "187,214", "(140,434)"]
     assert [figures[i] for i in witness.figures] == ["8,964", "17,788", "(8,824)"]
+
+
+def test_a_summary_that_splits_the_subtotal_is_compared_by_the_subtotal() -> None:
+    """Its profit was found as the sum of the parts of gross profit and the rest; the statement prints gross profit alone."""
+    gross, profit = ("Gross profit", "gross-profit"), ("Operating profit", "operating-profit")
+    short = (
+        (*gross, "18,838"),
+        ("Networks", "", "11,205"),
+        ("Systems", "", "7,633"),
+        ("Other items", "", "(9,461)"),
+        (*profit, "9,377"),
+    )
+    long = (
+        (*gross, "18,838,092"),
+        ("Selling", "", "(9,120,430)"),
+        ("Other income", "", "113,091"),
+        ("Other costs", "", "(454,107)"),
+        (*profit, "9,376,646"),
+    )
+    subtotal, total = Cast("down", 0, ((1, 1), (2, 1)), (0,), 30_000), Cast("down", 4, ((1, 1), (2, 1), (3, 1)), (0,), 30_000)
+    whole = Cast("down", 4, ((0, 1), (1, 1), (2, 1), (3, 1)), (0,), 30_000)
+    read = extract(
+        Sheet("summary", ("9M20",), short, casts=(subtotal, total)),
+        Sheet("income-statement", ("9M20",), long, scale=3, casts=(whole,)),
+    )
+    said = relate(book(rule("casts", "SUM101")), read).relations
+    text = {f.id: f.text for f in read.figures}
+    assert ["(9,461)", "(9,120,430)", "113,091", "(454,107)"] in [[text[t.figure] for t in one.terms] for one in said]
 
 
 def test_what_follows_from_two_sums_is_no_error_of_its_own() -> None:

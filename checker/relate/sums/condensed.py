@@ -45,18 +45,36 @@ def condensed(book: Book, prints: Groups, relations: Sequence[Relation]) -> list
 
 
 def _by_total(relations: Sequence[Relation], known: Mapping[str, int]) -> Mapping[int, list[_Sum]]:
-    """The sums of each quantity, the first few of each."""
+    """The sums of each quantity, the first few of each, those with the parts of a subtotal also with the subtotal."""
     found: dict[int, list[_Sum]] = defaultdict(list)
-    for one in relations:
-        if one.kind not in SUMS or one.residual is not None or not one.table or one.dry or len(one.terms) < 3:
-            continue
-        head, *parts = one.terms
-        whole = head.coefficient == 1 and all(t.coefficient in (1, -1) for t in parts) and head.figure in known
-        if whole and len(found[known[head.figure]]) < _MOST:
-            signs = {t.figure: -int(t.coefficient or 0) for t in parts}
-            told = frozenset((known[i], sign) for i, sign in signs.items() if i in known)
-            found[known[head.figure]].append(_Sum(head.figure, signs, told))
+    sums = [(head, signs) for one in relations if (told := _signs(one)) for head, signs in (told,)]
+    within: dict[str, list[tuple[str, Mapping[str, int]]]] = defaultdict(list)
+    for head, signs in sums:
+        within[next(iter(signs))].append((head, signs))
+    for head, signs in sums:
+        for parts in (signs, *_with_subtotals(signs, within)) if head in known else ():
+            told_ = frozenset((known[i], sign) for i, sign in parts.items() if i in known)
+            if len(found[known[head]]) < _MOST:
+                found[known[head]].append(_Sum(head, parts, told_))
     return found
+
+
+def _signs(one: Relation) -> tuple[str, Mapping[str, int]] | None:
+    """The total of a sum that a table prints, and the sign of each of its parts."""
+    if one.kind not in SUMS or one.residual is not None or not one.table or one.dry or len(one.terms) < 3:
+        return None
+    head, *parts = one.terms
+    if head.coefficient != 1 or any(t.coefficient not in (1, -1) for t in parts):
+        return None
+    return head.figure, {t.figure: -int(t.coefficient or 0) for t in parts}
+
+
+def _with_subtotals(signs: Mapping[str, int], within: Mapping[str, list[tuple[str, Mapping[str, int]]]]) -> Iterator[Mapping[str, int]]:
+    """A sum once more for each printed subtotal of some of its parts."""
+    for part in signs:
+        for head, inner in within.get(part, ()):
+            if len(inner) < len(signs) and head not in signs and inner.items() <= signs.items():
+                yield {head: 1} | {i: sign for i, sign in signs.items() if i not in inner}
 
 
 def _condensed(book: Book, rule: Rule, short: _Sum, long: _Sum, known: Mapping[str, int]) -> Relation | None:
