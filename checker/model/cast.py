@@ -23,3 +23,8 @@ class Cast:
     evidence: int
     rival: int = 0
     derived: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether it comes out to the last digit wherever it is printed."""
+        return not any(self.residuals)

@@ -61,3 +61,8 @@ class Table:
     casts: tuple[Cast, ...] = ()
     rounding: Rounding = "unknown"
     footing: Footing = "unknown"
+
+    @property
+    def sums(self) -> tuple[Cast, ...]:
+        """The sums down the columns that follow from no others."""
+        return tuple(cast for cast in self.casts if cast.axis == "down" and not cast.derived)

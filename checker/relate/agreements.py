@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Confidence, Relation
-from .book import ONE, Book, Term, doubtful, relation
+from .book import ONE, Book, Term, doubtful, relation, worded
 from .prints import PRIMARY, Key, Line, Print
 
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
@@ -162,8 +162,7 @@ def _say(book: Book, group: list[Print], signs: _Signs, strange: set[_Pair]) -> 
             continue
         sign = signs.between(line, first)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
-        equation = f"{_role(one)} = {'- ' if sign < 0 else ''}{_role(best)}"
-        yield relation(rule, equation, terms, confidence=_confidence(one, best))
+        yield relation(rule, worded(_role(one), [(sign, _role(best))]), terms, confidence=_confidence(one, best))
 
 
 def _builtin(one: Print, other: Print) -> str:

@@ -84,3 +84,12 @@ def worded(head: str, parts: Iterable[tuple[int, str]]) -> str:
 def doubtful(figures: Iterable[Figure]) -> bool:
     """Whether any figure's reading has a close rival."""
     return any(f.doubt for f in figures)
+
+
+def decimal(value: Fraction, ulp: Fraction) -> str:
+    """A value with as many decimals as its last printed digit has, halves away from zero."""
+    places = len(str(ulp.denominator)) - 1
+    units = abs(value) * 10**places
+    digits = str((units + Fraction(1, 2)) // 1).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits

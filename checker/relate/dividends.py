@@ -12,7 +12,7 @@ from ..model.figure import Figure
 from ..model.record import dataclass, replace
 from ..model.relation import Observation, Relation
 from ..model.rule import Rule
-from .book import ONE, Book, Term, doubtful, observation, relation, worded
+from .book import ONE, Book, Term, decimal, doubtful, observation, relation, worded
 from .once import Met
 from .prints import Print
 
@@ -61,7 +61,7 @@ def dividends(book: Book, years: Iterable[Year]) -> tuple[list[Observation], lis
 def unmixed(years: Iterable[Year], met: list[Met]) -> list[Met]:
     """Rules met by figures, of which those that add dividends on two bases can only tick."""
     mixed = [{f.id for f in year.figures} for year in years]
-    return [replace(one, relation=replace(one.relation, dry=True)) if _adds(one, mixed) else one for one in met] if mixed else met
+    return [replace(one, relation=replace(one.relation, dry=True)) if _adds(one, mixed) else one for one in met]
 
 
 def _adds(one: Met, mixed: Iterable[set[str]]) -> bool:
@@ -71,19 +71,13 @@ def _adds(one: Met, mixed: Iterable[set[str]]) -> bool:
 
 def split_years(book: Book, prints: Iterable[Print]) -> list[Year]:
     """The years with dividends on both sides of a split whose day is known."""
-    return list(_split_years(book, prints))
-
-
-def _split_years(book: Book, prints: Iterable[Print]) -> Iterator[Year]:
     splits = {(s.factor, s.effective): s for s in book.extract.reading.splits if s.effective and s.factor > 0}.values()
     years: dict[tuple[str, str], dict[str, list[Print]]] = defaultdict(lambda: defaultdict(list))
     for one in prints if splits else ():
         if one.item.concept in (TOTAL, *PARTS) and one.figure.period.kind == "duration" and not one.figure.change:
             years[one.table.id, one.when][one.item.concept].append(one)
-    for lines in years.values():
-        fits = [s for s in splits if (year := _year(s, lines)).before and year.after]
-        if len(fits) == 1:
-            yield _year(fits[0], lines)
+    fits = ([year for s in splits if (year := _year(s, lines)).before and year.after] for lines in years.values())
+    return [found[0] for found in fits if len(found) == 1]
 
 
 def _year(split: Split, lines: dict[str, list[Print]]) -> Year:
@@ -110,8 +104,8 @@ def _observed(rule: Rule, year: Year) -> list[Observation]:
     if not year.withheld and (year.total is None or any(abs(year.total.figure.value - s) <= play for s in sums)):
         return []
     first, last, day = year.before[0].figure, year.after[-1].figure, year.split.effective
-    decimals = max(f.ulp.denominator for f in year.figures)
-    old, new = (_printed(year.sum(basis), decimals) for basis in (OLD, NEW))
+    finest = Fraction(1, max(f.ulp.denominator for f in year.figures))
+    old, new = (decimal(year.sum(basis), finest) for basis in (OLD, NEW))
     message = (
         f"dividends of {first.period.label or first.period.key} on two bases: {first.text} ({first.label[-1]}) is before the split of "
         f"{day} and {last.text} ({last.label[-1]}) after it, so they do not add; before the split they are {old} together, after it {new}"
@@ -119,17 +113,12 @@ def _observed(rule: Rule, year: Year) -> list[Observation]:
     return [replace(observation(rule, message, year.figures, cause="old-split-basis"), level="warning")]
 
 
-def _printed(value: Fraction, denominator: int) -> str:
-    """A value with as many decimals as its parts have, halves away from zero."""
-    places = len(str(denominator)) - 1
-    digits = str((value * 10**places + Fraction(1, 2)) // 1).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
-
-
 def _totals(rule: Rule, year: Year) -> Iterator[Relation]:
     """The printed total on either basis: nothing says which, so it can only tick."""
-    for basis in (OLD, NEW) if year.total else ():
-        yield _sum(rule, year.total.figure, year.parts(basis), dry=True)  # type: ignore[union-attr]
+    if year.total is None:
+        return
+    for basis in (OLD, NEW):
+        yield _sum(rule, year.total.figure, year.parts(basis), dry=True)
 
 
 def _spoken(rule: Rule, year: Year, said: Iterable[Figure]) -> Iterator[Relation]:

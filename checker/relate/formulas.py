@@ -19,8 +19,9 @@ def formulas(book: Book) -> tuple[list[Relation], list[Observation]]:
     rule = book.rules.get("formula")
     sums: list[Relation] = []
     stale: list[Observation] = []
-    for one in book.extract.worked if rule else ():
-        assert rule is not None
+    if rule is None:
+        return sums, stale
+    for one in book.extract.worked:
         head, parts = book.figures[one.figure], [(book.figures[name], sign) for name, sign in one.parts]
         shown = bool(parts) and all((f.table, f.unit) == (head.table, head.unit) for f, _ in parts)
         sums += [_sum(rule, one, head, parts)] if shown else []

@@ -14,7 +14,7 @@ from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Observation, Relation
 from ..model.rule import Rule
-from .book import Book, Term, observation, relation
+from .book import Book, Term, decimal, observation, relation
 from .prints import Key, Print
 
 PER_SHARE = ("basic-eps", "diluted-eps", "basic-and-diluted-eps")
@@ -50,9 +50,9 @@ def splits(book: Book, prints: Iterable[Print]) -> tuple[list[Observation], list
             printed, after = first.value, first.value / factor
             message = (
                 f"{first.label[-1] if first.label else 'earnings per share'} {first.text} ({first.period.key}) implies a number of shares "
-                f"that is {_times(factor)} the other periods' by the split: on the new basis it is {_decimal(after, first.ulp)}"
+                f"that is {_times(factor)} the other periods' by the split: on the new basis it is {decimal(after, first.ulp)}"
             )
-            fixed = (first.id, first.text.replace(_decimal(printed, first.ulp), _decimal(after, first.ulp)))
+            fixed = (first.id, first.text.replace(decimal(printed, first.ulp), decimal(after, first.ulp)))
             found.append(observation(rule, message, [one.figure for one in old], suggest=fixed, cause="old-split-basis"))
     return found, [one for series in implied.values() for one in _followed(rule, series)]
 
@@ -112,12 +112,3 @@ def _near(ratio: Fraction) -> bool:
 
 def _times(factor: Fraction) -> str:
     return f"1/{factor}" if factor.denominator == 1 else f"{1 / factor} times"
-
-
-def _decimal(value: Fraction, ulp: Fraction) -> str:
-    """A value with as many decimals as its last printed digit has, halves away from zero."""
-    places = len(str(ulp.denominator)) - 1
-    units = abs(value) * 10**places
-    digits = str((units + Fraction(1, 2)) // 1).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits

@@ -12,7 +12,7 @@ from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Confidence, Observation, Relation
 from ..model.rule import Rule
-from .book import ONE, Book, Term, observation, relation
+from .book import ONE, Book, Term, observation, relation, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _agreements(rule: Rule, facts: list[_Fact], habit: dict[Hashable, Hashable])
 
 def _agreement(rule: Rule, one: _Fact, other: _Fact, sign: Fraction) -> Relation:
     roles = [f.figure.label[-1] if f.figure.label else f.tag.concept for f in (one, other)]
-    equation = f"{roles[0]} = {'- ' if sign < 0 else ''}{roles[1]} ({one.tag.concept})"
+    equation = f"{worded(roles[0], [(int(sign), roles[1])])} ({one.tag.concept})"
     return relation(rule, equation, (Term(one.figure, roles[0], ONE), Term(other.figure, roles[1], -sign)))
 
 

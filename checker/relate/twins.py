@@ -48,10 +48,10 @@ def _lent(table: Table, group: Sequence[Table], figures: dict[str, Figure]) -> I
     """Sums that hold throughout in a twin and that the table itself did not show; only from twins with which it shares one
     that holds, and not where its own figures say otherwise."""
     own = {_sum(cast): cast for cast in table.casts if cast.axis == "down"}
-    settled = {cast.head for cast in own.values() if _holds(cast) and not cast.derived}
+    settled = {cast.head for cast in own.values() if cast.exact and not cast.derived}
     for twin in group:
-        theirs = [c for c in twin.casts if c.axis == "down" and c.evidence >= STRONG and not c.derived and _holds(c)]
-        if twin is table or not any(_holds(own[_sum(c)]) for c in theirs if _sum(c) in own):
+        theirs = [c for c in twin.casts if c.axis == "down" and c.evidence >= STRONG and not c.derived and c.exact]
+        if twin is table or not any(own[_sum(c)].exact for c in theirs if _sum(c) in own):
             continue
         for cast in theirs:
             if _sum(cast) not in own and cast.head not in settled:
@@ -68,7 +68,7 @@ def _repeated(table: Table, names: tuple[Words, ...], figures: dict[str, Figure]
     places: dict[Words, list[int]] = defaultdict(list)
     for row, name in enumerate(names):
         places[name].append(row)
-    for cast in (c for c in down if c.evidence >= STRONG and not c.derived and _holds(c)):
+    for cast in (c for c in down if c.evidence >= STRONG and not c.derived and c.exact):
         first = cast.parts[0][0]
         for other in places[names[first]] if names[first] else ():
             parts = tuple((row + other - first, sign) for row, sign in cast.parts)
@@ -85,11 +85,6 @@ def _repeated(table: Table, names: tuple[Words, ...], figures: dict[str, Figure]
 
 def _sum(cast: Cast) -> Sum:
     return cast.head, tuple(sorted(cast.parts))
-
-
-def _holds(cast: Cast) -> bool:
-    """Whether a sum is exact wherever it is printed."""
-    return not any(cast.residuals)
 
 
 def _residuals(table: Table, cast: Cast, figures: dict[str, Figure]) -> Iterator[int | None]:

@@ -13,15 +13,10 @@ from ...model.pattern import late
 from ...model.record import dataclass, replace
 from ...model.span import Span
 from .cellrow import Row, Value, rows
+from .heading import TIME
 from .reference import without_references
 from .wrap import is_open
 
-PERIOD = late(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october"
-    r"|november|december)\b|[年期]|\d/\d",
-    re.I,
-)
 _PAGES = late(r"page(?: no\.?)?|", re.I)
 _COLUMNS = 120
 
@@ -122,7 +117,7 @@ def _is_head(text: str, row: Row, left: int, started: bool) -> bool:
     if row.values and not over:
         return len(row.values) > 1 or not named
     marked = all(cell.header or "bold" in cell.style for cell in over)
-    return not named or marked or any(PERIOD.search(cell.span.of(text)) for cell in over)
+    return not named or marked or any(TIME.search(cell.span.of(text)) for cell in over)
 
 
 # -- one section ------------------------------------------------------------------------------------------------------
@@ -134,7 +129,7 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
         return None
     heads, captions = _headers(text, section.heads, columns)
     named = [(_joined(text, row.words), row.span) for row in section.captions if row.words] + captions
-    timed = any(PERIOD.search(words) for words in (*(h.text for h in heads), *(words for words, _ in named)))
+    timed = any(TIME.search(words) for words in (*(h.text for h in heads), *(words for words, _ in named)))
     if not timed and inherited and max(h.last for h in inherited) < len(columns):
         depth = 1 + max(h.line for h in inherited)
         heads = [*inherited, *(replace(h, line=h.line + depth) for h in heads)]
@@ -214,7 +209,7 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
         for first, last, span in sorted(over):
             words = " ".join(span.of(text).split())
             reach = _reach(first, last, columns)
-            alone = len(over) == 1 and len(columns) > 1 and not PERIOD.search(words)
+            alone = len(over) == 1 and len(columns) > 1 and not TIME.search(words)
             if (
                 last < left
                 or reach is None

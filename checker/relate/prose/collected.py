@@ -55,7 +55,7 @@ class _Flows:
         """Whether a total adds all of some lines and comes out in every column."""
         wanted = {(row, 1) for row in rows}
         sums = (cast for cast in self.table.casts if cast.axis == "down" and wanted <= set(cast.parts))
-        return any(all(gap in (0, None) for gap in cast.residuals) for cast in sums)
+        return any(cast.exact for cast in sums)
 
 
 def collected(book: Book, found: Mentions) -> Iterator[Relation]:

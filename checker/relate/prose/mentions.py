@@ -12,7 +12,7 @@ from ...model.record import dataclass, replace
 from ...model.relation import Relation, RuleCount
 from ...model.rule import Rule
 from ..agreements import clear, near, quantities
-from ..book import ONE, Book, Term, relation
+from ..book import ONE, Book, Term, relation, worded
 from ..items import Item, Names
 from ..lines import Lines, usable
 from ..prints import PRIMARY, Key, Print, year_apart
@@ -197,9 +197,7 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
     for one in found.bound.values() if rule else ():
         best = one.prints[0].figure
         if rule and one.figure.value and best.value:
-            sign = _sign(one.figure, best)
-            terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(one.prints[0]), -ONE * sign))
-            equation = f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}"
+            equation, terms = _against(one.figure, one.prints[0])
             yield relation(
                 rule,
                 equation,
@@ -220,9 +218,14 @@ def _again(rule: Rule, one: Bound, strange: frozenset[str | None]) -> Iterator[R
     for other in one.prints[1:]:
         best = other.figure
         if best.value and not best.dash and best.table not in strange:
-            sign = _sign(one.figure, best)
-            terms = (Term(one.figure, _role(one.figure), ONE), Term(best, _printed(other), -ONE * sign))
-            yield relation(rule, f"{terms[0].role} = {'- ' if sign < 0 else ''}{terms[1].role}", terms, dry=True, derived=True)
+            yield relation(rule, *_against(one.figure, other), dry=True, derived=True)
+
+
+def _against(figure: Figure, one: Print) -> tuple[str, tuple[Term, Term]]:
+    """A figure of a sentence as a print says it: the equation in words, and its terms."""
+    sign = _sign(figure, one.figure)
+    terms = (Term(figure, _role(figure), ONE), Term(one.figure, _printed(one), -ONE * sign))
+    return worded(terms[0].role, [(sign, terms[1].role)]), terms
 
 
 def _strange(bound: Iterable[Bound]) -> frozenset[str | None]:

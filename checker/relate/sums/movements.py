@@ -71,7 +71,7 @@ def _later(book: Book, table: Table, first: int, last: int) -> bool:
 
 def _subtotals(table: Table, first: int, last: int) -> bool:
     within = range(first + 1, last)
-    sums = ((c.head, [line for line, _ in c.parts]) for c in table.casts if c.axis == "down" and not c.derived)
+    sums = ((c.head, [line for line, _ in c.parts]) for c in table.sums)
     return any(head in within and all(line in within for line in parts) for head, parts in sums)
 
 

@@ -42,17 +42,18 @@ def skipped(book: Book, table: Table, exact: bool) -> Cast | None:
     ladder, first = _ladder(book), first_lines(table)
     steps = _steps(table, ladder)
     open_ = [row for row in sorted(steps) if table.rows[row].term in ladder.heads and row not in first]
-    between = ((row, _between(book, table, row, steps)) for row in open_)
+    signs = [_sign(book, table, row, ladder) for row in range(len(table.rows))] if open_ else []
+    between = ((row, _between(table, row, steps, (signs, first))) for row in open_)
     found = [one for row, parts in between if _leads(table, row, parts, ladder) and (one := off(book, table, (row, parts), exact))]
-    found = [one for one in found if _once(table, one)]
-    whole = {cast.head for cast in table.casts if cast.axis == "down" and all(gap in (0, None) for gap in cast.residuals)}
+    found = [one for one in found if _once(table, one, first)]
+    whole = {cast.head for cast in table.casts if cast.axis == "down" and cast.exact}
     return found[0] if len(found) == 1 and len(whole) >= LEAST else None
 
 
 def _steps(table: Table, ladder: _Ladder) -> set[int]:
     """The rows that are steps: by their item, or as the sum of a step and lines, which often has no name."""
     steps = {row for row, line in enumerate(table.rows) if line.term in ladder.steps}
-    for cast in sorted((c for c in table.casts if c.axis == "down" and not c.derived), key=lambda c: c.head):
+    for cast in sorted(table.sums, key=lambda c: c.head):
         if cast.parts and min(row for row, _ in cast.parts) in steps and all(row < cast.head for row, _ in cast.parts):
             steps.add(cast.head)
     return steps
@@ -64,13 +65,13 @@ def _leads(table: Table, head: int, parts: Parts, ladder: _Ladder) -> bool:
     return len(parts) > 1 or (bool(parts) and any(len(names) == 3 and pair <= names for names in ladder.forms))
 
 
-def _once(table: Table, step: Cast) -> bool:
+def _once(table: Table, step: Cast, first: Mapping[int, int]) -> bool:
     """Whether a table prints both steps just once, or adds the first one up, under the same headings as each other or as the lines
     between: others are lists of steps, or two statements."""
     rows = [step.head, step.parts[0][0]]
     between = [row for row, _ in step.parts[1:]]
     times = Counter(line.term for row, line in enumerate(table.rows) if row not in rows)
-    adds = rows[1] in first_lines(table)
+    adds = rows[1] in first
     alike = _alike(table, rows) or (bool(between) and _alike(table, [step.head, *between]))
     return not times[table.rows[rows[0]].term] and (adds or not times[table.rows[rows[1]].term]) and alike
 
@@ -108,13 +109,14 @@ def _first_ladder(rules: tuple[tuple[Equation, ...], ...]) -> _Ladder:
     return _Ladder(frozenset(), frozenset(), {})
 
 
-def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
-    """The step before a step and the lines from there, each with its sign; nothing where there is none or a sign is not told."""
-    first = first_lines(table)
+def _between(table: Table, head: int, steps: set[int], told: tuple[list[int], Mapping[int, int]]) -> Parts:
+    """The step before a step and the lines from there, each with its sign; nothing where there is none or a sign is not told.
+    `told` are the signs of all lines, and where the blocks of totals begin."""
+    signs, first = told
     parts: list[tuple[int, int]] = []
     row = head - 1
     while row >= 0 and len(parts) < LONGEST:
-        sign = 1 if row in steps else _sign(book, table, row)
+        sign = 1 if row in steps else signs[row]
         if not sign:
             return ()
         parts.append((row, sign))
@@ -125,11 +127,11 @@ def _between(book: Book, table: Table, head: int, steps: set[int]) -> Parts:
     return ()
 
 
-def _sign(book: Book, table: Table, row: int) -> int:
+def _sign(book: Book, table: Table, row: int, ladder: _Ladder) -> int:
     """1 where a line is added as printed, -1 where it is deducted, 0 where that is not told. A name says what no bracket means:
     "Other (income) expense" is a cost, whatever its sign."""
     line = table.rows[row]
-    said = _ladder(book).signs.get(line.term or "")
+    said = ladder.signs.get(line.term or "")
     inner = " ".join(aside[1:-1] for aside in _ASIDE.findall(line.label))
     name = set(words(_ASIDE.sub(" ", line.label)))
     costs, gains = bool(name & COSTS), bool(name & GAINS)

@@ -33,12 +33,12 @@ Sum = tuple[int, Parts]  # a total and its lines
 def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
     """The blocks whose total no cast has for its head, where every column that prints it is off by more than rounding."""
     first = first_lines(table)
-    sums = [cast for cast in table.casts if cast.axis == "down" and not cast.derived]
+    sums = table.sums
     if table.statement not in STATEMENTS or not sums:
         return
     opened = {row for row, line in enumerate(table.rows) if line.opens is not None}
     known = {*first, *(cast.head for cast in sums if (cast.head + 1, 1) in cast.parts and cast.head not in opened)}
-    exactly = [{row for row, _ in cast.parts} for cast in sums if all(gap in (0, None) for gap in cast.residuals)]
+    exactly = [{row for row, _ in cast.parts} for cast in sums if cast.exact]
     adds = set[int]().union(*exactly)
     for head, line in enumerate(table.rows):
         if head in known or not (first or head in opened) or not (_announced(line) or (head in adds and _nameless(line))):
@@ -81,7 +81,7 @@ def off(book: Book, table: Table, sum_: Sum, exact: bool) -> Cast | None:
 def foots(tables: Iterable[Table]) -> bool:
     """Whether the sums of a document come out to the last digit: then rounding is no reason for a gap. Larger gaps are
     errors and say nothing of rounding."""
-    sums = [(len(cast.parts), cast.residuals) for table in tables for cast in table.casts if cast.axis == "down" and not cast.derived]
+    sums = [(len(cast.parts), cast.residuals) for table in tables for cast in table.sums]
     gaps = [(parts, abs(gap)) for parts, residuals in sums for gap in residuals if gap is not None]
     near = sum(0 < gap <= parts for parts, gap in gaps)
     return EXACT * near < sum(gap == 0 for _, gap in gaps)
@@ -121,7 +121,7 @@ def _whole(table: Table, line: Row, total: Row) -> bool:
 def first_lines(table: Table) -> dict[int, int]:
     """For each total that adds the line at which its block begins; a total within it stands for all its own lines."""
     first: dict[int, int] = {}
-    for cast in sorted((c for c in table.casts if c.axis == "down" and not c.derived), key=lambda c: c.head):
+    for cast in sorted(table.sums, key=lambda c: c.head):
         begins = min(first.get(row, row) for row, _ in cast.parts)
         if begins < cast.head:
             first[cast.head] = min(begins, first.get(cast.head, begins))
