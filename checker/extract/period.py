@@ -230,8 +230,9 @@ def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", month
 
 def of_years(phrase: PeriodPhrase, known: Calendar) -> bool:
     """Whether a bare day closes a year of a document that reports years: over flows it means the year."""
-    bare = phrase.end is not None and not (phrase.start or phrase.months or phrase.weeks or phrase.quarter)
-    return bare and known.annual and phrase.end is not None and (phrase.end.month, phrase.end.day) == known.year_end
+    if phrase.end is None or phrase.start or phrase.months or phrase.weeks or phrase.quarter:
+        return False
+    return known.annual and (phrase.end.month, phrase.end.day) == known.year_end
 
 
 def _settle(phrase: PeriodPhrase, kind: Kind, long: int | None) -> Kind:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..grammar.numerals import numerals
 from ..model.document import Tag
 from ..model.figure import Figure
 from ..model.record import replace
 from .inside import inside
 
-_SAYS = re.compile(r"illion|ousand|\b(?:bn|mn|tn)\b", re.I)  # a scale printed with the number outranks its tag
 LEAST = 2  # tags by which the scale of a table is known
 
 Tagged = tuple[tuple[str, Tag], ...]
@@ -33,7 +32,7 @@ def rescaled(figures: tuple[Figure, ...], known: Tagged) -> tuple[Figure, ...]:
     said: dict[tuple[str | None, str], list[Fraction]] = defaultdict(list)
     for name, tag in known:
         figure = by_id[name]
-        if figure.value and figure.ulp and not (figure.table is None and _SAYS.search(figure.text)):
+        if figure.value and figure.ulp and not (figure.table is None and _says_scale(figure.text)):
             said[_place(figure)].append(factor(figure, tag))
     factors = {
         place: found[0]
@@ -41,6 +40,11 @@ def rescaled(figures: tuple[Figure, ...], known: Tagged) -> tuple[Figure, ...]:
         if found[0] != 1 and len(set(found)) == 1 and (place[0] is None or len(found) >= LEAST)
     }
     return tuple(_times(f, factors.get(_place(f))) for f in figures) if factors else figures
+
+
+def _says_scale(printed: str) -> bool:
+    """Whether a scale is printed with the number: it outranks the tag."""
+    return any(number.scale for number in numerals(printed))
 
 
 def _place(figure: Figure) -> tuple[str | None, str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..model.pattern import late
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
+from .marks import SIGNS
 from .periods import lowered
 
 _SCALES = {
@@ -23,7 +24,7 @@ _CURRENCIES = {
     "u.s.$": "USD", "us$": "USD",
     "c$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "r$": "BRL",
     "j$": "JMD", "jmd$": "JMD",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "japanese yen": "JPY", "yen": "JPY", "円": "JPY",
+    **SIGNS, "japanese yen": "JPY", "yen": "JPY", "円": "JPY",
     "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "swiss francs": "CHF", "rupees": "INR",
     "indian rupees": "INR",
     "rs.": "INR", "rs": "INR", "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "cny": "CNY", "korean won": "KRW",
@@ -35,7 +36,6 @@ _CURRENCIES = {
     "thb": "THB", "myr": "MYR", "idr": "IDR", "php": "PHP", "mxn": "MXN", "pln": "PLN",
 }  # fmt: skip
 
-_SIGNS = "$€£¥￥₹₩"
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
 _MONEY = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
@@ -61,7 +61,7 @@ _LEADS = (
     " expressed stated presented number"
 )
 _WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
-_STARTS = _WORDS | {*"%％$€£¥￥₹₩(（'千億万兆百十", "’000"}
+_STARTS = _WORDS | SIGNS.keys() | {*"%％(（'千億万兆百十", "’000"}
 _BLANKS, _BEGINS = " \t\n\u00a0", frozenset("(.-–—―△▲−")  # before a number, and its first sign
 
 
@@ -159,7 +159,7 @@ def _money(low: str, at: int, end: int) -> str | None:
     """The longest currency that begins at a place."""
     for name in _MONEY.get(low[at : at + 1], ()):
         stop = at + len(name)
-        if low.startswith(name, at, end) and (name[-1] in _SIGNS or stop >= end or not "a" <= low[stop] <= "z"):
+        if low.startswith(name, at, end) and (name[-1] in SIGNS or stop >= end or not "a" <= low[stop] <= "z"):
             return name
     return None
 
@@ -182,7 +182,7 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
     bracket = before[-1:] in ("(", "（") and low[stop : stop + 1] in (")", "）")
     if bracket or money is None or joined:
         return bracket
-    header = (len(money) == 3 and money.isalpha()) or money == "yen" or money[-1] in _SIGNS
+    header = (len(money) == 3 and money.isalpha()) or money == "yen" or money[-1] in SIGNS
     return (
         header
         and not _number_next(low, stop, end)

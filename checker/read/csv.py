@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model.document import Block, Document, SourceCell
 from ..model.span import CellLocation, LineIndex, Location, Span
+from .address import cell_name
 
 _SEPARATORS = "\t;,"
 _SAMPLE = 20_000
@@ -34,16 +35,6 @@ def document(source: str, name: str, digest: str) -> Document:
     kind = "text/tab-separated-values" if separator == "\t" else "text/csv"
     block = Block("grid" if cells else "plain", Span(0, len(source)), cells)
     return Document(name, kind, digest, source, (block,), locate)
-
-
-def cell_name(row: int, column: int) -> str:
-    """The name that a spreadsheet gives to a cell: (0, 0) is A1, (13, 27) is AB14."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
 
 
 def _separator(source: str) -> str:

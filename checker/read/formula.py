@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from ..model.record import dataclass, field
+from .address import cell_name
 
 LONGEST = 1_000  # characters of a formula
 DEEPEST = 30  # brackets within one another
@@ -157,7 +158,7 @@ class _Reader:
         if (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1) > self.left:
             raise Unsupported
         sheet = token["quoted"] or token["sheet"] or self.sheet
-        return ((sheet, letters(c) + str(r)) for r in range(rows[0], rows[1] + 1) for c in range(columns[0], columns[1] + 1))
+        return ((sheet, cell_name(r - 1, c - 1)) for r in range(rows[0], rows[1] + 1) for c in range(columns[0], columns[1] + 1))
 
     def cell(self, cell: Cell, in_range: bool = False) -> Value:
         """The stored value of a cell; in a range what is no number counts as nothing."""
@@ -173,12 +174,3 @@ def _number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def letters(number: int) -> str:
-    """The name of a column, counted from 1."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -21,15 +21,20 @@ class Tags:
     """The facts that are open, and those that are read, with the stretch of the text that each holds."""
 
     _open: list[tuple[dict[str, str], int]] = field(default_factory=list)
+    _deeper: int = 0  # open facts within the deepest that is kept
     _closed: list[tuple[dict[str, str], Span]] = field(default_factory=list)
 
     def begin(self, said: dict[str, str], at: int) -> None:
         """A fact with its attributes begins where so much of the text is written; it ends with its own tag only."""
         if len(self._open) < MOST_OPEN:
             self._open.append((said, at))
+        else:
+            self._deeper += 1
 
     def end(self, at: int) -> None:
-        if self._open:
+        if self._deeper:
+            self._deeper -= 1
+        elif self._open:
             said, start = self._open.pop()
             self._closed.append((said, Span(start, at)))
 

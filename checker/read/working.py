@@ -10,7 +10,8 @@ from typing import Any
 
 from ..model.document import Block, Formula
 from ..model.span import Span
-from .formula import Cell, Value, letters, worked_out
+from .address import cell_name
+from .formula import Cell, Value, worked_out
 
 DIGITS = Fraction(1, 10**12)  # of what is added: stored values have fifteen digits, and sums of them fewer
 MOST_NAMED = 500_000  # cells that all formulas of a workbook name
@@ -29,7 +30,7 @@ def addresses(sheet: str, blocks: list[Block]) -> Iterator[tuple[Cell, Span]]:
     """The cells of a sheet that are shown, with the text of each."""
     for block in blocks:
         for cell in block.cells:
-            yield (sheet, letters(cell.first + 1) + str(cell.row + 1)), cell.span
+            yield (sheet, cell_name(cell.row, cell.first)), cell.span
 
 
 def unstored(values: Any, formulas: Any, shown: Shown) -> int:

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from checker.model.span import CellLocation, Span
 from checker.read import csv
+from checker.read.address import cell_name
 
 
 def fields(source: str, name: str = "a.csv") -> dict[str, str]:
     """Text by cell name."""
     document = csv.document(source, name, "")
-    return {csv.cell_name(c.row, c.first): c.span.of(document.text) for c in document.blocks[0].cells}
+    return {cell_name(c.row, c.first): c.span.of(document.text) for c in document.blocks[0].cells}
 
 
 def test_fields_have_the_names_that_a_spreadsheet_gives_them():
@@ -47,7 +48,7 @@ def test_a_quote_that_is_never_closed_swallows_nothing():
 
 
 def test_names_of_columns_go_on_after_z():
-    assert [csv.cell_name(0, c) for c in (0, 25, 26, 51, 52, 701, 702)] == ["A1", "Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1"]
+    assert [cell_name(0, c) for c in (0, 25, 26, 51, 52, 701, 702)] == ["A1", "Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1"]
 
 
 def test_a_place_is_the_cell_and_its_characters():
@@ -71,7 +72,7 @@ def test_cells_lie_in_order_within_the_text_and_are_found_again(source):
     for cell in document.blocks[0].cells:
         assert at <= cell.span.start < cell.span.end
         at = cell.span.end
-        assert document.locate(cell.span)[0].cell == csv.cell_name(cell.row, cell.first)  # type: ignore[union-attr]
+        assert document.locate(cell.span)[0].cell == cell_name(cell.row, cell.first)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("piece", ['"', '""', '",', '"a""b",', "a,", "\n", '"a\n'])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from checker import Report
 from checker.model.document import Tag
 from checker.pipeline import check
@@ -62,6 +64,13 @@ def test_ten_thousand_facts_within_one_another_are_read_in_passing() -> None:
     assert len(tags(opened * 10_000 + "5" + "</ix:nonFraction>" * 10_000)) <= 16
 
 
+def test_a_fact_ends_with_its_own_tag_however_deep_others_are() -> None:
+    """What is nested too deep is left out with its end, so that the facts around it keep theirs."""
+    opened = '<ix:nonFraction name="a:B" contextRef="c" unitRef="u">'
+    found = tags(opened * 20 + "5" + "</ix:nonFraction>" * 4 + "<p>" + "</ix:nonFraction>".join("6" * 17))
+    assert [text.count("6") for text, _ in found] == [*range(1, 17)]
+
+
 def test_a_table_without_a_caption_counts_as_its_tags_do() -> None:
     """Where all tags of a table say millions, its figures are millions, whatever the document's words leave open."""
     rows = row("", "2024", "2023") + row("Revenue", fact("5,214", scale="6"), fact("4,876", "y23", scale="6"))
@@ -69,9 +78,10 @@ def test_a_table_without_a_caption_counts_as_its_tags_do() -> None:
     assert {f.value for f in report.extract.figures} == {Fraction(5_214_000_000), Fraction(4_876_000_000)}
 
 
-def test_a_printed_scale_outranks_the_tag() -> None:
+@pytest.mark.parametrize("word", [" million", "M"])
+def test_a_printed_scale_outranks_the_tag(word: str) -> None:
     """A sentence that says "million" counts in millions; a tag that says otherwise does not change what is printed."""
-    report = checked(f"<p>Revenue was ${fact('5,214', scale='3')} million in 2024.</p>")
+    report = checked(f"<p>Revenue was ${fact('5,214', scale='3')}{word} in 2024.</p>")
     assert [f.value for f in report.extract.figures] == [Fraction(5_214_000_000)]
 
 

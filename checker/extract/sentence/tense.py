@@ -114,16 +114,13 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     if scene.before and scene.before[-1].change:
         before = (p for p in before if not _against(p, scene))
     behind = [p for p in along(slot, k, scene) if not (changed and _against(p, scene))]
-    text = scene.context.text
     for phrase in (*before, *behind):
-        found = None if phrase.relative else told(phrase, scene.times, kind, scene.saying.forecast)
-        if found and found.end and phrase.quarter and kind == "duration" and to_date(text, phrase.span):
-            return scene.times.flow(found.end, 3 * phrase.quarter)
+        found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast)
         if found:
             return _as(kind, found, scene.times)
     if kind != "duration" or scene.saying.forecast:
         return None
-    return undated(text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
+    return undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
 
 
 def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
@@ -185,11 +182,16 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
     if side and bool(side.relative) != bool(first.relative):
         named, relative = (side, first) if first.relative else (first, side)
-        found = told(named, scene.times, now.kind, False)
+        found = _told(named, scene, now.kind, False)
         return compared(found, scene.times, relative.relative) if found and not named.year else found
-    found = compared(now, scene.times, first.relative) if first.relative else told(first, scene.times, now.kind, False)
-    if found and found.end and first.quarter and now.kind == "duration" and to_date(scene.context.text, first.span):
-        return scene.times.flow(found.end, 3 * first.quarter)
+    return compared(now, scene.times, first.relative) if first.relative else _told(first, scene, now.kind, False)
+
+
+def _told(phrase: PeriodPhrase, scene: Scene, kind: Kind, ahead: bool) -> Period | None:
+    """The time of a wording; a quarter "year to date" is that of all quarters up to it."""
+    found = told(phrase, scene.times, kind, ahead)
+    if found and found.end and phrase.quarter and kind == "duration" and to_date(scene.context.text, phrase.span):
+        return scene.times.flow(found.end, 3 * phrase.quarter)
     return found
 
 
