@@ -42,7 +42,6 @@ def _leave(work: Callable[[], int]) -> None:
         click.echo(f"tieout: {problem.message}", err=True)
         code = problem.code
     except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
         code = 0
     sys.exit(code)
 

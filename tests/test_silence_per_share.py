@@ -13,13 +13,16 @@ def errors(text: str) -> list[str]:
     return [f.rule for f in found if f.level == "error" and f.confidence != "low"]
 
 
-MINORITY = """
+HEAD = """
     Statements of Operations
     (in millions, except per share amounts)
                                              Three months ended        Six months ended
                                                  June 30,                  June 30,
                                              2023        2022          2023        2022
-    Net earnings                            5,657       5,199        11,434      10,348
+"""
+MINORITY = (
+    HEAD
+    + """    Net earnings                            5,657       5,199        11,434      10,348
     Earnings attributable to
       noncontrolling interests               (183)       (129)         (346)       (250)
     Net earnings attributable to common
@@ -27,6 +30,7 @@ MINORITY = """
     Basic earnings per share               $ {}      $ 5.41       $ 11.91     $ 10.75
     Basic shares                              930         938           931         939
 """
+)
 
 
 def test_minority_interest_in_brackets_is_deducted_once() -> None:
@@ -35,16 +39,13 @@ def test_minority_interest_in_brackets_is_deducted_once() -> None:
     assert "EPS101" in errors(MINORITY.format("8.59"))
 
 
-CLASSES = """
-    Statements of Income
-    (in millions, except per share amounts)
-                                             Three months ended        Six months ended
-                                                 June 30,                  June 30,
-                                             2023        2022          2023        2022
-    Net income                              1,722       2,291         3,430       4,492
+CLASSES = (
+    HEAD
+    + """    Net income                              1,722       2,291         3,430       4,492
     Diluted earnings per share             $ {}      $ 2.45        $ 3.72      $ 4.80
     Diluted shares                            916         930           916         932
 """
+)
 
 
 def test_amounts_per_share_off_by_a_little_everywhere_are_reckoned_otherwise() -> None:

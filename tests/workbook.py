@@ -7,7 +7,9 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-import openpyxl
+import pytest
+
+openpyxl = pytest.importorskip("openpyxl")  # an extra of the project
 
 _WRITTEN = re.compile(rb"<f>([^<]*) is ([^<]*)</f><v ?/?>(?:</v>)?")
 

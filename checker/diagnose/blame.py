@@ -96,15 +96,15 @@ def _causes(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Bl
     causes = _explain(component, demands, budget)
     if len(causes) == 1 and causes[0].sure:
         return causes
-    sure = [t for t in component if of_tie(t, demands.case) == "high"]
-    if not 0 < len(sure) < len(component):
-        return causes or _one_by_one(component, demands, budget)
-    found = [cause for part in components(sure) for cause in _causes(part, demands, budget)]
-    rest = [t for t in component if t not in sure]
+    known = {t.id for t in component if of_tie(t, demands.case) == "high"}
+    if not 0 < len(known) < len(component):
+        return causes or _one_by_one([component], demands, budget, tried=True)
+    found = _one_by_one(components([t for t in component if t.id in known]), demands, budget)
+    rest = [t for t in component if t.id not in known]
     joined = [_joined(cause, rest) for cause in found]
     taken = {t.id for cause in joined for t in cause.besides}
     others = components([t for t in rest if t.id not in taken])
-    return [*joined, *(cause for part in others for cause in _causes(part, demands, budget))]
+    return [*joined, *_one_by_one(others, demands, budget)]
 
 
 def _joined(cause: Blame, rest: Sequence[Tie]) -> Blame:
@@ -112,12 +112,19 @@ def _joined(cause: Blame, rest: Sequence[Tie]) -> Blame:
     return replace(cause, besides=tuple(t for t in rest if names.intersection(t.figures)))
 
 
-def _one_by_one(component: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:
-    """The worst figure, and then what it leaves."""
-    worst = _worst(component, demands)
-    taken = {t.id for t in worst.ties}
-    rest = components([t for t in component if t.id not in taken])
-    return [worst, *(cause for part in rest for cause in _causes(part, demands, budget))]
+def _one_by_one(parts: list[list[Tie]], demands: _Demands, budget: _Budget, tried: bool = False) -> list[Blame]:
+    """The causes of parts that are all sure or all doubtful: where a part is not explained, or was `tried` before, its worst
+    figure, and then what that leaves."""
+    found: list[Blame] = []
+    work = parts[::-1]
+    while work:
+        part = work.pop()
+        causes = [] if tried and not found else _explain(part, demands, budget)
+        found += causes or [worst := _worst(part, demands)]
+        if not causes:
+            taken = {t.id for t in worst.ties}
+            work += components([t for t in part if t.id not in taken])[::-1]
+    return found
 
 
 def _explain(ties: list[Tie], demands: _Demands, budget: _Budget) -> list[Blame]:

@@ -16,13 +16,12 @@ from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinte
 from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
-from .line import retells
+from .line import OMITTED, retells
 from .message import either, sentence
 from .percent import coarse
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
-OMITTED = "omitted-line"
 PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ..model.figure import Figure
@@ -10,11 +10,11 @@ from ..model.finding import Finding, Suspect
 from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
-from .confidence import at_most, of_ties, strongest
+from .confidence import SUMS, again, at_most, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
-SUMS = ("sum", "roll-forward", "identity")
+OMITTED = "omitted-line"
 WHOLE = ("balance-sheet", "income-statement", "comprehensive-income", "changes-in-equity", "cash-flow")  # print every line
 MOST_BLOCKS = 8  # of one head that are compared
 ZERO = Fraction(0)
@@ -41,18 +41,9 @@ def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
 def _rounded(group: list[Tie], case: Case) -> list[Tie]:
     """A sum off in one column, with those of its other columns where none of them is exact either, though rounding might
     explain their gaps: a line of a few units is missing there."""
-    others = list(_beside(group[0], case)) if len(group) == 1 else []
+    others = [tie for _, tie in again(group[0], case, case.holding)] if len(group) == 1 else []
     near = all(t.verdict == "rounding" and t.grade == "unlikely" for t in others)
     return [*group, *others] if near else group
-
-
-def _beside(tie: Tie, case: Case) -> Iterator[Tie]:
-    """The same sum in the other columns in which it holds."""
-    rows = [case.figures[i].row for i in tie.figures]
-    for _, head in case.row(case.figures[tie.figures[0]]):
-        for other in case.holding.get(head.id, ()):
-            if other.relation.rule == tie.relation.rule and [case.figures[i].row for i in other.figures] == rows:
-                yield other
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +117,8 @@ def _line(ties: list[Tie], case: Case) -> tuple[str, str]:
             cells: dict[int | None, Figure] = {**dict(case.row(other)), other.column: other}
             at = [cells.get(case.figures[t.figures[0]].column) for t in ties]
             if all(f is not None and abs(f.value) == abs(t.gap) for f, t in zip(at, ties, strict=True)):
-                return "omitted-line", subject(other)
-    return "omitted-line", ""
+                return OMITTED, subject(other)
+    return OMITTED, ""
 
 
 def _is_term(tie: Tie, k: int, case: Case) -> bool:

@@ -9,7 +9,7 @@ from .case import Case
 from .confidence import LEVELS, ORDER
 
 PLACES = ("summary", "balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity")
-CAUSES = ("label", "sign", "scale", "decimal-slip")
+FIRST = ("label", "sign", "scale", "decimal-slip")
 
 
 def in_order(found: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
@@ -24,5 +24,5 @@ def _key(finding: Finding, case: Case) -> tuple[int, ...]:
     if first and first.where == "table" and statement not in PLACES:
         where += 1
     cause = finding.suspects[0].cause if finding.suspects else ""
-    nature = CAUSES.index(cause) if cause in CAUSES else len(CAUSES) + (finding.name == "forced-rounding")
+    nature = FIRST.index(cause) if cause in FIRST else len(FIRST) + (finding.name == "forced-rounding")
     return -LEVELS.index(finding.level), -ORDER.index(finding.confidence), where, nature, finding.at.start

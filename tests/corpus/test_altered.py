@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from pathlib import Path
 
 import pytest
 from corpus.altering import CORPUS, altered, documents, lacks, lines, misprinted, named, new_errors, pairs
@@ -22,10 +23,11 @@ DOCUMENTS = [path for path in documents("flattened", "text", "layout") if path.s
 SHARE = 5  # four in five
 MOST = 3  # errors that one altered figure may bring
 MANY = 200
+LEAST = 5  # draws that say anything
 
 
-def _read(path: object) -> tuple[str, Report]:
-    text = path.read_text(encoding="utf-8-sig", errors="replace")  # type: ignore[attr-defined]
+def _read(path: Path) -> tuple[str, Report]:
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
     return text, checker.check_text(text, "clean.txt")
 
 
@@ -39,6 +41,7 @@ def test_a_line_taken_out_of_a_statement_is_found_with_its_amount(clean: list[tu
     rng = random.Random(8)
     by_text = [(text, report, lines(report)) for text, report in clean]
     drawn = [(text, line, report) for text, report, found in by_text for line in rng.sample(found, min(2, len(found)))]
+    assert len(drawn) >= LEAST
     found = sum(lacks(*one) for one in drawn)
     assert SHARE * found >= (SHARE - 1) * len(drawn), f"{found} of {len(drawn)}"
 
@@ -46,6 +49,7 @@ def test_a_line_taken_out_of_a_statement_is_found_with_its_amount(clean: list[tu
 def test_two_errors_in_two_statements_are_both_found_and_named(clean: list[tuple[str, Report]]) -> None:
     rng = random.Random(8)
     drawn = [(text, pair, report) for text, report in clean for pair in pairs(report, rng, 1)]
+    assert len(drawn) >= LEAST
     found = sum(named(*one, rng) == 2 for one in drawn)
     assert SHARE * found >= (SHARE - 1) * len(drawn), f"{found} of {len(drawn)}"
 

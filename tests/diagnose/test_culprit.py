@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from ledger import STATEMENT, ledger
+from ledger import STATEMENT, ledger, read
 
 import checker
 from checker.diagnose.blame import Culprit
@@ -202,3 +204,18 @@ def test_no_figure_should_read_what_it_reads() -> None:
     kept = Demand(tie, figure.id, near, figure.value)
     said = diagnosed(Culprit(figure.id, (tie,), (lower, kept, kept), near), Case.of(ties, CLEAN.extract))
     assert (said.suggest, said.cause) == ("91,524", "one-digit")
+
+
+def test_a_long_chain_of_errors_is_taken_apart_in_a_loop() -> None:
+    """Each tie breaks on figures that the next one holds too: no depth of calls grows with a document's errors."""
+    count = 300
+    figures = tuple(replace(read(CLEAN.extract.figures[0], str(10_000 * 7**k % 900_001)), id=f"c{k}") for k in range(count))
+    equal = [(Bound(f"c{k}", "one", Fraction(1)), Bound(f"c{k + 1}", "other", Fraction(-1))) for k in range(count - 1)]
+    relations = tuple(Relation("AGR102", "chain", "agreement", "identity", "error", "one = other", terms) for terms in equal)
+    chain = replace(CLEAN, extract=replace(CLEAN.extract, figures=figures), related=replace(CLEAN.related, relations=relations))
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        assert chain.findings()
+    finally:
+        sys.setrecursionlimit(before)

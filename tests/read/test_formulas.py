@@ -6,9 +6,6 @@ import time
 from fractions import Fraction
 
 import pytest
-
-pytest.importorskip("openpyxl")
-
 from workbook import saved
 
 from checker import Report

@@ -12,7 +12,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from workbook import typed
 
 from checker.command.examine import examined
 from checker.command.plan import Task
@@ -68,6 +67,8 @@ def run(rule: Rule, example: Example, folder: Path) -> Report:
 def document(rule: Rule, example: Example) -> Document:
     """An example in the format that its rule is about: plain text, a page with tags, a workbook."""
     if rule.builtin == "formula":
+        from workbook import typed  # noqa: PLC0415  the extra that it needs is not that of the other examples
+
         return read_bytes(typed(example.text), "example.xlsx")
     return read_bytes(example.text.encode(), "example.html") if rule.builtin == "tagged" else read_text(example.text, "example")
 
