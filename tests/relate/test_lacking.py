@@ -26,6 +26,11 @@ BALANCE = (
     Total assets                                  370,477          354,076
 """
 )
+NETTED = """
+      Amounts owed by customers                    64,940           59,418
+      Less: amounts in doubt                       (1,900)          (1,500)
+      Less: returns                                  (700)            (800)
+"""
 OWED = """
     Current liabilities:
       Owed to suppliers                            60,213           55,480
@@ -211,3 +216,10 @@ def test_a_line_missing_in_one_column_is_one_explanation_of_a_gap_that_no_slip_e
     (finding,) = _errors(BALANCE.replace("126,740 ", "133,987 ").replace("370,477", "377,724"))
     assert finding.message.endswith("or a line is missing")
     assert "omitted-line" in {s.cause for s in finding.suspects}
+
+
+def test_what_is_to_be_deducted_and_stands_in_brackets_is_deducted_once() -> None:
+    netted = BALANCE.replace("Amounts owed by customers                    62,340           57,118", NETTED.strip())
+    assert not _errors(netted)
+    (finding,) = _errors(_without(netted, "Goods for resale"))
+    assert "18,775 and 20,306" in finding.message

@@ -48,12 +48,18 @@ def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
             continue  # it adds beside them to a total of both
         if not rows or any(table.rows[row].inside and not _whole(table, table.rows[row], line) for row in rows):
             continue
-        parts = tuple((row, -1 if _LESS.match(table.rows[row].label) else 1) for row in rows)
+        parts = tuple((row, _sign(book, table, row)) for row in rows)
         first[head] = min(first.get(row, row) for row in rows)
         if (len(rows) > 1 or (head in adds and _under_one_heading(table, head, rows))) and (
             found := off(book, table, (head, parts), exact)
         ):
             yield found
+
+
+def _sign(book: Book, table: Table, row: int) -> int:
+    """-1 for a line that its words deduct, unless it is printed below nothing already."""
+    deducted = _LESS.match(table.rows[row].label) is not None
+    return -1 if deducted and all(f.value >= 0 for f in book.row(table, row) if f) else 1
 
 
 def off(book: Book, table: Table, sum_: Sum, exact: bool) -> Cast | None:
