@@ -21,16 +21,20 @@ _NAMES = (
 _WORDS = frozenset(_NAMES.split())
 _SPACED = re.compile(r"[ \n\u00a0](?<![\d)%—–][ \n\u00a0])[(]?\d")  # not the next cell of a row
 _NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
+_INDICES = ("s&p 500", "nasdaq", "nikkei 225", "russell ", "fortune 500", "ftse", "topix ", "401(k)", "act of ")
 _TOGETHER = (
     re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,600}"),
-    re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
+    late(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}", words=_INDICES),
     re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
 )
 # the first digit of a run, and nothing behind it that is looked at again from every digit of a long one
 _FOLLOWED = re.compile(
     r"\d(?<!\d\d)\d{0,9}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))"
 )
-_CODE = re.compile(r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?")
+_CODE = late(
+    r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?",
+    words=("code", "pin", "confirmation", "conference id", "reservation", "playback"),
+)
 _NUMERIC = re.compile(
     r"\d(?:"
     r"\d{9}-\d{2}-\d{6}"  # accession number
