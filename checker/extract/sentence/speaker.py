@@ -71,12 +71,13 @@ _WHEN = re.compile(
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-_BASIS = re.compile(
+_BASIS = late(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
     r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
     r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
     r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
     re.I,
+    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 
