@@ -30,28 +30,41 @@ _DOWN = (
     "|declining"
 )
 _NOUNS = {"increase", "rise", "gain", "improvement", "growth", "decrease", "decline", "drop", "reduction", "higher", "lower"}
-_CUES = {
-    "v": "was|were|is|are|totaled|totalled|amounted to|amounting to|reached|stood at|came to|be|remained|recorded|posted|reported a"
-    "|generated",
-    "f": "from(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
+_DIRECTIONS = dict.fromkeys(_UP.split("|"), 1) | dict.fromkeys(_DOWN.split("|"), -1)
+_CUES = {  # words that stand for a letter by themselves
+    "v": "was were is are totaled totalled reached be remained recorded posted generated",
     "t": "to",
-    "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
-    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|versus|vs|as against|against",
-    "o": "of|at",
-    "i": "including|of which|which include|which includes|which included",
-    "I": "includes|include|included|consisting of|comprised of|comprising|consisted of|consists of",
-    "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))|representing|represented|represents",
-    "g": "in the range of|between|ranging from|range from|ranged from",
+    "c": "versus vs against",
+    "o": "of at",
+    "i": "including",
+    "I": "includes include included comprising",
+    "a": "representing represented represents",
+    "g": "between",
     "r": "respectively",
     "&": "and",
     "|": "or",
 }
-_GROUPS = "vftbcoijagrxy"  # names of groups for the letters above, in order
-_WORD_CUES = "|".join(rf"(?P<{name}>{words})" for name, words in zip(_GROUPS, _CUES.values(), strict=True)).replace(" ", r"\s{1,12}")
-_LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
-_EVENT = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z](?:[\w'&-]|’\w){{0,40}})"
+_PHRASES = {  # and those that do with their neighbours
+    "v": "amounted to|amounting to|stood at|came to|reported a",
+    "f": "from(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
+    "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
+    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against",
+    "i": "which include|which includes|which included",
+    "I": "consisting of|comprised of|consisted of|consists of",
+    "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))",
+    "g": "in the range of|ranging from|range from|ranged from",
+}
+_LETTERS = {word: letter for letter, words in _CUES.items() for word in words.split()}
+_PHRASE = re.compile(
+    "(?:" + "|".join(rf"(?P<{letter}>{words})" for letter, words in _PHRASES.items()).replace(" ", r"\s{1,12}") + r")(?![\w-])"
 )
+_BEGIN = frozenset(
+    "amounted amounting stood came reported from by compare compared compares as which consisting comprised consisted consists"  # noqa: SIM905
+    " accounted accounts accounting in ranging range ranged".split()
+)
+_REST = r"(?:[\w'&-]|’\w){0,40}"
+_EVENT = re.compile(rf"(?<![\w-])(?P<whole>[a-z]{{1,40}})(?![\w-])|(?P<mark>[(),:])|[a-z]{_REST}")
+_GOES_ON = late(_REST)
 _LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
@@ -225,14 +238,24 @@ def _plain(events: list[_Event]) -> list[_Event]:
 
 
 def _words(low: str, start: int, end: int) -> list[_Event]:
-    found = []
+    """The words that matter between two places; of a run of others the first."""
+    found: list[_Event] = []
+    done = start
     for match in _EVENT.finditer(low, start, end):
-        kind, span = match.lastgroup or "word", Span(*match.span())
-        if kind in ("up", "down"):
-            letter = "N" if match.group() in _NOUNS else "D"
-            found.append(_Event(letter, span, direction=1 if kind == "up" else -1))
-        else:
-            found.append(_Event("w" if kind == "word" else match.group() if kind == "mark" else _LETTERS[kind], span))
+        at, stop = match.span()
+        if at < done:
+            continue
+        word = match["whole"] or match["mark"] or ""
+        letter, direction = word if match["mark"] else _LETTERS.get(word, ""), _DIRECTIONS.get(word, 0)
+        if direction:
+            letter = "N" if word in _NOUNS else "D"
+        elif word in _BEGIN and (phrase := _PHRASE.match(low, at, end)):
+            letter, stop = phrase.lastgroup or "", phrase.end()
+        elif word and not letter and low[stop : stop + 1] in ("'", "&", "’"):
+            stop = _GOES_ON.match(low, stop, end).end()  # type: ignore[union-attr]
+        done = stop
+        if letter or not found or found[-1].letter != "w":
+            found.append(_Event(letter or "w", Span(at, stop), direction=direction))
     return found
 
 
