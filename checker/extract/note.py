@@ -20,8 +20,7 @@ _ROUNDED = late(
     r"\b(?:amounts?|figures?|fractions?|numbers)\b[^.\n]{0,60}\b(?:less than|under|below|of less)\b[^.\n]{0,60}\b"
     r"(?:are|is|were|have been|has been)\s+"
     r"(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))"
-    r"|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))",
-    re.I,
+    r"|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))"
 )
 _ROUNDED_TO = late(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
 _MAY_NOT_ADD = late(
@@ -103,7 +102,7 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
     rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
     source: Literal["stated", "inferred", "default"] = "default"
     low = lowered(text)
-    stated = _ROUNDED.search(text)
+    stated = _ROUNDED.search(low)
     if stated:
         rounding, source = ("truncated" if stated["truncated"] else "nearest"), "stated"
     elif "nearest" in low and _ROUNDED_TO.search(text):

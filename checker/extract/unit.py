@@ -14,33 +14,32 @@ from ..model.span import Span
 
 RowKind = Literal["", "per-share", "shares", "percent", "ratio", "count", "years"]
 
+# Of words in small letters.
 _SHARES = re.compile(
     r"\bweighted[- ]average\b(?!.{0,40}\b(?:price|rate|cost|yield|life|exercise|fair value)\b)"
     r"|\bnumber of (?:\w+[ -]){0,4}(?:shares|units)\b"
     r"|\baverage (?:\w+[ -]){0,3}shares\b|\bshares? (?:used|outstanding|issued|authorized)\b|\bdiluted shares\b"
-    r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b",
-    re.I,
+    r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b"
 )
 _PER_SHARE = re.compile(
-    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|\bEPS\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b", re.I
+    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|\beps\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
 )
-_GIVEN = re.compile(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
-    r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b", re.I
+_GIVEN = late(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
+    r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b"
 )
 _COUNTED = late(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
-    r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b", re.I
+    r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b"
 )
 _PERCENT = late(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
-    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I, ("%", "percent", "per cent")
+    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", words=("%", "percent", "per cent")
 )
-_RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
+_RATIO = late(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", words=("ratio", "(times)", "(x)"))
 _COUNT = re.compile(
     r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
-    r"|locations|branches)\b",
-    re.I,
+    r"|locations|branches)\b"
 )
-_YEARS = re.compile(r"\((?:in )?(?:years|yrs\.?)\)", re.I)
-_SAID = re.compile(r"\((?:in )?(['’]?000['’]?s?|thousands|thous\.|millions|mill\.)\)", re.I)
+_YEARS = late(r"\((?:in )?(?:years|yrs\.?)\)", words=("years)", "yrs"))
+_SAID = late(r"\((?:in )?(['’]?000['’]?s?|thousands|thous\.|millions|mill\.)\)", re.I, ("000", "thous", "mill"))
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -57,18 +56,19 @@ class Measure:
 @lru_cache(4096)
 def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
-    for words in (label, *reversed(headings)):
+    own = label.lower()
+    for words in (own, *(heading.lower() for heading in reversed(headings))):
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"
         if _PER_SHARE.search(words) and not _GIVEN.search(words):
             return "per-share"
-        if words is label and _PERCENT.search(words):
+        if words is own and _PERCENT.search(words):
             return "percent"
-        if words is label and _RATIO.search(words):
+        if words is own and _RATIO.search(words):
             return "ratio"
-    if _YEARS.search(label):
+    if _YEARS.search(own):
         return "years"
-    return "count" if _COUNT.search(label) else ""
+    return "count" if _COUNT.search(own) else ""
 
 
 @dataclass(frozen=True, slots=True)

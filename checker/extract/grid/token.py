@@ -16,7 +16,8 @@ from ...model.span import Span
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
 _ROLE = late(
-    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
+    r"""(?=(?-i:[%(acdgimnpqrvyACDGIMNPQRVY]))  # what they all begin with: most places need no further look
+    (?:(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
         |\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
@@ -25,7 +26,7 @@ _ROLE = late(
           |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
-        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
+        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b))""",
     re.X | re.I,
     tuple("% percent mix composition ratio inc dec change growth var differ yoy qoq y/y q/q gaap adj report restat pro constant".split()),  # noqa: SIM905
 )
