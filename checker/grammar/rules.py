@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 import pyparsing as pp
 
 from ..model.expression import At, Binary, Equation, Expression, Negative, Number, Ref, SumOf
-from ..model.record import dataclass, field, replace
+from ..model.record import dataclass, field
 from ..model.rule import Example, Kind, Level, Rule, Site, Strength
 
 MAX_DEPTH = 12  # brackets within brackets: nobody writes more, and the parser descends one call chain for each
@@ -27,6 +27,7 @@ _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
 _SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")
 _SUMS = r"[a-z0-9]\S*(?:\s+[-+*/]\s+[a-z0-9]\S*)*"
+_BRACKET = r"\(\s*[a-z0-9][^\s()]*(?:\s+[-+*/]\s+[a-z0-9][^\s()]*)*\s*\)"  # around such a sum
 _NUMERAL = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({_NAME})$")
 _SITE = re.compile(r"each[ \t]+([a-z]+)$|document$")
@@ -149,7 +150,8 @@ def _equation_grammar() -> pp.ParserElement:
     side = pp.Forward()
     # one fat pattern for what stands at nearly every place: a chain of alternatives costs more than all the rest
     operand = pp.Regex(rf"{_SUM.pattern}|{_REF.pattern}|{_NUMERAL.pattern}").set_parse_action(lambda t: _operand(t[0]))
-    inner = pp.Suppress("(") + side + pp.Suppress(")")
+    plain = pp.Regex(_BRACKET).set_parse_action(lambda t: _sum(t[0][1:-1].split()))  # like `flat` below
+    inner = plain | pp.Suppress("(") + side + pp.Suppress(")")
     negative = (pp.Suppress("-") + (operand | inner)).set_parse_action(lambda t: Negative(t[0]))
     factor = (operand | inner | negative).set_name("a term, a number or '('")
     product = (factor + pp.ZeroOrMore(pp.Regex(r"[*/]") - factor)).set_parse_action(_chain)
@@ -164,6 +166,8 @@ def _equation_grammar() -> pp.ParserElement:
 
 
 def _too_deep(text: str) -> int | None:
+    if text.count("(") <= MAX_DEPTH:
+        return None
     depth = 0
     for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")
@@ -172,8 +176,8 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def parse_equation(text: str) -> Equation:
-    """The tree of one equation; raises RuleError with the place in `text`."""
+def parse_equation(text: str, line: int = 0) -> Equation:
+    """The tree of one equation, which begins in a line of its file; raises RuleError with the place in `text`."""
     if len(text) > MAX_EQUATION:
         raise RuleError(f"the equation is longer than {MAX_EQUATION} characters", text, MAX_EQUATION)
     if (deep := _too_deep(text)) is not None:
@@ -184,7 +188,7 @@ def parse_equation(text: str) -> Equation:
         raise RuleError(_expected(problem), text, problem.loc) from None
     if _operands(left, right) > MAX_OPERANDS:
         raise RuleError(f"the equation has more than {MAX_OPERANDS} terms", text, 0)
-    return Equation(left, right, comparison, " ".join(text.split()))
+    return Equation(left, right, comparison, " ".join(text.split()), line)
 
 
 def _operands(*sides: Expression) -> int:
@@ -271,7 +275,7 @@ def _site(head: _Head) -> Site:
 def _located_equation(head: _Head, line: _Statement) -> Equation:
     """The equation of a line; a fault is told at its place in the file."""
     try:
-        return replace(parse_equation(line.value), line=head.text.count("\n", 0, line.at) + 1)
+        return parse_equation(line.value, head.text.count("\n", 0, line.at) + 1)
     except RuleError as fault:
         lines = line.value.split("\n")[: fault.line - 1]
         offset = sum(len(before) + 1 for before in lines) + fault.column - 1
