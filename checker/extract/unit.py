@@ -151,11 +151,11 @@ def _shares(cell: Numeral, phrase: UnitPhrase | None) -> Measure:
         return Measure("count", 0)
     if phrase.shares_scale is not None:
         return Measure("count", phrase.shares_scale)
-    whole = cell.mantissa >= _IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
+    whole = cell.mantissa >= IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
     return Measure("count", 0 if whole or "shares" in phrase.exceptions else phrase.scale, doubt=whole)
 
 
-_IN_FULL = 10_000_000
+IN_FULL = 10_000_000
 
 
 def scale_said(words: str, span: Span) -> UnitPhrase | None:
