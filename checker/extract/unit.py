@@ -89,7 +89,9 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
     if own:
         return own
     if column is not None and column.unit == "%" and (row is None or row.unit == "%"):
-        return Measure("%", 0)
+        if cell.currency is None:
+            return Measure("%", 0)
+        column = None  # a currency sign beside the digits is no percentage, whatever the heading was taken for
     if row is not None and row.unit and not _ISO.fullmatch(row.unit):
         return Measure(row.unit, row.scale)
     money = cell.currency or (row.unit if row else None) or _money(column) or _money(table.caption) or table.shown or table.currency

@@ -18,7 +18,7 @@ from .reference import without_references
 from .run import within
 from .wrap import begin_small, goes_on
 
-_PAGES = late(r"page(?: no\.?)?|", re.I)
+_PAGES = late(r"(?:page(?: no\.?)?|[ivx]{1,6}(?: [ivx]{1,6}){0,3}|)", re.I)
 _COLUMNS = 120
 
 
