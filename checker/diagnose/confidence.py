@@ -66,7 +66,7 @@ def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
 
 def unsure(tie: Tie, case: Case) -> bool:
     """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
-    return doubtful(tie, case) or shifted(tie, case) or untold(tie, case)
+    return (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:
@@ -85,8 +85,10 @@ def confirmed(tie: Tie, case: Case) -> bool:
 
 
 def kin(tie: Tie, case: Case) -> tuple[int, int]:
-    """In how many places beside it the equation of a tie holds, and in how many it fails."""
-    return len({f.id for f, _ in again(tie, case, case.holding)}), len({f.id for f, _ in again(tie, case, case.broken)})
+    """In how many places beside it the equation of a tie holds, and in how many it fails by more than figures that are not printed
+    may bring."""
+    failed = {f.id for f, other in again(tie, case, case.broken) if abs(other.gap) > BEYOND * other.slack}
+    return len({f.id for f, _ in again(tie, case, case.holding)}), len(failed)
 
 
 def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[tuple[Figure, Tie]]:

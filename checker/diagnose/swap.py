@@ -14,7 +14,7 @@ from .case import Case
 from .confidence import of_ties, strongest
 from .finding import lead
 from .identity import anchor, fingerprint
-from .implied import demand
+from .implied import Demand, demand
 from .message import sentence
 from .printed import written
 
@@ -25,17 +25,22 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Two neighbours of one row, and the broken ties that would all hold if they changed places."""
+    """Two neighbours of one row, and the broken ties that would all hold if they changed places; `even` where all would without
+    a unit that is forced."""
 
     one: Figure
     two: Figure
     ties: tuple[Tie, ...]
+    even: bool
 
 
 def exchanges(ties: Sequence[Tie], case: Case) -> list[Exchange]:
-    """The pairs of which each cell breaks ties of its own that hold with what stands beside it; no tie is explained twice."""
+    """The pairs of which each cell breaks ties of its own that hold with what stands beside it; no tie is explained twice. Two
+    lines of a block may differ by almost the same from one column to the next: what explains its ties evenly goes before."""
     known = {t.id for t in ties}
     found = list(_found(ties, known, case))
+    settled = {t.id for e in found if e.even for t in e.ties}
+    found = [e for e in found if e.even or settled.isdisjoint(t.id for t in e.ties)]
     claims = Counter(t.id for e in found for t in e.ties)
     return [e for e in found if all(claims[t.id] == 1 for t in e.ties)]
 
@@ -51,7 +56,8 @@ def _found(ties: Sequence[Tie], known: set[str], case: Case) -> Iterator[Exchang
         held = [t for i in (one.id, two.id) for t in case.holding.get(i, ())]
         if own and its and all(_fits(t, (one, two), case) for t in (*own, *its, *held)):
             both = [t for t in case.broken[one.id] if two.id in t.figures]
-            yield Exchange(one, two, tuple(t for t in (*own, *its, *both) if t.id in known))
+            even = all(_meets(t, (one, two), case) for t in (*own, *its))
+            yield Exchange(one, two, tuple(t for t in (*own, *its, *both) if t.id in known), even)
 
 
 def _fits(tie: Tie, pair: tuple[Figure, Figure], case: Case) -> bool:
@@ -63,9 +69,20 @@ def _fits(tie: Tie, pair: tuple[Figure, Figure], case: Case) -> bool:
         weight = {f.id: sum((t.coefficient or ZERO for t in tie.relation.terms if t.figure == f.id), ZERO) for f in pair}
         gap = tie.gap + (weight[one.id] - weight[two.id]) * (two.value - one.value)
         return tie.relation.residual is not None or tie.low - unit <= gap <= tie.high + unit
-    mine, other = (one, two) if one.id in tie.figures else (two, one)
-    wanted = demand(tie, mine.id, case)
+    wanted, other = _wanted(tie, pair, case)
     return wanted is None or wanted.allowed.low - unit <= other.value <= wanted.allowed.high + unit
+
+
+def _meets(tie: Tie, pair: tuple[Figure, Figure], case: Case) -> bool:
+    """Whether a tie of one of the two is as good as exact with the other in its place."""
+    wanted, other = _wanted(tie, pair, case)
+    return wanted is None or wanted.meets(other.value, other.ulp)
+
+
+def _wanted(tie: Tie, pair: tuple[Figure, Figure], case: Case) -> tuple[Demand | None, Figure]:
+    """What a tie demands of that of two in which it stands, and the other one."""
+    mine, other = pair if pair[0].id in tie.figures else pair[::-1]
+    return demand(tie, mine.id, case), other
 
 
 def _unit(figures: Sequence[Figure]) -> Fraction:

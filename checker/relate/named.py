@@ -194,7 +194,7 @@ def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, .
 def _confidence(binding: Binding) -> Confidence:
     prints = [p for slot in binding.slots for p, _ in slot.filled]
     other = any(p.table.statement in ("other", "operating-data") for p in prints)
-    return "medium" if doubtful(p.figure for p in prints) or (other and not binding.table) else "high"
+    return "medium" if not binding.table and (other or doubtful(p.figure for p in prints)) else "high"  # within a table its columns tell
 
 
 def _as_printed(book: Book, equation: Equation, binding: Binding) -> Equation:

@@ -170,3 +170,74 @@ def test_no_number_of_shares_is_below_nothing() -> None:
     """A loss per share beside a profit is a wrong sign of the loss, never one of the shares."""
     found = altered("$ 0.19", "$(0.19)")
     assert [(f.suspects[0].suggest, f.suspects[0].cause) for f in found] == [("$0.19", "sign")]
+
+
+TWO_YEARS = """
+             Consolidated Statements of Income
+               (In thousands, except per share amounts)
+
+                              Year Ended     Year Ended
+                               Dec 31,        Dec 31,
+                                2025           2024
+  Net sales                   $ 41,820       $ 38,914
+  Cost of sales                 24,206         21,300
+  Gross profit                  17,614         17,614
+  Operating expenses            12,045         14,950
+  Income before taxes            5,569          2,664
+  Income taxes                   1,671            842
+  Net income                  $  3,898       $  1,822
+  Basic earnings per share    $   0.39       $   0.16
+  Basic shares                  10,004         11,388
+"""
+
+
+def test_of_two_lines_that_moved_by_almost_the_same_those_changed_places_that_explain_the_gaps_to_the_unit() -> None:
+    """Costs rose by 2,906 and expenses fell by 2,905: a unit that may be forced makes no swapped line of the other one."""
+    (found,) = altered("12,045         14,950", "14,950         12,045", TWO_YEARS)
+    assert found.confidence == "high" and {s.cause for s in found.suspects} == {"swapped-neighbours"}
+
+
+def test_numbers_of_shares_that_changed_places_are_no_other_way_to_reckon() -> None:
+    """Earnings per share come out in no column, as where they are reckoned for two classes; exchanged they do in both."""
+    (found,) = altered("10,004         11,388", "11,388         10,004", TWO_YEARS)
+    assert found.rule == "EPS101" and {s.suggest for s in found.suspects} == {"10,004", "11,388"}
+
+
+def test_a_column_in_which_earnings_per_share_just_miss_is_no_reason_to_doubt_another() -> None:
+    """3,321 thousand on 19,842 thousand shares are 0.1674, and 0.16 may come from figures that are not printed."""
+    near = STATEMENT.format(basis="").replace("$ 0.17", "$ 0.16")
+    found = errors(near.replace("20,504", "26,504"))
+    assert {f.confidence for f in found if "26,504" in f.message or "0.19" in f.message} == {"high"}
+
+
+HALF_YEAR = """
+             Consolidated Statements of Income
+               (In thousands, except per share amounts)
+
+                                Six Months Ended
+                                  Jun 30, 2025
+  Net sales                     $ 83,640
+  Cost of sales                   48,412
+  Gross profit                    35,228
+  Operating expenses              24,090
+  Income before taxes             11,138
+  Income taxes                     3,342
+  Net income                    $  7,796
+  Basic earnings per share      $   0.38
+  Basic shares                    20,521
+
+             Results of Operations
+               (In thousands, except per share amounts)
+
+                                Six Months Ended
+                                  Jun 30, 2025
+  Net income                    $  7,796
+  Basic earnings per share      $   0.38
+"""
+
+
+def test_what_several_rules_ask_for_is_sure_though_each_of_them_alone_is_not() -> None:
+    """No column beside it shows that no preferred dividend is missing, and a second statement may be of something else; that
+    both ask for 0.38, from which one wrong digit leads to 0.58, leaves no doubt."""
+    (found,) = altered("$   0.38\n  Basic shares", "$   0.58\n  Basic shares", HALF_YEAR)
+    assert found.confidence == "high" and found.rules == ("EPS101", "AGR102")
