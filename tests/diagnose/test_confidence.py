@@ -241,3 +241,10 @@ def test_what_several_rules_ask_for_is_sure_though_each_of_them_alone_is_not() -
     both ask for 0.38, from which one wrong digit leads to 0.58, leaves no doubt."""
     (found,) = altered("$   0.38\n  Basic shares", "$   0.58\n  Basic shares", HALF_YEAR)
     assert found.confidence == "high" and found.rules == ("EPS101", "AGR102")
+
+
+def test_of_which_year_a_sentence_speaks_does_not_matter_to_the_change_that_it_gives_with_its_levels() -> None:
+    """7.81 over 7.30 is 7.0 % more in whatever year it was."""
+    said = "Sales for the full year were ${} billion, compared with $7.30 billion in the year before, up 7.0 percent.\n"
+    (found,) = altered("7.81", "9.81", said.format("7.81"))
+    assert (found.rule, found.confidence) == ("CHG101", "high")
