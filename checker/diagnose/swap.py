@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
-from ..model.record import dataclass
+from ..model.record import dataclass, replace
 from ..model.relation import Confidence, Tie
 from .case import Case
 from .confidence import of_ties, strongest
 from .finding import lead
 from .identity import anchor, fingerprint
 from .implied import Demand, demand
-from .message import sentence
+from .message import printed, sentence, subject
 from .printed import written
 
 CAUSE = "swapped-neighbours"
@@ -32,6 +32,7 @@ class Exchange:
     two: Figure
     ties: tuple[Tie, ...]
     even: bool
+    rivals: tuple[Figure, ...] = ()  # another such pair that explains the same ties: the same cells of a second print
 
 
 def exchanges(ties: Sequence[Tie], case: Case) -> list[Exchange]:
@@ -41,8 +42,18 @@ def exchanges(ties: Sequence[Tie], case: Case) -> list[Exchange]:
     found = list(_found(ties, known, case))
     settled = {t.id for e in found if e.even for t in e.ties}
     found = [e for e in found if e.even or settled.isdisjoint(t.id for t in e.ties)]
+    found = list(_merged(found))
     claims = Counter(t.id for e in found for t in e.ties)
     return [e for e in found if all(claims[t.id] == 1 for t in e.ties)]
+
+
+def _merged(found: Sequence[Exchange]) -> Iterator[Exchange]:
+    """Exchanges that explain the same ties as one: two prints of a line, or two lines that moved by the same amount."""
+    groups: dict[frozenset[str], list[Exchange]] = {}
+    for one in found:
+        groups.setdefault(frozenset(t.id for t in one.ties), []).append(one)
+    for first, *others in groups.values():
+        yield replace(first, rivals=tuple(f for e in others for f in (e.one, e.two)))
 
 
 def _found(ties: Sequence[Tie], known: set[str], case: Case) -> Iterator[Exchange]:
@@ -92,21 +103,22 @@ def _unit(figures: Sequence[Figure]) -> Fraction:
 
 def swap_finding(found: Exchange, case: Case) -> Finding:
     """The finding of two cells that changed places."""
-    pair = (found.one, found.two)
+    pair = (found.one, found.two, *found.rivals)
     leading = lead(found.ties, found.one)
     who = anchor(leading.relation.rule, pair)
     involved = tuple(dict.fromkeys([f.id for f in pair] + [i for t in found.ties for i in t.figures]))
     beside = " ".join(found.two.text.split())
+    other = f", or {printed(found.rivals[0])} ({subject(found.rivals[0])})," if found.rivals else ""
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,
         rules=tuple(dict.fromkeys([leading.relation.rule, *(t.relation.rule for t in found.ties)])),
         level=strongest(found.ties),
         confidence=_confidence(found, case),
-        message=f"{sentence(leading, case, found.one)}; it seems to have changed places with {beside} beside it",
+        message=f"{sentence(leading, case, found.one)}; it{other} seems to have changed places with {beside} beside it",
         at=found.one.span,
         figures=involved,
-        suspects=(_suspect(found.one, found.two), _suspect(found.two, found.one)),
+        suspects=tuple(s for one, two in zip(pair[::2], pair[1::2], strict=True) for s in (_suspect(one, two), _suspect(two, one))),
         ties=tuple(t.id for t in found.ties),
         anchor=who,
         fingerprint=fingerprint(who, [case.figures[i] for i in involved]),

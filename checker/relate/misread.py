@@ -67,7 +67,7 @@ def _gap(book: Book, one: Relation) -> Fraction:
 
 def _scaled(book: Book, one: Relation) -> bool:
     """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
-    if one.residual is None or one.kind != "per-share":
+    if one.residual is None or one.kind not in ("per-share", "inequality"):
         return False
     values = {t.role: book.figures[t.figure].value for t in one.terms}
     left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)

@@ -248,3 +248,38 @@ def test_of_which_year_a_sentence_speaks_does_not_matter_to_the_change_that_it_g
     said = "Sales for the full year were ${} billion, compared with $7.30 billion in the year before, up 7.0 percent.\n"
     (found,) = altered("7.81", "9.81", said.format("7.81"))
     assert (found.rule, found.confidence) == ("CHG101", "high")
+
+
+TWO_BASES = STATEMENT.format(basis=" - GAAP") + "\n" + STATEMENT.format(basis=" - Pro Forma").replace("Basic shares  ", "Basic shares ")
+
+
+def test_how_many_shares_there_are_does_not_depend_on_the_measure_of_profit() -> None:
+    """Earnings per share of two digits leave room for thousands of shares more; the other statement counts the same ones."""
+    (found,) = altered("Basic shares                20,504", "Basic shares                20,594", TWO_BASES)
+    assert (found.rule, found.confidence) == ("AGR102", "high") and "20,504" in found.message
+
+
+QUARTERS = """
+             Consolidated Statements of Income - {}
+               (In thousands, except per share amounts)
+
+                                         Three Months Ended
+                              Mar 31,   Dec 31,   Sep 30,   Jun 30,
+                               2025      2024      2024      2024
+  Net income                 $ 3,898   $ 3,282   $ 3,321   $ 3,305
+  Basic earnings per share    $ 0.19    $ 0.16    $ 0.17    $ 0.17
+  Basic shares                20,504    20,388    19,842    19,790
+"""
+
+
+def test_shares_that_changed_places_in_one_of_two_statements() -> None:
+    """Which of them has the cells in the wrong order cannot be told: both are named."""
+    text = QUARTERS.format("GAAP") + QUARTERS.format("Pro Forma")
+    (found,) = altered("20,504    20,388", "20,388    20,504", text)
+    assert found.confidence == "high" and len({s.figure for s in found.suspects}) == 4
+    assert {s.suggest for s in found.suspects} == {"20,504", "20,388"}
+
+
+def test_shares_that_a_merger_would_have_added_are_others_in_every_column() -> None:
+    combined = STATEMENT.format(basis=" - Pro Forma").replace("20,504    20,388    19,842", "31,504    31,388    30,842")
+    assert [f for f in errors(STATEMENT.format(basis="") + "\n" + combined) if f.rule == "AGR102"] == []
