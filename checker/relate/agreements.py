@@ -24,7 +24,7 @@ def agreements(book: Book, prints: Groups) -> list[Relation]:
     if not {"agreement-table", "agreement-summary", "opening-closing"} & set(book.rules):
         return []
     groups = [group for group in clear(list(prints.values())) if len(group) > 1]
-    signs, kin = _Signs.of(groups), _Kin.of(groups)
+    signs, kin = _Signs.of(book, groups), _Kin.of(groups)
     return [said for group in groups for said in _say(book, group, signs, kin)]
 
 
@@ -139,34 +139,36 @@ def _doubles(group: list[Print]) -> Iterator[tuple[Print, Print]]:
 class _Signs:
     """How two lines print one item: +1 with the same sign, -1 where one has brackets and the other has not. Decided once
     for two lines over all that they share, so that one wrong sign stands out. Where they share too little, the signs
-    that each has throughout decide; a line that has gains and losses has no such habit."""
+    that each has throughout decide; a line that has gains and losses has no such habit, and is printed alike."""
 
     votes: dict[tuple[Line, Line], int]
-    habits: dict[Line, set[int]]
+    book: Book
 
     @staticmethod
-    def of(groups: list[list[Print]]) -> _Signs:
+    def of(book: Book, groups: list[list[Print]]) -> _Signs:
         votes: dict[tuple[Line, Line], int] = defaultdict(int)
-        habits: dict[Line, set[int]] = defaultdict(set)
         for group in groups:
             best = min(group, key=lambda p: p.rank)
             first, plus = best.line, _sign(best.figure)
             for one in group:
-                line, sign = one.line, _sign(one.figure)
-                habits[line].add(sign)
-                votes[line, first] += sign * plus
-        return _Signs(votes, habits)
+                votes[one.line, first] += _sign(one.figure) * plus
+        return _Signs(votes, book)
 
-    def between(self, one: Line, other: Line) -> int:
-        votes = self.votes.get((one, other), 0)
+    def between(self, one: Print, other: Print) -> int:
+        votes = self.votes.get((one.line, other.line), 0)
         if abs(votes) < 2:
-            votes += 2 * _habit(self.habits.get(one)) * _habit(self.habits.get(other))
+            votes = _habit(self.book, one) * _habit(self.book, other)
         return -1 if votes < 0 else 1
 
 
-def _habit(signs: set[int] | None) -> int:
-    """The sign that all numbers of a line have, 0 where they differ."""
-    seen = (signs or set()) - {0}
+def _habit(book: Book, one: Print) -> int:
+    """The sign that all numbers of a print's line have, 0 where they differ."""
+    _, row, column = one.line
+    if row < 0:
+        cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
+    else:
+        cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
+    seen = {_sign(f) for f in cells if f and f.unit == one.figure.unit} - {0}
     return seen.pop() if len(seen) == 1 else 0
 
 
@@ -180,7 +182,7 @@ def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[R
         rule = book.rules.get(_builtin(one, best))
         if rule is None or one is best or kin.apart(one, best):
             continue
-        sign = signs.between(one.line, best.line)
+        sign = signs.between(one, best)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
         yield relation(rule, worded(_role(one), [(sign, _role(best))]), terms, confidence=_confidence(one, best, kin))
 
