@@ -1,4 +1,4 @@
-"""A wrong sign in a table of two columns makes the opposite reading as good: what decides is how such lines count, not which column fits."""
+"""A wrong sign in a table of two columns makes the opposite as good: how such lines count decides, not which column fits."""
 
 from __future__ import annotations
 
