@@ -89,7 +89,9 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
     if own:
         return own
     if column is not None and column.unit == "%" and (row is None or row.unit == "%"):
-        return Measure("%", 0)
+        if cell.currency is None:
+            return Measure("%", 0)
+        column = None  # a currency sign beside the digits is no percentage, whatever the heading was taken for
     if row is not None and row.unit and not _ISO.fullmatch(row.unit):
         return Measure(row.unit, row.scale)
     money = cell.currency or (row.unit if row else None) or _money(column) or _money(table.caption) or table.shown or table.currency
@@ -151,11 +153,11 @@ def _shares(cell: Numeral, phrase: UnitPhrase | None) -> Measure:
         return Measure("count", 0)
     if phrase.shares_scale is not None:
         return Measure("count", phrase.shares_scale)
-    whole = cell.mantissa >= _IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
+    whole = cell.mantissa >= IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
     return Measure("count", 0 if whole or "shares" in phrase.exceptions else phrase.scale, doubt=whole)
 
 
-_IN_FULL = 10_000_000
+IN_FULL = 10_000_000
 
 
 def scale_said(words: str, span: Span) -> UnitPhrase | None:

@@ -23,7 +23,9 @@ _ROLE = late(
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
         (?:\(?\b(?:increase|decrease|incr|inc(?!\.(?!\s?[/()]))|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?
             (?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
-          |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
+          |\b(?:better|fav(?:ou?rable)?\b\.?|B)\s?/?\s?\(?(?:worse|unfav(?:ou?rable)?\b\.?|W\b)\)?
+          |\bchg\b\.?|\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)
+        (?:\s*\(?[%$]\)?(?!\s*(?:chang|chg|inc|dec|var|diff|growth|better|fav)[\w./()]{0,24}+(?!\s*\(?[%$])))?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
         |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b))""",

@@ -20,10 +20,10 @@ from .doubt import doubt_of, of_another
 from .part import part_of
 from .passage import Paragraph, Saying
 from .respective import respective
-from .scene import Scene, sort_of
+from .scene import Scene, repeats, sort_of
 from .sentence_time import Times, told
 from .share import share_of
-from .subject import behind, counted, included, subject
+from .subject import behind, counted, included, shares, subject
 from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
@@ -209,13 +209,11 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if listed:
         return listed, False, True
     own = subject(text, here, clause.times)
-    changed = next((t for t in scene.before if t.slot.role == "change"), None)
-    since = changed.slot.numeral.outer.end if changed else here.end
-    given = _CAUSE.search(text, since, here.end) or _ITEMISED.search(text, here.start, here.end)
-    cause = slot.role == "change" and not own and changed is not None and given is not None
-    if cause:
-        said = behind(text, slot.numeral.outer.end, clause.span.end)
-        return said or changed.name if changed else "", True, bool(said)
+    if not own and shares(slot.numeral, text):
+        return counted(text, slot.numeral.outer.end, clause.span.end), False, False
+    reason = None if own else _reason(slot, scene)
+    if reason is not None:
+        return reason or _changed(scene), True, bool(reason)
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
@@ -239,6 +237,24 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _reason(slot: Slot, scene: Scene) -> str | None:
+    """What an amount without a name of its own before it is of, if it is a reason given for a change, or says such a reason again;
+    empty where nothing names it, None where it is no reason."""
+    text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
+    if last and last.cause and repeats(scene, last.slot, slot):
+        return "" if last.doubt else last.name
+    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    since = changed.slot.numeral.outer.end if changed else here.start
+    given = _CAUSE.search(text, since, here.end) or (changed and _ITEMISED.search(text, here.start, here.end))
+    is_reason = last and slot.role == "change" and given
+    return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
+
+
+def _changed(scene: Scene) -> str:
+    """The name of the change that reasons are given for."""
+    return next((t.name for t in scene.before if t.slot.role == "change"), "")
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:
