@@ -99,7 +99,7 @@ def could_witness(tie: Tie, figures: Figures, apart: str = "") -> bool:
     if len(terms) < 3 or len({f.table for f in terms}) != 1:
         return False
     units = [f.ulp for f in terms if f.id != apart]
-    return bool(units) and all(unit == units[0] for unit in units)
+    return len(set(map(Fraction.as_integer_ratio, units))) == 1
 
 
 def _peers(near: Sequence[Tie], ties: Sequence[Tie], figures: Figures) -> dict[str, list[str]]:

@@ -30,7 +30,8 @@ def weights(relation: Relation) -> list[tuple[str, Scaled]] | None:
         c = term.coefficient
         if c is None:
             return None
-        found.append((term.figure, c.numerator if c.denominator == 1 else cast(Scaled, c)))
+        whole, parts = c.as_integer_ratio()
+        found.append((term.figure, whole if parts == 1 else cast(Scaled, c)))
     return found
 
 

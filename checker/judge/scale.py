@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -23,17 +23,18 @@ class Scale:
     @staticmethod
     def of(figures: Iterable[Figure]) -> Scale:
         found = {f.id: f for f in figures}
-        unit = 2 * lcm(*{x.denominator for f in found.values() for x in (f.value, f.ulp)}) if found else 2
-        return Scale(
-            unit,
-            {i: f.value.numerator * (unit // f.value.denominator) for i, f in found.items()},
-            {i: f.ulp.numerator * (unit // f.ulp.denominator) for i, f in found.items()},
-            found,
-        )
+        values = {i: f.value.as_integer_ratio() for i, f in found.items()}
+        ulps = {i: f.ulp.as_integer_ratio() for i, f in found.items()}
+        unit = 2 * lcm(*{down for _, down in (*values.values(), *ulps.values())})
+        return Scale(unit, _whole(values, unit), _whole(ulps, unit), found)
 
     def back(self, scaled: int) -> Fraction:
         """A scaled number in base units."""
         return _exact(scaled, self.unit) if scaled else _ZERO
+
+
+def _whole(ratios: Mapping[str, tuple[int, int]], unit: int) -> dict[str, int]:
+    return {i: up * (unit // down) for i, (up, down) in ratios.items()}
 
 
 _ZERO = Fraction(0)

@@ -82,7 +82,8 @@ def _pair(one: object, other: object) -> _Pair:
 
 def near(one: Figure, other: Figure) -> bool:
     """Whether two prints are of one size, up to a unit of the coarser."""
-    return one.value == other.value or abs(abs(one.value) - abs(other.value)) <= max(one.ulp, other.ulp)
+    apart = one.value - other.value if (one.value.numerator < 0) == (other.value.numerator < 0) else one.value + other.value
+    return not apart or abs(apart) <= max(one.ulp, other.ulp)
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:

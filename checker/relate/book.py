@@ -13,7 +13,7 @@ from ..model.relation import Bound, Observation, Relation
 from ..model.rule import Rule, Rulebook
 from ..model.table import Table
 
-ONE = Fraction(1)
+ONE, LESS = Fraction(1), Fraction(-1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def linear(equation: Equation) -> tuple[Term, Linear] | None:
         return None
     total: Linear = dict(left)
     for term, factor in right.items():
-        total[term] = total.get(term, Fraction(0)) - factor
+        total[term] = total[term] - factor if term in total else -factor
     return head, total
 
 
@@ -38,7 +38,7 @@ def _sum(expression: Expression) -> Linear | None:
     while rest:
         part, factor = rest.pop()
         if isinstance(part, Ref | SumOf):
-            total[part] = total.get(part, Fraction(0)) + factor
+            total[part] = total[part] + factor if part in total else factor
         elif isinstance(part, Negative):
             rest.append((part.inner, -factor))
         elif isinstance(part, Binary) and part.op in "+-":
@@ -78,7 +78,10 @@ def evaluate(expression: Expression, values: Mapping[str, Fraction]) -> Fraction
         inner = evaluate(expression.inner, values)
         return None if inner is None else -inner
     left, right = evaluate(expression.left, values), evaluate(expression.right, values)
-    if left is None or right is None or (expression.op == "/" and right == 0):
+    if left is None or right is None:
         return None
-    operations = {"+": left + right, "-": left - right, "*": left * right}
-    return operations[expression.op] if expression.op in operations else left / right
+    if expression.op == "/":
+        return left / right if right else None
+    if expression.op == "*":
+        return left * right
+    return left + right if expression.op == "+" else left - right

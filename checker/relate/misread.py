@@ -109,5 +109,5 @@ def holds(book: Book, one: Relation, turned: str | None) -> bool:
     for term in one.terms:
         figure, coefficient = book.figures[term.figure], term.coefficient or Fraction(0)
         gap += figure.value * (-coefficient if term.role == turned else coefficient)
-        slack += figure.ulp / 2
-    return abs(gap) <= slack
+        slack += figure.ulp
+    return 2 * abs(gap) <= slack

@@ -65,7 +65,7 @@ def _sign(book: Book, printed: Figure) -> int:
     """The sign that the line of a figure has in most columns, for a sentence prints none; 0 where they are divided."""
     table = book.tables.get(printed.table or "")
     row = book.row(table, printed.row or 0) if table else (printed,)
-    votes = sum((f.value > 0) - (f.value < 0) for f in row if f and f.unit == printed.unit and not f.change)
+    votes = sum((f.value.numerator > 0) - (f.value.numerator < 0) for f in row if f and f.unit == printed.unit and not f.change)
     return (votes > 0) - (votes < 0)
 
 

@@ -12,7 +12,7 @@ from ...model.record import replace
 from ...model.relation import Confidence, Relation
 from ...model.rule import Rule
 from ...model.table import Table
-from ..book import ONE, Book, Term, relation, worded
+from ..book import LESS, ONE, Book, Term, relation, worded
 from ..changes import is_difference
 from ..words import words
 from .headed import core, headed
@@ -214,7 +214,7 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
     printed = [(sign, figure, name) for sign, figure, name in parts if figure]
     if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
         return None
-    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, -ONE if sign > 0 else ONE) for sign, f, name in printed)]
+    terms = [Term(head, names[cast.head], ONE), *(Term(f, name, LESS if sign > 0 else ONE) for sign, f, name in printed)]
     return relation(
         rule,
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
