@@ -118,10 +118,10 @@ def measured(box: Box, ulp: Fraction, at_most: bool) -> Measured:
     half either way; rounding: a difference of zero lies within the box."""
     a, b, c, d, e, f, low_closed, high_closed = box
     gap = Fraction(c, d)
-    low, high = gap - Fraction(e, f), gap - Fraction(a, b)
+    low, high = Fraction(c * f - e * d, d * f), Fraction(c * b - a * d, d * b)
     above = a < 0 or (a == 0 and low_closed)
     holds = above if at_most else above and (e > 0 or (e == 0 and high_closed))
-    exact = gap == 0 or (at_most and gap < 0) or 2 * abs(gap) <= ulp
+    exact = not c or (at_most and gap < 0) or 2 * abs(gap) <= ulp
     if at_most:
         low = min(low, gap)
     return Measured(gap, low, high, "exact" if exact else "rounding" if holds else "broken")

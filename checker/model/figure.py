@@ -50,3 +50,9 @@ class Figure:
     doubt: Literal["", "unit", "period", "column", "label"] = ""  # the reading that has a close rival
     malformed: bool = False  # read in spite of a misprint: a group of thousands that lacks a digit, a blank within
     key: str = ""  # statement / label path / member / period / unit / basis / occurrence
+
+    @property
+    def sign(self) -> int:
+        """1, -1, or 0 for none; the numerator knows it, and is asked without any reckoning."""
+        up = self.value.numerator
+        return (up > 0) - (up < 0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Confidence, Relation
-from .book import ONE, Book, Term, doubtful, relation, worded
+from .book import LESS, ONE, Book, Term, doubtful, relation, worded
 from .prints import PRIMARY, Key, Line, Print
 
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
@@ -82,8 +83,10 @@ def _pair(one: object, other: object) -> _Pair:
 
 def near(one: Figure, other: Figure) -> bool:
     """Whether two prints are of one size, up to a unit of the coarser."""
-    apart = one.value - other.value if (one.value.numerator < 0) == (other.value.numerator < 0) else one.value + other.value
-    return not apart or abs(apart) <= max(one.ulp, other.ulp)
+    (up, down), (over, under) = one.value.as_integer_ratio(), other.value.as_integer_ratio()
+    if up == over and down == under:
+        return True
+    return Fraction(abs(abs(up) * under - abs(over) * down), down * under) <= max(one.ulp, other.ulp)
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
@@ -150,9 +153,9 @@ class _Signs:
         votes: dict[tuple[Line, Line], int] = defaultdict(int)
         for group in groups:
             best = min(group, key=lambda p: p.rank)
-            first, plus = best.line, _sign(best.figure)
+            first, plus = best.line, best.figure.sign
             for one in group:
-                votes[one.line, first] += _sign(one.figure) * plus
+                votes[one.line, first] += one.figure.sign * plus
         return _Signs(votes, book)
 
     def between(self, one: Print, other: Print) -> int:
@@ -169,12 +172,8 @@ def _habit(book: Book, one: Print) -> int:
         cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
     else:
         cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
-    seen = {_sign(f) for f in cells if f and f.unit == one.figure.unit} - {0}
+    seen = {f.sign for f in cells if f and f.unit == one.figure.unit} - {0}
     return seen.pop() if len(seen) == 1 else 0
-
-
-def _sign(figure: Figure) -> int:
-    return (figure.value > 0) - (figure.value < 0)
 
 
 def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[Relation]:
@@ -184,7 +183,7 @@ def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[R
         if rule is None or one is best or kin.apart(one, best):
             continue
         sign = signs.between(one, best)
-        terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
+        terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else LESS))
         yield relation(rule, worded(_role(one), [(sign, _role(best))]), terms, confidence=_confidence(one, best, kin))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from ..model.figure import Figure
 from ..model.relation import Relation
@@ -104,10 +105,14 @@ def _quotient(one: Relation, figures: Sequence[Figure]) -> bool:
 
 
 def holds(book: Book, one: Relation, turned: str | None) -> bool:
-    """Whether a sum holds up to rounding, with the sign of one role turned."""
-    gap, slack = Fraction(0), Fraction(0)
+    """Whether a sum holds up to rounding, with the sign of one role turned. Reckoned in whole parts of one."""
+    amounts: list[tuple[int, int]] = []
+    slacks: list[tuple[int, int]] = []
     for term in one.terms:
-        figure, coefficient = book.figures[term.figure], term.coefficient or Fraction(0)
-        gap += figure.value * (-coefficient if term.role == turned else coefficient)
-        slack += figure.ulp
+        figure = book.figures[term.figure]
+        (up, down), (factor, part) = figure.value.as_integer_ratio(), (term.coefficient or Fraction(0)).as_integer_ratio()
+        amounts.append((-up * factor if term.role == turned else up * factor, down * part))
+        slacks.append(figure.ulp.as_integer_ratio())
+    unit = lcm(*(down for _, down in (*amounts, *slacks)))
+    gap, slack = (sum(up * (unit // down) for up, down in ratios) for ratios in (amounts, slacks))
     return 2 * abs(gap) <= slack

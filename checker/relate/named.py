@@ -149,7 +149,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
     said: list[Said] = []
     for slot in sorted(binding.slots, key=lambda s: s.term != head):
         for one, sign in slot.filled:
-            factor = coefficients[slot.term] * sign
+            factor = coefficients[slot.term] if sign == 1 else coefficients[slot.term] * sign
             said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one)))
     loose = _loose(book, rule, binding, head)
     if said[0].figure.dash and "/" in (said[0].figure.unit or ""):
@@ -170,7 +170,8 @@ def _signed(book: Book, coefficient: Fraction, one: Print) -> Fraction:
     """What a term adds to head - rest. Where the rule deducts an item, the line's habit over all its columns says whether
     it is printed positive (then the coefficient deducts) or in brackets (then it is added as printed); where the rule adds
     it, the line's own sense may still deduct ("Less: …")."""
-    return coefficient * (_habit(book, one) if coefficient > 0 else one.figure.sense)
+    sign = _habit(book, one) if coefficient.numerator > 0 else one.figure.sense
+    return coefficient if sign == 1 else -coefficient
 
 
 def _habit(book: Book, one: Print) -> int:
@@ -181,7 +182,7 @@ def _habit(book: Book, one: Print) -> int:
 def _votes(book: Book, table: Table, one: Figure) -> int:
     """How many more amounts of a figure's line are positive than negative."""
     line = book.row(table, one.row or 0)
-    return sum((f.value > 0) - (f.value < 0) for f in line if f and not f.change and f.unit == one.unit)
+    return sum(f.sign for f in line if f and not f.change and f.unit == one.unit)
 
 
 def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:

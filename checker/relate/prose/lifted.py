@@ -54,7 +54,7 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
         sign = _sign(book, printed) or _proved(book, one, term)
         if not sign:
             return None
-        terms.append(Place(mention.id, term.role, term.coefficient * sign))
+        terms.append(Place(mention.id, term.role, term.coefficient if sign == 1 else -term.coefficient))
     ulps = Counter(book.figures[t.figure].ulp for t in terms)
     if len(terms) < 3 or max(ulps.values()) < len(terms) - 1 or len({t.figure for t in terms}) < len(terms):
         return None
@@ -65,7 +65,7 @@ def _sign(book: Book, printed: Figure) -> int:
     """The sign that the line of a figure has in most columns, for a sentence prints none; 0 where they are divided."""
     table = book.tables.get(printed.table or "")
     row = book.row(table, printed.row or 0) if table else (printed,)
-    votes = sum((f.value.numerator > 0) - (f.value.numerator < 0) for f in row if f and f.unit == printed.unit and not f.change)
+    votes = sum(f.sign for f in row if f and f.unit == printed.unit and not f.change)
     return (votes > 0) - (votes < 0)
 
 

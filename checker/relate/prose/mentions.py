@@ -13,7 +13,7 @@ from ...model.record import dataclass, replace
 from ...model.relation import Relation, RuleCount
 from ...model.rule import Rule
 from ..agreements import clear, near, quantities
-from ..book import ONE, Book, Term, relation, worded
+from ..book import LESS, ONE, Book, Term, relation, worded
 from ..items import Item, Names
 from ..lines import Lines, usable
 from ..prints import PRIMARY, Key, Print, year_apart
@@ -236,7 +236,7 @@ def _again(rule: Rule, one: Bound, strange: frozenset[str | None]) -> Iterator[R
 def _against(figure: Figure, one: Print) -> tuple[str, tuple[Term, Term]]:
     """A figure of a sentence as a print says it: the equation in words, and its terms."""
     sign = _sign(figure, one.figure)
-    terms = (Term(figure, _role(figure), ONE), Term(one.figure, _printed(one), -ONE * sign))
+    terms = (Term(figure, _role(figure), ONE), Term(one.figure, _printed(one), LESS if sign > 0 else ONE))
     return worded(terms[0].role, [(sign, terms[1].role)]), terms
 
 
