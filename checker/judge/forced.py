@@ -37,7 +37,9 @@ def mark_forced(ties: Sequence[Tie], figures: Figures) -> list[Tie]:
 
 def _worth(term: Bound, figures: Figures) -> Fraction:
     """What one last unit of a term is worth in the gap."""
-    return figures[term.figure].ulp if term.coefficient is None else abs(term.coefficient) * figures[term.figure].ulp
+    times, parts = (1, 1) if term.coefficient is None else term.coefficient.as_integer_ratio()
+    ulp = figures[term.figure].ulp
+    return ulp if abs(times) == parts else ulp * Fraction(abs(times), parts)
 
 
 def _coarsest(tie: Tie, figures: Figures) -> Fraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 from ..model.figure import Figure
 from ..model.record import dataclass
@@ -86,7 +85,8 @@ def near(one: Figure, other: Figure) -> bool:
     (up, down), (over, under) = one.value.as_integer_ratio(), other.value.as_integer_ratio()
     if up == over and down == under:
         return True
-    return Fraction(abs(abs(up) * under - abs(over) * down), down * under) <= max(one.ulp, other.ulp)
+    (ulp, part), (grain, share) = one.ulp.as_integer_ratio(), other.ulp.as_integer_ratio()
+    return abs(abs(up) * under - abs(over) * down) * part * share <= max(ulp * share, grain * part) * down * under
 
 
 def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
@@ -114,7 +114,7 @@ def finest(prints: Groups) -> dict[str, Figure]:
     for group in clear(list(prints.values())):
         best = min(group, key=lambda p: p.rank, default=None)
         if best:
-            found |= {one.figure.id: best.figure for one in group if one.figure.ulp > best.figure.ulp}
+            found |= {one.figure.id: best.figure for one in group if one is not best and one.figure.ulp > best.figure.ulp}
     return found
 
 

@@ -36,7 +36,7 @@ def _said(found: Mentions) -> dict[str, Figure]:
     for bound in found.bound.values():
         for one in bound.prints if exact(bound.figure) else ():
             kept = said.setdefault(one.figure.id, bound.figure)
-            if bound.figure.ulp > kept.ulp:
+            if kept is not bound.figure and bound.figure.ulp > kept.ulp:
                 said[one.figure.id] = bound.figure
     return said
 

@@ -63,10 +63,10 @@ def _signs(one: Relation) -> tuple[str, Mapping[str, int]] | None:
     """The total of a sum that a table prints, and the sign of each of its parts."""
     if one.kind not in SUMS or one.residual is not None or not one.table or one.dry or len(one.terms) < 3:
         return None
-    head, *parts = one.terms
-    if head.coefficient != 1 or any(t.coefficient not in (1, -1) for t in parts):
+    (head, first), *parts = ((t.figure, (t.coefficient or 0).as_integer_ratio()) for t in one.terms)
+    if first != (1, 1) or any(abs(up) != 1 or down != 1 for _, (up, down) in parts):
         return None
-    return head.figure, {t.figure: -int(t.coefficient or 0) for t in parts}
+    return head, {figure: -up for figure, (up, _) in parts}
 
 
 def _with_subtotals(signs: Mapping[str, int], within: Mapping[str, list[tuple[str, Mapping[str, int]]]]) -> Iterator[Mapping[str, int]]:
