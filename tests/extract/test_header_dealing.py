@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from checker import check_file, check_text
 from checker.extract.grid.deal import Facts, deal, fit
 from checker.extract.grid.moment import time_columns
 from checker.extract.grid.token import tokens
@@ -116,3 +119,21 @@ def test_components_of_equity_under_a_spanning_heading_come_before_the_rest_of_i
 
 def test_nothing_is_dealt_where_the_counts_do_not_come_out() -> None:
     assert all(not t for t in dealt("March 31, 2021 March 31, 2020 March 31, 2019", 4).times)
+
+
+STACKED = "Third Second First Quarter Quarter Quarter 2023 2023 2022"
+
+
+def test_quarters_whose_words_stand_in_three_lines(tmp_path: Path) -> None:
+    """One below the other in each column, or line by line where the cells were run together."""
+    wanted = ["Q3 2023", "Q2 2023", "Q1 2022"]
+    (flat,) = check_text(f"Results\n\n{STACKED} Sales 120 110 90 Costs 30 25 20 Profit 90 85 70", "q.txt").tables
+    assert [c.period.key for c in flat.columns] == wanted
+    cells = [STACKED.split()[:3], STACKED.split()[3:6], STACKED.split()[6:], ["120", "110", "90"], ["30", "25", "20"]]
+    lines = [
+        "".join(f"<td>{cell}</td>" for cell in [name, *line]) for name, line in zip(("", "", "", "Sales", "Costs"), cells, strict=True)
+    ]
+    page = tmp_path / "q.html"
+    page.write_text(f"<table><tr>{'</tr><tr>'.join(lines)}</tr></table>", encoding="utf-8")
+    (table,) = check_file(page).tables
+    assert [(c.period.key, c.member) for c in table.columns] == [(key, "") for key in wanted]

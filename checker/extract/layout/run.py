@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from ...grammar.numerals import numerals
 from ...model.numeral import Numeral
@@ -36,6 +37,14 @@ NOTED = 2  # rows that end with such a mark before it is a habit
 SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
 WIDER, NARROWER, AT_HEADER = 70, 160, 15
 MOST_COLUMNS, CANDIDATES = 30, 8
+BRIDGE, LEAST = 3, 3  # columns of a bridge, and rows that show one
+
+
+class Lines(Protocol):
+    """What has cells: a run, or a row."""
+
+    @property
+    def cells(self) -> tuple[Numeral, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +248,14 @@ def noted(found: Sequence[Run]) -> tuple[Run, ...]:
     ends = [(weakness(r.cells[0]) <= NOTE, weakness(r.cells[-1]) <= NOTE) for r in found if len(r.cells) > 2]
     last, first = ends.count((False, True)), ends.count((True, False))
     return tuple(replace(run, noted=True) for run in found) if last >= NOTED and last > 2 * first else tuple(found)
+
+
+def bridged(found: Sequence[Lines]) -> bool:
+    """Whether the rows of three lead from the first amount by the second to the third ("As reported | Adjustments | Adjusted") and
+    others have two: what leads over is printed only where there is any."""
+    full = [row.cells for row in found if len(row.cells) == BRIDGE]
+    led = [a.value + b.value == c.value for a, b, c in full if b.value]
+    return len(led) >= LEAST and all(led) and any(len(row.cells) == 2 for row in found)
 
 
 def _none(run: Run, weak: int) -> Shape:
