@@ -30,8 +30,8 @@ _GIVEN = re.compile(  # an amount per share that a label gives: what stands in t
 _COUNTED = late(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
     r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b", re.I
 )
-_PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
-    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
+_PERCENT = late(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
+    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I, ("%", "percent", "per cent")
 )
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(

@@ -15,7 +15,7 @@ from ...model.span import Span
 
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
-_ROLE = re.compile(
+_ROLE = late(
     r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
         |\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
@@ -29,6 +29,7 @@ _ROLE = re.compile(
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
         |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
     re.X | re.I,
+    tuple("% percent mix composition ratio inc dec change growth var differ yoy qoq y/y q/q gaap adj report restat pro constant".split()),  # noqa: SIM905
 )
 _NOISE = re.compile(
     r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|(?-i:[A-Za-z])|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I
