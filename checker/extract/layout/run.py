@@ -31,6 +31,7 @@ _COUPON = re.compile(
     r"(?:(?:[\w'-/’]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
     re.I,
 )
+_PAR = re.compile(r",?\s(?:par|stated)\svalue(?!\w)")  # of a share, in the name of its class
 _FOREVER = 10**9
 FIGURE, NOTE = 50, 12  # weakness of an amount, and of a number that may be the mark of a note
 NOTED = 2  # rows that end with such a mark before it is a habit
@@ -111,7 +112,8 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         start = numeral.outer.start
         if start < at:
             continue
-        coupon = bool(numeral.suffix == "%" or numeral.scale) and _COUPON.match(text, numeral.outer.end, span.end) is not None
+        named = _COUPON if numeral.suffix == "%" or numeral.scale else _PAR if numeral.decimals or numeral.currency else None
+        coupon = named is not None and named.match(text, numeral.outer.end, span.end) is not None
         if cells and (coupon or not _filler(text, at, start)):
             cells, at = _starred(text, cells, at, span.end)
             found.append(_run(text, words, cells, span.end))
@@ -218,7 +220,7 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
         lead_cost += weak[lead - 1] // (2 if run.asked and lead == 1 else 1) if lead else 0
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
-            trail_cost += _behind(weak[n - trail], (run.lower or run.noted) and trail == 1) if trail else 0
+            trail_cost += _behind(weak[n - trail], ((run.lower and not run.asked) or run.noted) and trail == 1) if trail else 0
             fit = _fit(cells[lead : n - trail], width, usual)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
