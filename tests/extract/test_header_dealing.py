@@ -137,3 +137,34 @@ def test_quarters_whose_words_stand_in_three_lines(tmp_path: Path) -> None:
     page.write_text(f"<table><tr>{'</tr><tr>'.join(lines)}</tr></table>", encoding="utf-8")
     (table,) = check_file(page).tables
     assert [(c.period.key, c.member) for c in table.columns] == [(key, "") for key in wanted]
+
+
+def test_a_scale_among_units_of_columns_governs_the_table() -> None:
+    """ "dollars in millions" stands before "$ | % of sales" twice; a row of amounts alone stands in the columns of amounts."""
+    head = "Six Months Ended July 30, 2023 July 31, 2022 dollars in millions $ % of Sales $ % of Sales"
+    text = f"{head} Sales $ 42,916 $ 43,792 Profit 14,157 33.0 % 14,483 33.1 % Rent 6,915 16.1 6,657 15.2 Wages 653 1.5 616 1.4"
+    figures = [f for f in check_text(f"Comparison\n\n{text}", "u.txt").figures if f.row in (0, 2)]
+    assert [(f.text, f.column, f.unit, int(f.value)) for f in figures] == [
+        ("$ 42,916", 0, "USD", 42_916_000_000),
+        ("$ 43,792", 2, "USD", 43_792_000_000),
+        ("6,915", 0, "USD", 6_915_000_000),
+        ("16.1", 1, "%", 16),
+        ("6,657", 2, "USD", 6_657_000_000),
+        ("15.2", 3, "%", 15),
+    ]
+
+
+def test_a_row_that_lacks_a_column_in_both_halves_stands_left_in_each() -> None:
+    """No percentage is printed of the change of an amount per share."""
+    head = "Three Months Ended June 30, Change Six Months Ended June 30, Change 2023 2022 2023 vs. 2022 2023 2022 2023 vs. 2022"
+    rows = "Sales 474 896 578 13 % 1,260 1,966 294 14 % Costs 651 496 155 12 918 836 82 11"
+    rows += " Per share $ 5.82 $ 5.34 $ 0.48 $ 11.77 $ 10.61 $ 1.16"
+    figures = [f for f in check_text(f"Results (in millions)\n\n{head} {rows}", "h.txt").figures if f.row == 2]
+    assert [(f.text, f.column) for f in figures] == [
+        ("$ 5.82", 0),
+        ("$ 5.34", 1),
+        ("$ 0.48", 2),
+        ("$ 11.77", 4),
+        ("$ 10.61", 5),
+        ("$ 1.16", 6),
+    ]
