@@ -190,6 +190,8 @@ def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
     if got["year"] and got["month"] and (dated is None or year is not dated):
         last = monthrange(got["year"], got["month"])[1]
         got["end"] = date(got["year"], got["month"], min(got["day"] or last, last))
+    if got["quarter"]:
+        phrases = sorted(phrases, key=lambda p: p.quarter is None)  # "2023 | Q3" is "Q3 2023"
     duration = any(p.kind == "duration" for p in phrases)
     kind: Kind = "duration" if duration else "instant" if any(p.kind == "instant" for p in phrases) else "unknown"
     return PeriodPhrase(

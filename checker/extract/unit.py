@@ -98,7 +98,7 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
     if kind == "per-share":
         return Measure(f"{money}/share" if money else None, 0)
     if kind == "shares" and cell.currency is None:
-        return _shares(cell, row or (column if column and column.scale else table.caption))
+        return _shares(cell, row or (column if column and column.scale else table.caption), table)
     if kind == "percent":
         return Measure("%", 0)
     if kind == "years" and cell.currency is None:
@@ -146,11 +146,12 @@ def _money(phrase: UnitPhrase | None) -> str | None:
     return phrase.unit if phrase is not None and phrase.unit and _ISO.fullmatch(phrase.unit) else None
 
 
-def _shares(cell: Numeral, phrase: UnitPhrase | None) -> Measure:
+def _shares(cell: Numeral, phrase: UnitPhrase | None, table: Governing) -> Measure:
     """Share counts stand in the caption's scale unless it excepts them or gives them a scale of their own. Counts printed
-    with eight digits and more under a caption with exceptions are printed in full, whatever it excepts."""
+    with eight digits and more under a caption with exceptions are printed in full, whatever it excepts. A count with decimals
+    is no whole number of shares: it stands in the scale of the document."""
     if phrase is None:
-        return Measure("count", 0)
+        return Measure("count", table.scale if cell.decimals else 0, doubt=bool(cell.decimals))
     if phrase.shares_scale is not None:
         return Measure("count", phrase.shares_scale)
     whole = cell.mantissa >= IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)

@@ -43,6 +43,10 @@ _SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]
 _SCALE_EAST = late(r"十億|百万|[千億万兆](?=円)")
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
+_TIMES = late(  # of columns: a day, a year, a length
+    r"(?:,?\s+for the)?\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|(?:19|20)\d\d(?!\d)|\$ ?\d"
+    r"|(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks)|(?:years?|quarters?) end|(?:first|second|third|fourth) quarter)"
+)
 _APART = late(rf"(?:[,;]|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
 _NEAR = 40  # characters behind a scale within which such a wording says "shares"
 _QUANTITIES = {
@@ -109,10 +113,10 @@ def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase
     money, scale, stop, joined = _pieces(low, at, end)
     if (money is None and scale is None) or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
         return None
-    beyond = _beyond(low, stop, end) if scale else None
-    exceptions, shares = _exceptions(" ".join(beyond.group().split())) if beyond else ((), None)
+    beyond = _beyond(low, stop, end) if scale else stop
+    exceptions, shares = _exceptions(" ".join(low[stop:beyond].split())) if beyond > stop else ((), None)
     unit = _CURRENCIES.get(money) if money else "shares" if joined.endswith("shares") else None
-    return UnitPhrase(Span(at, beyond.end() if beyond else stop), unit, _SCALES.get(scale or "", 0), exceptions, shares)
+    return UnitPhrase(Span(at, beyond), unit, _SCALES.get(scale or "", 0), exceptions, shares)
 
 
 def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, str]:
@@ -143,11 +147,16 @@ def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, s
     return money, scale, stop, " ".join(joined)
 
 
-def _beyond(low: str, at: int, end: int) -> re.Match[str] | None:
-    """What a scale does not govern, said behind it: "except per share amounts", ", and shares in thousands"."""
-    if found := _EXCEPT.match(low, at, end):
-        return found
-    return _APART.match(low, at, end) if "shares" in low[at : at + _NEAR] else None
+def _beyond(low: str, at: int, end: int) -> int:
+    """Where ends what a scale does not govern, said behind it: "except per share amounts", ", and shares in thousands". Times of
+    columns, which may stand next where cells were run together, are no exception."""
+    found = _EXCEPT.match(low, at, end)
+    if not found:
+        found = _APART.match(low, at, end) if "shares" in low[at : at + _NEAR] else None
+    if not found:
+        return at
+    time = _TIMES.search(low, at, found.end())
+    return time.start() if time else found.end()
 
 
 def _number_next(low: str, at: int, end: int) -> bool:

@@ -29,3 +29,24 @@ def test_between_segments_it_is_a_member() -> None:
 
 def test_between_two_bases_it_is_a_basis() -> None:
     assert [basis for _, basis in columns(BRIDGE)] == [("gaap",), ("adjustment",), ("non-gaap",)]
+
+
+def test_what_leads_from_one_column_to_the_other_is_printed_only_where_there_is_any() -> None:
+    """Rows of two amounts have none: the reported and the adjusted one."""
+    text = (
+        "As Reported Adjustments Non-GAAP Net sales $ 2,014 $ 2,014 Cost of sales 1,455 1,455 Restructuring costs 8 (8 )(a) — "
+        "Operating income 551 8 559 Taxes 24 2 (b) 26 Net income $ 527 $ 6 $ 533 Earnings per share $ 0.16 $ 0.17"
+    )
+    report = check_text(text, "bridge.txt")
+    (table,) = report.tables
+    printed = {f.id: f.text for f in report.figures}
+    assert [column.basis for column in table.columns] == [("as-reported",), ("adjustment",), ("non-gaap",)]
+    assert {row.label: [printed.get(cell or "", "") for cell in row.cells] for row in table.rows} == {
+        "Net sales": ["$ 2,014", "", "$ 2,014"],
+        "Cost of sales": ["1,455", "", "1,455"],
+        "Restructuring costs": ["8", "(8 )", "—"],
+        "Operating income": ["551", "8", "559"],
+        "Taxes": ["24", "2", "26"],
+        "Net income": ["$ 527", "$ 6", "$ 533"],
+        "Earnings per share": ["$ 0.16", "", "$ 0.17"],
+    }

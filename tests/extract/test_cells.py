@@ -77,3 +77,13 @@ def test_a_subtotal_without_name_and_a_row_for_one_column_only() -> None:
 
 def test_contents_are_no_table() -> None:
     assert read("|Page", *(f"Item {n} of things|{n * 3}" for n in range(1, 8))) == ()
+
+
+def test_a_percent_sign_or_a_bracket_in_a_paragraph_of_its_own_closes_the_number() -> None:
+    (found,) = read("|2:2011|2:2010", "Margin|<p>6.5</p>|<p>%</p>|<p>6.1</p>|<p>%</p>", "Loss|<p>(30</p>|<p>)</p>|<p>(15</p>|<p>)</p>")
+    assert [c.suffix for c in found.lines[0].cells if c] == ["%", "%"]
+    assert [c.value for c in found.lines[1].cells if c] == [-30, -15]
+
+
+def test_contents_under_small_roman_numbers_are_no_table() -> None:
+    assert read("Glossary|ii", "Outlook|iii", "Part 1|1", "Item 1|1", "Item 2|4", "Item 3|9", "Item 4|9") == ()

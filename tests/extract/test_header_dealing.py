@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from checker import check_file, check_text
 from checker.extract.grid.deal import Facts, deal, fit
 from checker.extract.grid.moment import time_columns
 from checker.extract.grid.token import tokens
@@ -116,3 +119,52 @@ def test_components_of_equity_under_a_spanning_heading_come_before_the_rest_of_i
 
 def test_nothing_is_dealt_where_the_counts_do_not_come_out() -> None:
     assert all(not t for t in dealt("March 31, 2021 March 31, 2020 March 31, 2019", 4).times)
+
+
+STACKED = "Third Second First Quarter Quarter Quarter 2023 2023 2022"
+
+
+def test_quarters_whose_words_stand_in_three_lines(tmp_path: Path) -> None:
+    """One below the other in each column, or line by line where the cells were run together."""
+    wanted = ["Q3 2023", "Q2 2023", "Q1 2022"]
+    (flat,) = check_text(f"Results\n\n{STACKED} Sales 120 110 90 Costs 30 25 20 Profit 90 85 70", "q.txt").tables
+    assert [c.period.key for c in flat.columns] == wanted
+    cells = [STACKED.split()[:3], STACKED.split()[3:6], STACKED.split()[6:], ["120", "110", "90"], ["30", "25", "20"]]
+    lines = [
+        "".join(f"<td>{cell}</td>" for cell in [name, *line]) for name, line in zip(("", "", "", "Sales", "Costs"), cells, strict=True)
+    ]
+    page = tmp_path / "q.html"
+    page.write_text(f"<table><tr>{'</tr><tr>'.join(lines)}</tr></table>", encoding="utf-8")
+    (table,) = check_file(page).tables
+    assert [(c.period.key, c.member) for c in table.columns] == [(key, "") for key in wanted]
+
+
+def test_a_scale_among_units_of_columns_governs_the_table() -> None:
+    """ "dollars in millions" stands before "$ | % of sales" twice; a row of amounts alone stands in the columns of amounts."""
+    head = "Six Months Ended July 30, 2023 July 31, 2022 dollars in millions $ % of Sales $ % of Sales"
+    text = f"{head} Sales $ 42,916 $ 43,792 Profit 14,157 33.0 % 14,483 33.1 % Rent 6,915 16.1 6,657 15.2 Wages 653 1.5 616 1.4"
+    figures = [f for f in check_text(f"Comparison\n\n{text}", "u.txt").figures if f.row in (0, 2)]
+    assert [(f.text, f.column, f.unit, int(f.value)) for f in figures] == [
+        ("$ 42,916", 0, "USD", 42_916_000_000),
+        ("$ 43,792", 2, "USD", 43_792_000_000),
+        ("6,915", 0, "USD", 6_915_000_000),
+        ("16.1", 1, "%", 16),
+        ("6,657", 2, "USD", 6_657_000_000),
+        ("15.2", 3, "%", 15),
+    ]
+
+
+def test_a_row_that_lacks_a_column_in_both_halves_stands_left_in_each() -> None:
+    """No percentage is printed of the change of an amount per share."""
+    head = "Three Months Ended June 30, Change Six Months Ended June 30, Change 2023 2022 2023 vs. 2022 2023 2022 2023 vs. 2022"
+    rows = "Sales 474 896 578 13 % 1,260 1,966 294 14 % Costs 651 496 155 12 918 836 82 11"
+    rows += " Per share $ 5.82 $ 5.34 $ 0.48 $ 11.77 $ 10.61 $ 1.16"
+    figures = [f for f in check_text(f"Results (in millions)\n\n{head} {rows}", "h.txt").figures if f.row == 2]
+    assert [(f.text, f.column) for f in figures] == [
+        ("$ 5.82", 0),
+        ("$ 5.34", 1),
+        ("$ 0.48", 2),
+        ("$ 11.77", 4),
+        ("$ 10.61", 5),
+        ("$ 1.16", 6),
+    ]

@@ -100,3 +100,21 @@ def test_a_label_goes_on_in_the_row_below_of_a_table_with_cells(tmp_path: Path) 
     )
     (table,) = checker.check_file(tmp_path / "w.html").tables
     assert [row.label for row in table.rows] == ["Preferred stock, $1.00 par value; none outstanding", "Surplus"]
+
+
+def test_figures_of_a_label_stay_in_it_where_cells_were_run_together() -> None:
+    """Bracketed allowances that "of" asks for, a par value behind a dash."""
+    text = (
+        "Balance sheets (in millions)\n\nJune 30, 2023 June 30, 2022 Cash 2,801 3,050 Receivables, net of allowances of ($16) "
+        "and ($13) 1,956 1,895 Class B stock — $.001 par value; 305.2 and 304.6 shares outstanding 0.1 0.1 Total assets 4,757 4,945"
+    )
+    report = checker.check_text(text, "f.txt")
+    assert [f.text for f in within(report)] == ["($16)", "($13)", "$.001", "305.2", "304.6"]
+    assert [[f.text for f in report.figures if f.row == r and f.column is not None] for r in (1, 2)] == [["1,956", "1,895"], ["0.1", "0.1"]]
+
+
+def test_a_number_of_shares_with_decimals_counts_as_the_document_does() -> None:
+    sales = "Sales (in millions)\n\n2023 2022 Net sales 2,801 3,050 Costs 1,956 1,895"
+    text = f"{sales}\n\nShares\n\n2023 2022 Weighted-average shares 304.8 304.2 Options 1.1 1.2"
+    counts = [f.value for f in checker.check_text(text, "s.txt").figures if f.unit == "count"]
+    assert counts[0] == 304_800_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import checker
 
 NAMED = """STATEMENT OF FINANCIAL POSITION
@@ -47,3 +49,14 @@ def test_a_column_of_years_beside_names_holds_no_figures() -> None:
 
 
 YEARS = [("Beauty", 2022, "3,490"), ("", 2021, "3,550"), ("Grooming", 2022, "1,505"), ("", 2021, "1,539"), ("Total", 2022, "4,995")]
+
+
+def test_a_last_column_of_footnote_marks_holds_no_figures(tmp_path: Path) -> None:
+    """Small whole numbers without a heading, behind the amounts of some lines of a consolidating statement."""
+    rows = ["|Group|Boats|Oars|", "Sales|12,886|12,000|886|", "Leases|703|813|(110)|1", "Cost|9,559|9,560|(1)|2", "Rent|1,346|1,182|164|"]
+    cells = ["".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows]
+    page = tmp_path / "marks.html"
+    page.write_text(f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>", encoding="utf-8")
+    report = checker.check_file(page)
+    assert len(report.figures) == 12
+    assert [c.header for c in report.tables[0].columns] == ["Group", "Boats", "Oars"]

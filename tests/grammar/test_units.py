@@ -52,6 +52,14 @@ def test_headers_of_columns_in_order() -> None:
     assert [u.unit for u in units("JPY JPY Nine Months")] == ["JPY", "JPY"]
 
 
+@pytest.mark.parametrize("time", ["July 30, 2023 July 31, 2022", "Three Months Ended June 30", "2023 2022", "Year ended May 31,"])
+def test_the_times_of_columns_behind_a_wording_are_no_exception(time: str) -> None:
+    """Where cells were run together they stand next; the wording would hide them."""
+    (found,) = units(f"in millions, except per share data {time}")
+    assert found.span.end == len("in millions, except per share data")
+    assert found.exceptions == ("per-share",)
+
+
 @pytest.mark.parametrize(
     "text",
     ["revenue of $5 million in 2020", "up 5 % from 3%", "earned JPY5 million", "between $5.0 billion and $3.1 billion",

@@ -29,6 +29,7 @@ _PERCENT = ("%", "bps", "pts")
 _NOTE = late(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = late(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
 _FARTHEST = 4000  # characters from the first heading to the first number
+_ORDINAL = late(r"(?:first|second|third|fourth)(?: quarter)?", re.I)
 _MONTH = late(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE"
     r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
@@ -200,7 +201,7 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     times, words = _with_month(times, words)
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
-    times = [*_length_over_lines(times, text), *times]
+    times, words = _quarter_over_lines([*_length_over_lines(times, text), *times], words, text)
     if _FISCAL.search(text):
         times = [replace(p, fiscal=True) if p.year and not (p.end or p.month) else p for p in times]
     told = " ".join(t.text for t in roles)  # "Adjustments" without another basis beside it is a name
@@ -215,6 +216,16 @@ def _length_over_lines(times: Sequence[PeriodPhrase], text: str) -> list[PeriodP
         return []
     found = periods(text)
     return [replace(found[0], end=None, year=None, month=None, day=None)] if len(found) == 1 and found[0].months else []
+
+
+def _quarter_over_lines(times: list[PeriodPhrase], words: list[str], text: str) -> tuple[list[PeriodPhrase], list[str]]:
+    """A quarter whose words stand one below the other over its year: "Third | Quarter | 2023"."""
+    if not words or any(p.month or p.end or p.quarter for p in times) or not _ORDINAL.fullmatch(words[0]):
+        return times, words
+    found = periods(text)
+    if len(found) != 1 or not found[0].quarter or not found[0].year:
+        return times, words
+    return [found[0]], [word for word in words[1:] if word.lower() != "quarter"]
 
 
 def _with_month(times: list[PeriodPhrase], words: list[str]) -> tuple[list[PeriodPhrase], list[str]]:

@@ -41,6 +41,8 @@ _FILLER = re.compile(
     r"|[前当](?:第\w四半期)?(?:連結)?(?:累計期間|会計年度|会計期間|事業年度|期)末?)[\s,]*){1,8}",
     re.I,
 )
+_ORDINALS = ("first", "second", "third", "fourth")
+_QUARTERS = late(r"((?:(?:first|second|third|fourth)\s+){2,8})((?:quarter\s+){1,7}quarter)(?!\w)", re.I)
 _WORD = re.compile(r"\S+")
 _JOINERS = frozenset(
     (
@@ -86,6 +88,7 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
         Token("word" if _is_name(p) else "period", p.span, p.span.of(text), period=None if _is_name(p) else p)
         for p in periods(text, span.start, span.end)
     ]
+    found = _stacked(text, span, found)
     found += [
         Token("unit", u.span, u.span.of(text), unit=u, remark=_is_remark(text, u))
         for u in units(text, span.start, span.end)
@@ -100,6 +103,17 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
         found.append(Token("basis" if m["basis"] else "role", at, m[0], change=bool(m["change"])))
     found.sort(key=lambda t: t.span)
     return _with_words(text, span, found)
+
+
+def _stacked(text: str, span: Span, found: list[Token]) -> list[Token]:
+    """The tokens with quarters whose words stand in two lines, one below the other: "Third Second First | Quarter Quarter Quarter"."""
+    m = _QUARTERS.search(text, span.start, span.end)
+    if m is None or len(m[1].split()) != len(m[2].split()):
+        return found
+    named = [Span(o.start(), o.end()) for o in _WORD.finditer(text, *m.span(1))]
+    each = [PeriodPhrase(at, "duration", f"Q{n}", quarter=n) for at in named for n in [_ORDINALS.index(at.of(text).lower()) + 1]]
+    whole = Span(m.start(), m.end())
+    return [t for t in found if not t.span.overlaps(whole)] + [Token("period", p.span, p.span.of(text), period=p) for p in each]
 
 
 def _is_name(p: PeriodPhrase) -> bool:

@@ -11,7 +11,7 @@ from ...grammar.numerals import decimal_comma, numerals
 from ...model.document import SourceCell
 from ...model.numeral import Numeral
 from ...model.pattern import late
-from ...model.record import dataclass
+from ...model.record import dataclass, replace
 from ...model.span import Span
 
 _OPENS = late(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
@@ -91,7 +91,7 @@ def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comm
     stop = number + 1
     while stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
         stop += 1
-    whole = _joint(text, line[at:stop]) or numeral
+    whole = _closed(text, _joint(text, line[at:stop]) or numeral, line[at:number], line[number:stop])
     bare = _is_bare_year(whole)
     values.append(Value(whole, line[at].first, line[stop - 1].last, bare))
     return stop - at
@@ -120,6 +120,17 @@ def _joint(text: str, cells: list[SourceCell]) -> Numeral | None:
         return None
     found = numerals(text, cells[0].span.start, cells[-1].span.end, cells=True, keep_years=True)
     return found[0] if len(found) == 1 else None
+
+
+def _closed(text: str, numeral: Numeral, before: list[SourceCell], after: list[SourceCell]) -> Numeral:
+    """The number with the percent sign or the bracket of a cell that stands in a line of its own."""
+    closing = "".join(cell.span.of(text) for cell in after[1:])
+    opening = "".join(cell.span.of(text) for cell in before) + text[after[0].span.start : numeral.span.start]
+    if "%" in closing and not numeral.suffix:
+        numeral = replace(numeral, suffix="%")
+    if ")" in closing and "(" in opening and not numeral.bracketed:
+        numeral = replace(numeral, negative=True, bracketed=True)
+    return numeral
 
 
 def _is_bare_year(numeral: Numeral) -> bool:

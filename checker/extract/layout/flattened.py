@@ -14,7 +14,7 @@ from ...model.span import Span
 from ...model.vocabulary import Vocabulary
 from . import header_text, row_label
 from .place import beside, by_kind, kinds, place
-from .run import Shape, is_figure, noted, runs, shape, widths
+from .run import BRIDGE, Shape, bridged, is_figure, noted, runs, shape, widths
 
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
 _NOTE = late(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
@@ -66,6 +66,7 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
     lower = sum(r.lower for r in several) * 2 >= len(several)
     found = tuple(replace(r, lower=r.asked) for r in found) if lower else found
     ways, doubt = widths(found, [header_text.heads(text, span, run.words) >= 2 for run in found])
+    ways = tuple(BRIDGE if way == 2 else way for way in ways) if bridged(found) else ways
     out: list[Row] = []
     inside: list[Numeral] = []
     start = span.start
@@ -76,7 +77,7 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
         if kept:
             words = Span(start, kept[0].outer.start)
             told = tuple(n for n in inside if is_figure(text, n))  # dates beside such numbers are no heading of columns
-            headed = not told and header_text.heads(text, span, words) >= max(2, min(width, 3))
+            headed = not told and header_text.opens(text, span, words, width)
             out.append(Row(words, kept, told, width, not out or out[-1].width != width or headed))
             start, inside = kept[-1].outer.end, []
         inside += run.cells[len(run.cells) - fit.trail :] if fit.trail else ()
@@ -93,6 +94,7 @@ class Plan:
     profile: tuple[int, ...]
     totals: tuple[int, ...]
     levels: int
+    bridge: bool  # two columns and between them what leads from one to the other
     known: row_label.Context
 
 
@@ -106,7 +108,8 @@ def _grid(text: str, whole: Span, table: Sequence[Row], known: row_label.Context
     headers = header_text.deal(text, whole, head, width)
     profile = kinds([r.cells for r in table if len(r.cells) == width], width)
     notes = bool(_NOTES.search(text, head.start, head.end))
-    plan = Plan(whole, notes, profile, header_text.totals(text, whole, head, width), header_text.levels(text, whole, head, width), known)
+    totals, levels = header_text.totals(text, whole, head, width), header_text.levels(text, whole, head, width)
+    plan = Plan(whole, notes, profile, totals, levels, width == BRIDGE and bridged(table), known)
     lines: list[GridLine] = []
     for n, row in enumerate(table):
         words = Span(border, first.end) if n == 0 else row.words
@@ -147,6 +150,8 @@ def _placed(cells: Sequence[Numeral], plan: Plan, left: bool) -> tuple[Numeral |
     """The cells of a row over the columns."""
     if len(cells) == len(plan.profile):
         return tuple(cells)
+    if plan.bridge and len(cells) == 2:
+        return cells[0], None, cells[1]
     placed = beside(cells, plan.totals, len(plan.profile)) or by_kind(cells, plan.profile, plan.levels)
     return placed or place(cells, plan.profile, left)
 

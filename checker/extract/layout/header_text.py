@@ -33,6 +33,9 @@ _AFTER = re.compile(
 )
 _TOTAL = late(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
 _CHANGE = late(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
+_CHANGES = late(r"(?<!\w)(?:Change|Variance|Increase|Decrease)(?:\s*\((?:Decrease|Increase)\))?\s+%\s?(?:Change|Variance|Increase)?", re.I)
+_BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
+_BASES = late(rf"(?<!\w){_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))", re.I)
 _ALL = late(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
 _PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
 _TITLE = re.compile(
@@ -90,6 +93,13 @@ def heads(text: str, whole: Span, words: Span) -> int:
     return max(times, sum(not is_time for s, is_time in found if not _ends(text, s, words)))
 
 
+def opens(text: str, whole: Span, words: Span, width: int) -> bool:
+    """Whether the words before a row head the columns of a new table: with times or units over most of them, or with two and
+    the word "change"."""
+    found = heads(text, whole, words)
+    return found >= max(2, min(width, 3)) or (found == 2 and bool(_CHANGES.search(text, words.start, words.end)))
+
+
 def _ends(text: str, span: Span, words: Span) -> bool:
     """Whether nothing stands behind a phrase but signs."""
     return not any(c.isalnum() for c in text[span.end : words.end])
@@ -105,6 +115,8 @@ def cut(text: str, whole: Span, words: Span, width: int) -> int:
     end = max([*(s.end for s in inner), words.start])
     if last and last[1]:
         end = words.end
+    if end == words.start and width > 1 and (bases := _BASES.search(text, words.start, words.end)):
+        return bases.end()
     if end == words.start and width > 1:
         totals = [m.end() for m in _LAST.finditer(text, words.start, words.end)]
         end = totals[-1] if totals else end

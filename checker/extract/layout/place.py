@@ -11,12 +11,14 @@ MISMATCH = 1000
 
 
 def kinds(rows: Sequence[Sequence[Numeral]], width: int) -> tuple[int, ...]:
-    """For each column 1 where the full rows print percentages, -1 where they print amounts, 0 where both or none."""
+    """For each column 1 where the full rows print percentages, -1 where they print amounts, 0 where both or none. A percent sign, as
+    a currency sign, need not be repeated below the first row."""
     found = []
     for column in range(width):
         cells = [row[column] for row in rows if row[column].form == "number"]
         share = sum(percent(c) for c in cells)
-        found.append(1 if share * 5 > 4 * len(cells) else -1 if cells and share * 5 < len(cells) else 0)
+        first = bool(cells) and percent(cells[0]) and not any(c.currency for c in cells)
+        found.append(1 if first or share * 5 > 4 * len(cells) else -1 if cells and share * 5 < len(cells) else 0)
     return tuple(found)
 
 
@@ -52,7 +54,7 @@ def place(cells: Sequence[Numeral], profile: Sequence[int], left: bool = False) 
     width, n = len(profile), len(cells)
     if n >= width:
         return tuple(cells[:width])
-    if spread := _around(cells, profile):
+    if spread := _around(cells, profile) or _halves(cells, width):
         return spread
     costs = [[_cost(cell, kind) for kind in profile] for cell in cells]
     # best[i][j]: least cost of placing cells i.. in columns j..
@@ -87,6 +89,16 @@ def _around(cells: Sequence[Numeral], profile: Sequence[int]) -> tuple[Numeral |
         return None
     queue = iter(cells)
     return tuple(None if j < len(amounts) and j % 3 == 1 else next(queue) for j in range(len(profile)))
+
+
+def _halves(cells: Sequence[Numeral], width: int) -> tuple[Numeral | None, ...] | None:
+    """Two halves of a table of which a row lacks one column each, the last (no percentage of a ratio's change): where both halves of
+    the row print the same signs."""
+    half = len(cells) // 2
+    signs = [(cell.currency, cell.suffix) for cell in cells]
+    if width < 8 or len(cells) != width - 2 or width % 2 or signs[:half] != signs[half:]:
+        return None
+    return (*cells[:half], None, *cells[half:], None)
 
 
 def _cost(cell: Numeral, kind: int) -> int:

@@ -22,6 +22,7 @@ def without_references(made: Grid) -> Grid:
     notes = {k for k in named if all(_may_refer(line.cells[k]) for line in made.lines)}
     if not notes and (_rises(made) or _dates(made)):
         notes = {0}
+    notes |= {k for k in range(1, made.width) if _marks(made, k)}
     if not notes or len(notes) == made.width:
         return made
     kept = [k for k in range(made.width) if k not in notes]
@@ -50,6 +51,22 @@ def _rises(made: Grid) -> bool:
     beside = sorted(cell.mantissa for cells in rows for cell in cells[1:] if cell and cell.form == "number")
     falls = sum(a.mantissa > b.mantissa for a, b in pairwise(numbers))
     return bool(beside) and beside[len(beside) // 4] > 2 * _HIGHEST and 4 * falls <= len(numbers)
+
+
+def _marks(made: Grid, k: int) -> bool:
+    """Whether a column without a heading beside headed ones holds marks of footnotes: small whole numbers behind the amounts of
+    some lines, which are large."""
+    if not made.headers or any(h.first <= k <= h.last for h in made.headers):
+        return False
+    rows = [line.cells for line in made.lines if line.cells[k] is not None]
+    if len(rows) < 2 or 3 * len(rows) > 2 * len(made.lines):
+        return False
+    large = sorted(cell.mantissa for row in rows for cell in row[:k] if cell and cell.form == "number")
+    marks = [row[k] for row in rows]
+    behind = all(row[k - 1] is not None for row in rows)
+    return (
+        behind and bool(large) and large[3 * len(large) // 4] > 2 * _HIGHEST and all(cell is not None and _is_small(cell) for cell in marks)
+    )
 
 
 def _dates(made: Grid) -> bool:

@@ -29,7 +29,10 @@ _JOINING = frozenset(
 )
 _MIDST = frozenset("and at as by for from in of on or per than the to with & :".split())  # noqa: SIM905
 _KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b(?-i:[^A-Za-z]{0,3})(?:\w{1,6}\)?)?:$", re.I)
-_NEVER = frozenset("total subtotal net other less gross basic diluted non non-current noncurrent long-term short-term".split())  # noqa: SIM905
+_NEVER = frozenset(
+    "total subtotal net other less gross basic diluted adjusted consolidated non non-current noncurrent"  # noqa: SIM905
+    " long-term short-term".split()
+)
 _NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
 _OPENERS = frozenset(
     "total net other less gross balance balances purchase purchases proceeds payment payments repayment repayments".split()  # noqa: SIM905

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from ...grammar.numerals import numerals
 from ...model.numeral import Numeral
@@ -30,12 +31,21 @@ _COUPON = re.compile(
     r"(?:(?:[\w'-/’]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
     re.I,
 )
+_PAR = re.compile(r",?\s(?:par|stated)\svalue(?!\w)")  # of a share, in the name of its class
 _FOREVER = 10**9
 FIGURE, NOTE = 50, 12  # weakness of an amount, and of a number that may be the mark of a note
 NOTED = 2  # rows that end with such a mark before it is a habit
 SHORT, AGAIN, BAD, SENTENCE = 20, 12, 60, 40
 WIDER, NARROWER, AT_HEADER = 70, 160, 15
 MOST_COLUMNS, CANDIDATES = 30, 8
+BRIDGE, LEAST = 3, 3  # columns of a bridge, and rows that show one
+
+
+class Lines(Protocol):
+    """What has cells: a run, or a row."""
+
+    @property
+    def cells(self) -> tuple[Numeral, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,8 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         start = numeral.outer.start
         if start < at:
             continue
-        coupon = bool(numeral.suffix == "%" or numeral.scale) and _COUPON.match(text, numeral.outer.end, span.end) is not None
+        named = _COUPON if numeral.suffix == "%" or numeral.scale else _PAR if numeral.decimals or numeral.currency else None
+        coupon = named is not None and named.match(text, numeral.outer.end, span.end) is not None
         if cells and (coupon or not _filler(text, at, start)):
             cells, at = _starred(text, cells, at, span.end)
             found.append(_run(text, words, cells, span.end))
@@ -209,7 +220,7 @@ def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
         lead_cost += weak[lead - 1] // (2 if run.asked and lead == 1 else 1) if lead else 0
         trail_cost = 0
         for trail in range(min(n - lead, 4)):
-            trail_cost += _behind(weak[n - trail], (run.lower or run.noted) and trail == 1) if trail else 0
+            trail_cost += _behind(weak[n - trail], ((run.lower and not run.asked) or run.noted) and trail == 1) if trail else 0
             fit = _fit(cells[lead : n - trail], width, usual)
             if run.lower and not trail and (fit or width == 1):
                 fit += SENTENCE
@@ -239,6 +250,14 @@ def noted(found: Sequence[Run]) -> tuple[Run, ...]:
     ends = [(weakness(r.cells[0]) <= NOTE, weakness(r.cells[-1]) <= NOTE) for r in found if len(r.cells) > 2]
     last, first = ends.count((False, True)), ends.count((True, False))
     return tuple(replace(run, noted=True) for run in found) if last >= NOTED and last > 2 * first else tuple(found)
+
+
+def bridged(found: Sequence[Lines]) -> bool:
+    """Whether the rows of three lead from the first amount by the second to the third ("As reported | Adjustments | Adjusted") and
+    others have two: what leads over is printed only where there is any."""
+    full = [row.cells for row in found if len(row.cells) == BRIDGE]
+    led = [a.value + b.value == c.value for a, b, c in full if b.value]
+    return len(led) >= LEAST and all(led) and any(len(row.cells) == 2 for row in found)
 
 
 def _none(run: Run, weak: int) -> Shape:
