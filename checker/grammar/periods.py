@@ -56,7 +56,8 @@ _PART = re.compile(
 )
 _UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarters?|months?|periods?|fy)(?![a-z])")
 _ENDED = re.compile(
-    rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}|to{_S}(?=\d|{_MONTH}))"
+    rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}"
+    rf"|to{_S}(?={_MONTH}|\d{{1,2}}(?:(?:st|nd|rd|th)?[ \n\u00a0-]{_MONTH}|/\d|\.\d{{1,2}}\.)|(?:19|20)\d\d))"
 )
 _AGO = (
     rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)"
