@@ -10,6 +10,7 @@ from ...grammar.sentences import PER_SHARE, reckoning
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
 from ...model.figure import Figure
+from ...model.pattern import late
 from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
@@ -30,17 +31,18 @@ from .told import Thread, Told, Topic
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
 # "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
-_EARNED = re.compile(
+_EARNED = late(
     r"\b(?:we|company|group)\s{1,40}(?:have\s{1,40}|has\s{1,40})?(?:generated|delivered|achieved|reported|recorded|posted)"
     r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
     re.I,
+    ("generated", "delivered", "achieved", "reported", "recorded", "posted"),
 )
 # A change that is one of several, or of something else's making.
-_EFFECT = re.compile(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
-_OF = re.compile(r"\s{1,40}of\s")
-_SET_OFF = re.compile(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
-_THE = re.compile(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
-_JOINED = re.compile(r"[\s,$€£¥(]*(?:(?:and|or|for|the|in|at|of|approximately|about)\b[\s,$€£¥(]*)+", re.I)
+_EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
+_OF = late(r"\s{1,40}of\s")
+_SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
+_THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
+_JOINED = late(r"[\s,$€£¥(]*(?:(?:and|or|for|the|in|at|of|approximately|about)\b[\s,$€£¥(]*)+", re.I)
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
     r"(?: (?:ratio|rate|margin|percentage))?|margin",
@@ -59,8 +61,10 @@ _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
-_EXCLUDING = re.compile(
-    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"), re.I
+_EXCLUDING = late(
+    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
+    re.I,
+    ("excluding", "adjust", "gaap", "underlying"),
 )
 _WHEN = re.compile(
     r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
@@ -71,12 +75,13 @@ _WHEN = re.compile(
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-_BASIS = re.compile(
+_BASIS = late(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
     r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
     r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
     r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
     re.I,
+    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 

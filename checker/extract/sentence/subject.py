@@ -95,14 +95,14 @@ _EMPTY = frozenset(
     " which we they these those he she i company group reported".split()
 )
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
-_WE_EXPECT = re.compile(
+_WE_EXPECT = late(
     r"\A.{0,200}\b(?:we|company|management|group|corporation)\s(?:(?:now|still|also|currently|continues?\sto)\s){0,2}"
     r"(?:expects?|anticipates?|forecasts?|projects?|estimates?)\s(?:that\s)?",
     re.I,
 )
-_RISE = re.compile(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
+_RISE = late(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
 _SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
-_WHOSE = re.compile(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
+_WHOSE = late(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
