@@ -59,7 +59,7 @@ _TAIL = re.compile(
     rf"(?:(?:{_GAP}|\n)?(?P<money>yen|円|dollars|euros?|€|pounds|rupees|won|yuan)(?!\w)(?! (?:in|thou|mill))"
     rf"|(?<=illion){_GAP}(?P<code>usd|eur|jpy|gbp|chf|cad)\b)?"
 )
-_RANGE = re.compile(r"[-–—]€?[$£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
+_RANGE = re.compile(r"[-–—]€?[$£¥]?\d[\d,.]{0,14} ?(?:%|percent|cents|pence|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
 # What stands alone is looked for from its first sign, which is rare: from every place of a text it takes ten times as long.

@@ -25,7 +25,7 @@ _NUMBERS = {
 }  # fmt: skip
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
-_S = r"\s"
+_S = r"(?:\n[ \t]{1,40}|\s)"  # a blank, or a line's end with the next line set in
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)(?![a-z])\.?"
@@ -49,14 +49,15 @@ _LABEL = re.compile(
     rf"|(?:h[12]|[12]h|9m|6m|3m|12m)[ ]?(?:fy)?[ ]?{_SHORT}|fy[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z])"
 )
 _PART = re.compile(
-    rf"{_ORDINAL}[ \n-](?:fiscal{_S})?(?:quarter|half)(?!-end\b)"
+    rf"{_ORDINAL}(?:{_S}|-)(?:fiscal{_S})?(?:quarter|half)(?!-end\b)"
     rf"(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
     rf"|(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
     rf"|(?:full[ -]year|year-to-date|year to date|ytd)(?![a-z])(?:{_S}{_YEAR})?"
 )
 _UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarters?|months?|periods?|fy)(?![a-z])")
 _ENDED = re.compile(
-    rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}|to{_S}(?=\d|{_MONTH}))"
+    rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}"
+    rf"|to{_S}(?={_MONTH}|\d{{1,2}}(?:(?:st|nd|rd|th)?[ \n\u00a0-]{_MONTH}|/\d|\.\d{{1,2}}\.)|(?:19|20)\d\d))"
 )
 _AGO = (
     rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)"

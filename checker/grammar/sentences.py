@@ -68,6 +68,7 @@ _GOES_ON = late(_REST)
 _LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
+_RANGE = ("-", "–", "—")  # between two numbers: "850-950 million"
 _HEDGES: dict[str, Hedge] = {
     "approximately": "approximately", "about": "approximately", "around": "approximately", "roughly": "approximately",
     "some": "approximately",
@@ -86,7 +87,7 @@ _SHORT = frozenset(_ABBREVIATIONS.split())
 # Letters: M amount, P percentage, w other words, p a time, D a word for up or down, N such a noun, () brackets.
 _GAP = "[wp&]{0,6}"
 _MOVE = "(?:,?[|]w?[MP],?)?w?N"  # behind a figure: "(5 million) or 3 % increase"
-_LEVEL = f"[MP](?!{_MOVE})"
+_LEVEL = f"(?:M(?!tM)|P(?!tP))(?!{_MOVE})"  # nor the low end of a range
 _ROLES: tuple[tuple[str, str], ...] = (
     ("same", rf"[|&,]{{1,2}}w?{_LEVEL}"),
     (
@@ -219,7 +220,8 @@ def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
     found: list[_Event] = []
     at = span.start
     for place, numeral, period in [*taken, (Span(span.end, span.end), None, None)]:
-        found += _words(low, at, place.start)
+        joined = numeral and found and found[-1].numeral and low[at : place.start].strip() in _RANGE
+        found += [_Event("t", Span(at, place.start))] if joined else _words(low, at, place.start)
         if numeral:
             found.append(_Event("P" if numeral.suffix in ("%", "bps", "pts") else "M", place, numeral))
         elif period:

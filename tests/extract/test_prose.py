@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checker.extract import extract
+from checker.extract.period import Calendar
+from checker.extract.sentence.sentence_time import Times
 from checker.model.claim import Extract
 from checker.model.figure import Figure
+from checker.model.period import Period
 from checker.read import read_text
 from checker.rulebook import load_vocabulary
 
@@ -202,8 +207,8 @@ def test_a_basis_named_behind_the_next_figure_is_that_figures_own() -> None:
 
 
 def test_a_quarter_and_its_year_on_two_lines_are_one_time() -> None:
-    _, then = said("Fees were $5 million, compared to $4 million in the third quarter of fiscal\n      2022.")
-    assert then.period.iso == "2021-10-01/2021-12-31"
+    now, then = said("Fees were $5 in the third\n      quarter of fiscal 2023, compared to $4 in the third quarter of fiscal\n      2022.")
+    assert (now.period.iso, then.period.iso) == ("2022-10-01/2022-12-31", "2021-10-01/2021-12-31")
 
 
 def test_cents_per_share_are_dollars_per_share() -> None:
@@ -274,3 +279,11 @@ def test_what_an_item_includes_is_part_of_its_name_and_unties_nothing() -> None:
 def test_the_period_within_a_name_is_no_part_of_it() -> None:
     (profit,) = said("Profit for the period attributable to owners was $50.1 million.")
     assert profit.label[-1] == "Profit attributable to owners"
+
+
+def test_a_flow_that_ends_on_another_weekday_than_the_quarter_reported_was_not_read_whole() -> None:
+    """Periods end on a Saturday; a table that tells the month only was dated to its last day, a Monday."""
+    whole = Period("duration", "", date(2022, 7, 31), date(2022, 10, 29), None, 13)
+    month = Period("duration", "", date(2022, 8, 2), date(2022, 10, 31), None, 13)
+    times = Times(Calendar(weekly=True), (month, whole), main=whole)
+    assert times.flow(date(2022, 10, 31), 3) == whole

@@ -91,3 +91,18 @@ def test_a_figure_is_tied_to_its_line(text: str, line: tuple[str, ...]) -> None:
 def test_what_only_stands_beside_an_item_is_not_its(text: str) -> None:
     report = check_text(text + TABLES)
     assert [f.message for f in report.findings if f.level == "error"] == []
+
+
+def test_steps_of_a_profit_among_sentences_pass_over_small_lines() -> None:
+    """Gross profit less the costs that a text tells is not all of the way to the operating profit."""
+    text = (
+        "Gross profit was $188.4 million. Selling, general and administrative expenses were $98.2 million."
+        " Operating income was $85.1 million."
+    )
+    lines = """
+Selling, general and administrative expenses |                           (98.2) |                            (95.0)
+Opening of shops                           |                              (5.1) |                             (4.0)
+Operating income                           |                              85.1 |                              78.9
+Net income """
+    report = check_text(text + TABLES.replace("\nNet income ", lines, 1))
+    assert [f.message for f in report.findings if f.level == "error"] == []

@@ -116,16 +116,29 @@ def _reckoned(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 
 def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """Slots whose unit stands behind the next number only: "$9.7 to $9.9 million", "35 to 36 percent"."""
+    """Slots whose unit stands beside one number of a range only: "$9.7 to $9.9 million", "35 to 36 percent", "$850-950 million",
+    "$1.04 to $1.13 per share"."""
     done = list(slots)
     for k in range(len(slots) - 2, -1, -1):
-        one, after = done[k].numeral, done[k + 1].numeral
-        if one.scale or one.suffix or not (after.scale or after.suffix) or one.form != "number":
+        one, after = done[k], done[k + 1]
+        between = text[one.numeral.outer.end : after.numeral.outer.start]
+        if one.numeral.form != "number" or not _SHARED.match(between) or ("and" in between and one.role != "bound"):
             continue
-        between = text[one.outer.end : after.outer.start]
-        pair = bool(after.suffix) == (one.currency is None) and (after.currency is None or one.currency == after.currency)
-        if pair and _SHARED.match(between) and ("and" not in between or done[k].role == "bound"):
-            done[k] = replace(
-                done[k], numeral=replace(one, scale=after.scale, suffix=after.suffix, currency=one.currency or after.currency)
-            )
+        done[k : k + 2] = _shared(one, after)
     return tuple(done)
+
+
+def _shared(one: Slot, after: Slot) -> tuple[Slot, Slot]:
+    """Two ends of a range with the unit that one of them has."""
+    first, last = one.numeral, after.numeral
+    alike = last.currency is None or first.currency == last.currency
+    bare = not (first.scale or first.suffix) and (last.scale or last.suffix)
+    if bare and alike and bool(last.suffix) == (first.currency is None):
+        cents = 2 if last.suffix == "cents" else 0
+        first = replace(
+            first, scale=last.scale, suffix=last.suffix, currency=first.currency or last.currency, decimals=first.decimals + cents
+        )
+    if first.currency and not (last.currency or last.suffix) and last.scale:
+        last = replace(last, currency=first.currency)
+    per_share = one.per_share or (after.per_share and one.role == "bound" == after.role)
+    return replace(one, numeral=first, per_share=per_share), replace(after, numeral=last)

@@ -33,6 +33,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
     """The figures of a stretch of prose, in reading order, what its sentences claim of them, and the topic that goes on."""
     figures: list[Figure] = []
     claimed: list[Claim] = []
+    money = context.reading.currency or _spoken(prose)
     for paragraph in prose.paragraphs:
         if paragraph.heading:
             topic = heading_topic(paragraph, context, times, topic)
@@ -41,15 +42,21 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
         for saying in paragraph.sayings:
             told, thread = speak(saying, context, times, topic, thread)
             topic = looked_ahead(topic, told)
-            made = tuple(_figure(one, context) for one in told)
+            made = tuple(_figure(one, context, money) for one in told)
             figures += made
             claimed += claims(saying, told)
     return tuple(figures), tuple(claimed), topic
 
 
-def _figure(one: Told, context: Context) -> Figure:
+def _spoken(prose: Prose) -> str | None:
+    """The first currency that sentences name."""
+    slots = (slot for paragraph in prose.paragraphs for saying in paragraph.sayings for _, slot in saying.slots)
+    return next((slot.numeral.currency for slot in slots if slot.numeral.currency), None)
+
+
+def _figure(one: Told, context: Context, money: str | None) -> Figure:
     n = one.slot.numeral
-    unit = _unit(one, context.reading.currency)
+    unit = _unit(one, money)
     doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
     if context.reading.counts_all and n.currency and not (n.scale or n.decimals):
         doubt = "label"  # of what scale it is, is not known

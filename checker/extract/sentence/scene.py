@@ -41,6 +41,10 @@ class Scene:
         fits = (t for t in reversed(self.before) if not t.cause and t.slot.role != "prior" and (not sort or _alike(t, sort)))
         return next(fits, None)
 
+    def whole(self, sort: str) -> Told | None:
+        """The last level of a kind, past what it is said to include."""
+        return next((t for t in reversed(self.before) if t.slot.role == "level" and _alike(t, sort)), None)
+
 
 def _alike(one: Told, sort: str) -> bool:
     """Whether a figure is a level of a kind; an item called "per share" needs no such words at its comparison."""

@@ -52,12 +52,19 @@ class Times:
         """The flow of so many months that ends about a day: the one that a table prints, else one that the calendar gives."""
         fits = [p for p in self.flows if p.end and abs(p.end - end) <= _NEAR and _months(p) == months]
         if fits:
-            return min(fits, key=lambda p: abs((p.end or end) - end))
+            return min(fits, key=lambda p: (_off_weekday(p, self), abs((p.end or end) - end)))
         return Period("duration", "", start_of(end, months, None, self.calendar), end, months)
 
     def balance(self, end: date) -> Period:
         fits = [p for p in self.balances if p.end and abs(p.end - end) <= timedelta(days=3)]
         return min(fits, key=lambda p: abs((p.end or end) - end), default=Period("instant", "", None, end))
+
+
+def _off_weekday(period: Period, times: Times) -> bool:
+    """Whether a flow ends on another weekday than the one that the document reports, where periods end on one: its date was not
+    read whole."""
+    ends = (period.end, times.main.end if times.main else None)
+    return times.calendar.weekly and all(ends) and len({end.weekday() for end in ends if end}) > 1
 
 
 def _year_end(flows: Sequence[Period], main: Period | None, calendar: Calendar) -> int:
@@ -104,7 +111,7 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     if period.end is None and phrase.year:
         named = [p for p in times.flows if _labelled(p, phrase, times)]
         if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= _NEAR for p in named):
-            return named[0]  # tables that date one flow a day apart
+            return min(named, key=lambda p: _off_weekday(p, times))  # tables that date one flow a day apart
         return _computed(phrase, times)
     if period.end is None:
         return period if period.label and times.main is None else None

@@ -16,6 +16,7 @@ from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
 from ..grid.statement import by_title
+from .behind import behind, counted, grown, lined, qualified, shares
 from .doubt import doubt_of, of_another
 from .part import part_of
 from .passage import Paragraph, Saying
@@ -23,7 +24,7 @@ from .respective import respective
 from .scene import Scene, repeats, sort_of
 from .sentence_time import Times, told
 from .share import share_of
-from .subject import behind, counted, included, shares, subject
+from .subject import included, subject, without
 from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
@@ -39,6 +40,9 @@ _EARNED = late(
 # A change that is one of several, or of something else's making.
 _EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = late(r"\s{1,40}of\s")
+_SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
+_THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
+_JOINED = late(r"[\s,$€£¥(]*(?:(?:and|or|for|the|in|at|of|approximately|about)\b[\s,$€£¥(]*)+", re.I)
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
     r"(?: (?:ratio|rate|margin|percentage))?|margin",
@@ -153,6 +157,12 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     own, cause, sure = _name(slot, scene)
     if slot.role == "share" and OF_SALES in own:
         slot = replace(slot, role="level")
+    if (
+        slot.role == "level"
+        and slot.numeral.suffix == "%"
+        and grown(scene.context.text, slot.numeral.outer.end, scene.saying.clause.span.end)
+    ):
+        slot = replace(slot, role="percent")
     inherits = _METRIC.fullmatch(own) is not None and bool(scene.thread.member) and scene.thread.member != own
     member = scene.thread.member if inherits else ""
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
@@ -224,19 +234,39 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
         return f"{part}{OF_SALES}{whole}" if part else "", False, True
     if slot.role == "part" and not own:
-        return behind(text, slot.numeral.outer.end, clause.span.end), False, False
+        return (
+            behind(text, slot.numeral.outer.end, clause.span.end) or qualified(text, slot.numeral, here.start, clause.span.end),
+            False,
+            False,
+        )
     if own:
         return _within(own, slot, scene), False, True
+    return _unnamed(slot, scene)
+
+
+def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
+    """The same for a figure that no word before it names: as the one before it is called, or as the words behind it have it."""
+    text, here, clause = scene.context.text, scene.here, scene.saying.clause
     last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
+    if growth:
+        return growth, False, True
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, True
     number = slot.numeral
-    said = behind(text, number.outer.end, clause.span.end) or _carried(scene)
+    said = behind(text, number.outer.end, clause.span.end) or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
+    said = said or (last.name if last and _again(last, slot, scene) else lined(text, number))
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _again(last: Told, slot: Slot, scene: Scene) -> bool:
+    """Whether a list goes on with the same item at another time: "30 % for the quarter, and approximately 31 % for the year"."""
+    words = without(scene.context.text, scene.here, scene.saying.clause.times)
+    return last.sort == sort_of(slot) and slot.role == "level" and _JOINED.fullmatch(words) is not None
 
 
 def _reason(slot: Slot, scene: Scene) -> str | None:
@@ -266,7 +296,10 @@ def _counterpart(slot: Slot, scene: Scene) -> Told | None:
         found = next(shares, None)
         if found:
             return found
-    return scene.said(sort_of(slot)) or scene.said()
+    found = scene.said(sort_of(slot)) or scene.said()
+    # "Profit was 6, including a gain of 2, compared to 5": what is set off from what it includes answers the whole.
+    set_off = found and found.slot.role == "part" and _SET_OFF.search(scene.context.text, scene.here.start, scene.here.end)
+    return (scene.whole(sort_of(slot)) if set_off else None) or found
 
 
 def _per_share(name: str, slot: Slot, scene: Scene) -> str:
@@ -281,15 +314,19 @@ def _per_share(name: str, slot: Slot, scene: Scene) -> str:
 
 def _within(own: str, slot: Slot, scene: Scene) -> str:
     """A name with what the sentences before say that it is a part of: "it included dividends", current assets."""
-    whole = _carried(scene) if slot.role == "part" else ""
+    whole = _carried(slot, scene) if slot.role == "part" else ""
     if whole:
         return f"{whole}: {own}"
     group = _GROUP.fullmatch(scene.thread.lead)
     return f"{own} ({group[1].casefold()})" if group and not _TERM_OF.search(own) and not slot.numeral.suffix else own
 
 
-def _carried(scene: Scene) -> str:
-    """The item of the sentence before, where a sentence begins with a pronoun."""
+def _carried(slot: Slot, scene: Scene) -> str:
+    """The item of the sentence before, where a sentence begins with a pronoun, or with a change that is no other's: "The $5 million
+    increase was due to …"."""
+    text, clause = scene.context.text, scene.saying.clause
+    if slot.role in ("percent", "change") and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
+        return scene.thread.label
     subject_ = scene.saying.clause.subject
     words = subject_.of(scene.context.text).casefold() if subject_ else ""
     return scene.thread.label if words in ("it", "this", "which", "they") else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from ...model.numeral import Numeral
 from ...model.pattern import late
 from ...model.phrase import PeriodPhrase
 from ...model.span import Span
@@ -15,8 +14,10 @@ _BE = (
     r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
     r"|remained(?: at)?"
+    r"|to increase|to decrease|to grow|to decline|to improve|to rise|to fall|lowered|raised"
     r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
+_RANGES = frozenset(("in the range of", "a range of", "between"))
 _VERBS = frozenset(_BE.replace("(?: at)?", "").split("|")) | {"remained at"}
 _PRAISE = ("strong", "record", "solid", "healthy", "total", "combined", "further", "modest", "all-time", "new")
 _ARTICLES = [f"{one}{first}" for one in ("a", "an", "the") for first in ("", *(f" {word}" for word in _PRAISE))]
@@ -59,11 +60,18 @@ _CUT = re.compile(
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
     r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
     r"|recorded|announced|drove"
+    r"|updating|reaffirming|reiterating|raising|lowering|narrowing|issuing|reaffirmed for|updated for"
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
 )
 _MOVED = late(
-    r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered)s?\s(?:in\s)?(.{3,160})\Z",
+    r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered|impacted|affected)s?\s(?:in\s)?(.{3,160})\Z",
+    re.I,
+)
+# "This increases the annual dividend to 5", "raises its outlook to 3 %": the verb's object.
+_AIMED = late(
+    r"\b(?:rais|increas|reduc|lower|cut|narrow|updat|revis|reiterat|reaffirm|improv|initiat|adjust)(?:e|es|ed|s|ing)?\s"
+    r"((?!(?:by|to|from|at|in|for|during|on|over|as|due|since|and)\b)[^,;]{3,120})\Z",
     re.I,
 )
 _FRONT = re.compile(
@@ -87,38 +95,31 @@ _EMPTY = frozenset(
     " which we they these those he she i company group reported".split()
 )
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
-_RISE = re.compile(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
+_WE_EXPECT = late(
+    r"\A.{0,200}\b(?:we|company|management|group|corporation)\s(?:(?:now|still|also|currently|continues?\sto)\s){0,2}"
+    r"(?:expects?|anticipates?|forecasts?|projects?|estimates?)\s(?:that\s)?",
+    re.I,
+)
+_RISE = late(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
 _SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
-_WHOSE = re.compile(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
+_WHOSE = late(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
     r"|for (?:the|this) (?:period|year|quarter)(?= attributable))\b",
     re.I,
 )
-_NOUN = late(
-    r"\s{1,3}([A-Za-z][\w’'-]*(?:\s{1,3}[A-Za-z][\w’'-]*){0,3}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|are|is|was|were|who|that"
-    r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
-)
 _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
-_SHARES = late(
-    r"\s{1,3}(?:(?:additional|basic|diluted|fully|weighted|average|common|ordinary|preferred|restricted|treasury|outstanding)\s{1,3}){0,4}"
-    r"shares\b",
-    re.I,
-)
-_AFTER = late(
-    r"(?:\s{1,3}(?:increase|decrease|rise|decline|reduction|improvement))?\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
-    re.I,
-)
 
 
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
-    words = _BRACKETS.sub(_beside, _without(text, span, times))
+    words = _BRACKETS.sub(_beside, without(text, span, times))
     words = " ".join(_STRAY.sub("", words).split())
+    last = ""
     while joint := _ending(words, _JOINTS):
-        words = words[: -len(joint)].rstrip()
-        how = _JOINTS[joint.lower()]
+        words, last = words[: -len(joint)].rstrip(), joint.lower()
+        how = _JOINTS[last]
         if how == "be":
             return _before_verb(words)
         if how == "of" and not _ending(words, _STILL):
@@ -127,7 +128,8 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
             return f"{named(about[1])}, {name}" if about and name else name
         if how == "by":
             return _moved(words)
-    return ""
+    aimed = _AIMED.search(words) if last == "to" else None
+    return named(aimed[1]) if aimed else _named_by(words) if last in _RANGES else ""
 
 
 def _beside(bracket: re.Match[str]) -> str:
@@ -156,6 +158,7 @@ def _before_verb(words: str) -> str:
         words = words[: -len(verb)].rstrip()
     if _SECOND.match(words):
         return ""
+    words = _WE_EXPECT.sub("", words)
     words = _THAT.sub("", _INTRO.sub("", words.rpartition(": ")[2]))  # "Cash flow: cash from operations was" names the latter
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)
@@ -182,7 +185,7 @@ def _moved(words: str) -> str:
     return named(found[1]) if found else named(words) if words.lstrip(" ,").startswith("and ") else ""
 
 
-def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
+def without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The words of a span without its times, a bounded number of them."""
     at = max(span.start, span.end - _LONGEST)
     pieces = []
@@ -191,7 +194,7 @@ def _without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
             pieces.append(_BACK.sub("", text[at : time.span.start]).rstrip())
             at = time.span.end
     pieces.append(text[at : span.end])
-    return " ".join(_NEXT.split(" ".join(pieces))[-1].split())
+    return " ".join(_NEXT.split(" ".join(piece for one in pieces if (piece := one.strip(" "))))[-1].split())
 
 
 def named(words: str) -> str:
@@ -210,20 +213,3 @@ def included(text: str, span: Span) -> str:
     start = max(span.start, span.end - _LONGEST)
     found = _INCLUDED.search(text, start, span.end) if "including" in text[start : span.end].lower() else None
     return " ".join(found[1].split()) if found else ""
-
-
-def behind(text: str, at: int, end: int) -> str:
-    """The name that stands behind a figure: "including $3 million of rents"."""
-    found = _AFTER.match(text, at, end)
-    return named(" ".join(found[1].split())) if found else ""
-
-
-def shares(number: Numeral, text: str) -> bool:
-    """Whether a bare number is said to be one of shares."""
-    return not (number.currency or number.suffix) and _SHARES.match(text, number.outer.end) is not None
-
-
-def counted(text: str, at: int, end: int) -> str:
-    """What is counted by a number that ends there: "1,362 stores", "more than 100,000 employees"."""
-    found = _NOUN.match(text, at, end)
-    return named(" ".join(found[1].split())) if found else ""

@@ -55,8 +55,12 @@ def _ratio(figure: Figure) -> bool:
 
 
 def unplaced(met: Iterable[Met]) -> list[Met]:
-    """Relations among sentences stand in no table."""
-    return [replace(m, relation=replace(m.relation, table=None)) if m.relation.table == TEXT.id else m for m in met]
+    """Relations among sentences stand in no table, and steps of a profit among them can only tick: sentences pass over small lines."""
+    return [replace(m, relation=_unplaced(m.relation)) if m.relation.table == TEXT.id else m for m in met]
+
+
+def _unplaced(one: Relation) -> Relation:
+    return replace(one, table=None, dry=one.dry or one.kind == "sum")
 
 
 def swapped(found: Mentions, relations: Iterable[Relation]) -> Iterator[Relation]:

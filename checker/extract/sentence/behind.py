@@ -1,0 +1,86 @@
+"""What the words behind a figure call it: "3 million of rents", "a 5 million gain on the sale", "12 % organic growth"."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.numeral import Numeral
+from ...model.pattern import late
+from .subject import named
+
+_NOUN = late(
+    r"\s{1,40}([A-Za-z][\w’'-]*(?:\s{1,40}[A-Za-z][\w’'-]*){0,3}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|are|is|was|were|who|that"
+    r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
+)
+_SHARES = late(
+    r"\s{1,40}(?:(?:additional|basic|diluted|fully|weighted|average|common|ordinary|preferred|restricted|treasury|outstanding)\s{1,40}){0,4}"
+    r"shares\b",
+    re.I,
+)
+_MOVE = r"(?:increase|decrease|rise|decline|reduction|improvement|growth)"
+_AFTER = late(
+    rf"(?:\s{{1,40}}{_MOVE}\s{{1,40}}(?:of|from|in|to)|\s{{1,40}}(?:of|from|in))"
+    r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
+    re.I,
+)
+_GROWN = late(
+    rf"\s{{1,40}}((?:(?!(?:of|in|to|for|and|or|on|by|from)\b)[A-Za-z][\w’'-]{{0,30}}\s{{1,40}}){{1,5}}?)(?:year-over-year\s{{1,40}})?{_MOVE}\b",
+    re.I,
+)
+_ARTICLE = late(
+    r"\b(?:an?|the|new|additional|another|our|its|this)\s{1,40}"
+    r"(?:(?:approximately|about|nearly|further|additional|new|net|one-time|pre-?tax|non-?cash|after-tax)\s{1,40}){0,3}[($€£¥]{0,2}\Z",
+    re.I,
+)
+_OBJECT = late(r"(?:\s{1,40}(?:for|on)\s{1,40}(?:the\s{1,40})?([A-Za-z][\w’'-]{0,30}(?:\s{1,40}[A-Za-z][\w’'-]{0,30}){0,3}))")
+_NO_NAME = frozenset("to in or and per for of from on by at as with than is are was were which that".split())  # noqa: SIM905
+_RETURNED = late(
+    r"\breturn(?:ed|ing|s)(?:\s{1,40}(?:approximately|about|nearly|almost|over|more|than|a|total|of)){0,4}\s{1,40}[$€£¥]?\Z", re.I
+)
+_TO_OWNERS = late(r"\s{1,40}to\s{1,40}(?:(?:our|its|the)\s{1,40})?((?:share|stock)(?:holders|owners))\b", re.I)
+_LINE = late(r"\s*([A-Z][^\d.:;$€£¥\n]{2,60}?)[ \t]{2,80}(?:approximately |about |~)?\(?")
+_REACH = 60  # characters before a figure that may lead to it
+
+
+def behind(text: str, at: int, end: int) -> str:
+    """The name that stands behind a figure: "including $3 million of rents", "a $3 million increase in rents"."""
+    found = _AFTER.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""
+
+
+def grown(text: str, at: int, end: int) -> str:
+    """What a percentage is the growth of: "10 percent organic revenue growth"."""
+    found = _GROWN.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""
+
+
+def qualified(text: str, number: Numeral, start: int, end: int) -> str:
+    """The noun that an amount stands before like an adjective, or the purpose of what was paid: "a $3 million provision for bad
+    loans", "returned $2 million to shareholders"."""
+    at = number.outer
+    before = max(start, at.start - _REACH)
+    if _RETURNED.search(text, before, at.start) and (owners := _TO_OWNERS.match(text, at.end, end)):
+        return f"returned to {owners[1]}"
+    found = _NOUN.match(text, at.end, end) if _ARTICLE.search(text, before, at.start) else None
+    if found is None or found[1].split()[0].lower() in _NO_NAME:
+        return ""
+    of = _OBJECT.match(text, found.end(1), end)
+    return named(" ".join((found[1] + (f" {text[of.start() : of.end()].strip()}" if of else "")).split()).removesuffix(" due"))
+
+
+def lined(text: str, number: Numeral) -> str:
+    """The words that begin the line of a figure and stand apart from it, as in a table: "Net sales      $5 million to $6 million"."""
+    start = text.rfind("\n", max(0, number.outer.start - 2 * _REACH), number.outer.start) + 1
+    found = _LINE.fullmatch(text, start, number.outer.start) if start else None
+    return named(found[1]) if found else ""
+
+
+def shares(number: Numeral, text: str) -> bool:
+    """Whether a bare number is said to be one of shares."""
+    return not (number.currency or number.suffix) and _SHARES.match(text, number.outer.end) is not None
+
+
+def counted(text: str, at: int, end: int) -> str:
+    """What is counted by a number that ends there: "1,362 stores", "more than 100,000 employees"."""
+    found = _NOUN.match(text, at, end)
+    return named(" ".join(found[1].split())) if found else ""

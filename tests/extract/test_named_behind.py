@@ -1,0 +1,67 @@
+"""Figures that no word before them names: the words behind them do, or the line they stand in, or the figure before."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract import extract
+from checker.grammar.periods import periods
+from checker.model.figure import Figure
+from checker.read import read_text
+from checker.rulebook import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+HEAD = "Results for the three months ended March 31, 2022\n\n"
+
+
+def said(text: str) -> list[Figure]:
+    return [f for f in extract(read_text(HEAD + text, "example"), VOCABULARY).figures if f.where == "text"]
+
+
+def names(text: str) -> list[str]:
+    return [f.label[-1] if f.label else "" for f in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An amount before a noun, like an adjective, with what the noun is for.
+        ("The bank earned well despite a $3 million provision for bad loans.", ["provision for bad loans"]),
+        ("The result includes a $5 million gain on the sale of a mill.", ["gain on the sale of a mill"]),
+        ("The board approved a new $2 billion buyback program.", ["buyback program"]),
+        ("In the quarter we returned about $4 million to our shareholders.", ["returned to shareholders"]),
+        # A percentage before what grows.
+        ("The company expects to see 10 percent organic sales growth this year.", ["organic sales"]),
+        # The object of a verb that leads "to" a figure.
+        ("The board raised the annual dividend to $2.4 million.", ["annual dividend"]),
+        ("We now expect organic sales to increase 10 percent.", ["organic sales"]),
+        # A change that is said of nothing is one of the sentence before.
+        ("Inventories were $5.0 million compared to $4.0 million a year ago. The $1.0 million increase was due to new shops.",
+         ["Inventories", "Inventories", "Inventories"]),
+        # A list of times.
+        ("The tax rate was 30% for the first quarter of 2022, and approximately 31% for the year ended December 31, 2021.",
+         ["tax rate", "tax rate"]),
+        # A line that is a table in all but name.
+        ("Outlook\n  Store openings and closures      $10.9 million to $11.0 million\n",
+         ["Store openings and closures, low end of range", "Store openings and closures, high end of range"]),
+        # What is set off from an amount that another includes answers the whole.
+        ("Profit was $6.6 million, including a $0.2 million benefit from taxes, compared to $5.4 million a year ago.",
+         ["Profit", "benefit", "Profit"]),
+    ],
+)  # fmt: skip
+def test_a_figure_has_the_name_that_its_sentence_gives(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_ends_of_a_range_share_their_unit() -> None:
+    low, high = said("Cash flow of $850-950 million is expected.")
+    assert [(int(f.value), f.unit) for f in (low, high)] == [(850_000_000, "USD"), (950_000_000, "USD")]
+    low, high = said("Earnings of 67-71 cents per share and sales of $5 million are expected.")[:2]
+    assert [(float(f.value), f.unit) for f in (low, high)] == [(0.67, "USD/share"), (0.71, "USD/share")]
+    low, high = said("Earnings are expected to be $1.04 to $1.13 per share.")
+    assert [f.unit for f in (low, high)] == ["USD/share", "USD/share"]
+
+
+def test_a_fiscal_year_ends_before_the_word_to() -> None:
+    text = "The dividend for fiscal 2022 rises to 49.0 cents, after that for fiscal 2021 to 47.5 cents."
+    assert [p.span.of(text) for p in periods(text)] == ["fiscal 2022", "fiscal 2021"]
