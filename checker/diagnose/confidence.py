@@ -171,8 +171,8 @@ def in_one_piece(tie: Tie, case: Case) -> bool:
 
 
 def left_out(tie: Tie, case: Case) -> bool:
-    """Whether a line between those of a sum, or next to them, has the amount of its gap, and no other column shows that it
-    does not belong to the sum."""
+    """Whether a line between those of a sum, or next to them on their side of its total, has the amount of its gap, and no other
+    column shows that it does not belong to the sum."""
     figures = [case.figures[i] for i in tie.figures]
     table, column = case.tables.get(figures[0].table or ""), figures[0].column
     if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
@@ -180,7 +180,8 @@ def left_out(tie: Tie, case: Case) -> bool:
     used = {f.row for f in figures if f.row is not None}
     totals = used - {figures[0].row}  # what they are the totals of stands in the sum already
     inside = {row for cast in table.casts if cast.axis == "down" and cast.head in totals for row, _ in cast.parts}
-    near = range(max(min(used) - 1, 0), min(max(used) + 2, len(table.rows)))
+    first, last = (min(used) - (min(used) != figures[0].row), max(used) + (max(used) != figures[0].row))
+    near = range(max(first, 0), min(last + 1, len(table.rows)))
     room = tie.slack + figures[0].ulp
     gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)

@@ -162,14 +162,16 @@ class _Signs:
 
 
 def _habit(book: Book, one: Print) -> int:
-    """The sign that all numbers of a print's line have, 0 where they differ."""
+    """The sign that all numbers of a print's line have, 0 where they differ. A single number makes no habit but of what is deducted,
+    which is printed positive or in brackets."""
     _, row, column = one.line
     if row < 0:
         cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
     else:
         cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
-    seen = {_sign(f) for f in cells if f and f.unit == one.figure.unit} - {0}
-    return seen.pop() if len(seen) == 1 else 0
+    signs = [_sign(f) for f in cells if f and f.unit == one.figure.unit and f.value]
+    known = len(signs) > 1 or not one.item.named or one.item.concept in book.deducted
+    return signs[0] if signs and known and len(set(signs)) == 1 else 0
 
 
 def _sign(figure: Figure) -> int:
