@@ -154,7 +154,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         for one, sign in slot.filled:
             factor = coefficients[slot.term] * sign
             said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one, turned)))
-    loose = _loose(book, rule, binding, head)
+    loose = _loose(book, rule, binding, head) if len(coefficients) > 2 else ()  # two totals that are one take no line between
     if said[0].figure.dash and "/" in (said[0].figure.unit or ""):
         return None  # no total per share is given
     return relation(

@@ -304,3 +304,21 @@ CASH = """
 def test_a_line_below_the_total_is_no_part_of_it_though_it_has_the_amount_of_the_gap() -> None:
     (found,) = [f for f in errors(CASH.replace("(1,401)", "(4,401)")) if f.rule == "SUM101"]
     assert errors(CASH) == [] and found.confidence == "high"
+
+
+BALANCE = """
+                 Consolidated Balance Sheets
+                     (In thousands)
+                                                 Dec 31,     Dec 31,
+                                                  2025        2024
+  Total assets                                  $ 97,617   $ 100,977
+  Trade payables                                  33,973      45,308
+  Accrued salaries                                25,441      25,129
+  Retained earnings                               38,203      30,540
+  Total liabilities and shareholders' equity    $ 97,617   $ 100,977
+"""
+
+
+def test_two_totals_that_are_one_take_no_line_between_whatever_became_of_its_sum() -> None:
+    found = [f for f in errors(BALANCE.replace("equity    $ 97,617", "equity    $ 79,617")) if f.rule == "BAL101"]
+    assert errors(BALANCE) == [] and [f.confidence for f in found] == ["high"]
