@@ -143,6 +143,15 @@ def counted(tie: Tie, figure: Figure, case: Case) -> bool:
     return any(there.get(head) and there.get(mine) == here[mine] for there in alike) if here.get(mine) else False
 
 
+def likewise(tie: Tie, case: Case) -> bool:
+    """Whether changes of several other lines of its columns come out, and fail on none: then it is known with which sign those of
+    positive amounts are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
+    if tie.relation.kind != "change" or any(case.figures[i].value <= 0 for i in tie.figures[1:]):
+        return False
+    held, failed = kin(tie, case)
+    return held >= OFTEN and not failed
+
+
 def _weights(tie: Tie, case: Case) -> dict[tuple[str | None, int | None], Fraction]:
     """How each line of a tie counts, its head once; nothing for a quotient."""
     return {_line(case.figures[t.figure]): t.coefficient for t in tie.relation.terms if t.coefficient}

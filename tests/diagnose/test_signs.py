@@ -130,3 +130,27 @@ def test_a_total_of_one_column_that_is_printed_the_other_way_round() -> None:
     assert errors(text) == []
     (found,) = errors(text.replace("5,616\n\n", "(5,616)\n\n"))
     assert found.confidence == "high" and found.suspects[0].suggest == "5,616"
+
+
+SUMMARY = """
+                 Results of the year
+                   (In millions of yen)
+                              Year Ended   Year Ended
+                               Mar 31,      Mar 31,     Change
+                                2025         2024         %
+  Revenues                     156,070      150,688      3.6
+  Cost of sales               (127,273)    (126,994)     0.2
+  Gross profit                  28,797       23,694     21.5
+  Operating profit              10,127        6,060     67.1
+  Profit before tax              9,227        5,610     64.5
+"""
+
+
+def test_the_sign_of_a_change_is_known_where_others_of_its_column_come_out() -> None:
+    (found,) = errors(SUMMARY.replace("  67.1", "(67.1)"))
+    assert errors(SUMMARY) == [] and found.confidence == "high" and found.suspects[0].suggest == "67.1"
+
+
+def test_a_cost_in_brackets_may_be_said_to_have_fallen_by_its_size_or_by_its_value() -> None:
+    """It is the only line of its kind: nothing in the column says which of the two is meant."""
+    assert [f for f in errors(SUMMARY.replace(" 0.2", "(0.2)")) if f.confidence == "high"] == []
