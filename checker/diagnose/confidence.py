@@ -143,6 +143,15 @@ def counted(tie: Tie, figure: Figure, case: Case) -> bool:
     return any(there.get(head) and there.get(mine) == here[mine] for there in alike) if here.get(mine) else False
 
 
+def likewise(tie: Tie, case: Case) -> bool:
+    """Whether changes of several other lines of its columns come out, and fail on none: then it is known with which sign those of
+    positive amounts are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
+    if tie.relation.kind != "change" or any(case.figures[i].value <= 0 for i in tie.figures[1:]):
+        return False
+    held, failed = kin(tie, case)
+    return held >= OFTEN and not failed
+
+
 def _weights(tie: Tie, case: Case) -> dict[tuple[str | None, int | None], Fraction]:
     """How each line of a tie counts, its head once; nothing for a quotient."""
     return {_line(case.figures[t.figure]): t.coefficient for t in tie.relation.terms if t.coefficient}
@@ -171,8 +180,8 @@ def in_one_piece(tie: Tie, case: Case) -> bool:
 
 
 def left_out(tie: Tie, case: Case) -> bool:
-    """Whether a line between those of a sum, or next to them, has the amount of its gap, and no other column shows that it
-    does not belong to the sum."""
+    """Whether a line between those of a sum, or next to them on their side of its total, has the amount of its gap, and no other
+    column shows that it does not belong to the sum."""
     figures = [case.figures[i] for i in tie.figures]
     table, column = case.tables.get(figures[0].table or ""), figures[0].column
     if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
@@ -180,7 +189,8 @@ def left_out(tie: Tie, case: Case) -> bool:
     used = {f.row for f in figures if f.row is not None}
     totals = used - {figures[0].row}  # what they are the totals of stands in the sum already
     inside = {row for cast in table.casts if cast.axis == "down" and cast.head in totals for row, _ in cast.parts}
-    near = range(max(min(used) - 1, 0), min(max(used) + 2, len(table.rows)))
+    first, last = (min(used) - (min(used) != figures[0].row), max(used) + (max(used) != figures[0].row))
+    near = range(max(first, 0), min(last + 1, len(table.rows)))
     room = tie.slack + figures[0].ulp
     gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)

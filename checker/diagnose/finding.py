@@ -13,7 +13,7 @@ from ..model.rule import Level
 from .blame import Blame
 from .case import Case
 from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, of_ties, sibling_holds, strongest, unsure
+from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
@@ -165,8 +165,10 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
         return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
+    signed = first.cause == "sign"
     steady = any(
-        sibling_holds(t, case) or (first.cause == "sign" and counted(t, case.figures[first.culprit.figure], case)) for t in cause.ties
+        sibling_holds(t, case) or (signed and (counted(t, case.figures[first.culprit.figure], case) or likewise(t, case)))
+        for t in cause.ties
     )
     if len(cause.ties) == 1 and holed(cause.ties[0], case) and not _explained(top):
         return "low"

@@ -14,8 +14,9 @@ from .prints import PRIMARY, Key, Line, Print
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
 _Pair = frozenset[object]
 _Votes = dict[_Pair, list[bool]]
-OFTEN = 2  # columns in which two lines agree that are of one item …
-FEW = 2  # … and in which they do not: one wrong cell, or two that changed places
+OFTEN = 2  # columns in which two lines agree that are of one item,
+MANY = 5  # quantities in which two tables do that are of one entity,
+FEW = 2  # and in which they do not: one wrong cell, or two that changed places
 COARSE = ("summary", "forecast", "per-share", "dividends")
 
 
@@ -32,9 +33,10 @@ def agreements(book: Book, prints: Groups) -> list[Relation]:
 class _Kin:
     """How pairs of tables, and of lines, stand to each other over all that they share. `strange` are those that mostly differ where
     they should be the same: not a fault of many numbers but one of reading (another basis, scale or period), so that nothing
-    is said of them. `lines` are the votes of each pair of lines."""
+    is said of them. `tables` and `lines` are the votes of each pair."""
 
     strange: set[_Pair]
+    tables: _Votes
     lines: _Votes
 
     @staticmethod
@@ -43,7 +45,7 @@ class _Kin:
         amounts, changes = (_votes([g for g in groups if g[0].change is change]) for change in (False, True))
         tables, lines = ({**of_changes, **of_amounts} for of_changes, of_amounts in zip(changes, amounts, strict=True))
         apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
-        return _Kin(apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}, lines)
+        return _Kin(apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}, tables, lines)
 
     def apart(self, one: Print, best: Print) -> bool:
         """Whether two prints are of two quantities. On two bases they are unless their lines are known to be one."""
@@ -56,6 +58,11 @@ class _Kin:
         errors, which are rare, let them."""
         votes = self.lines.get(_pair(one.line, best.line), [])
         return sum(votes) >= OFTEN and len(votes) - sum(votes) <= FEW
+
+    def of_one(self, one: Print, best: Print) -> bool:
+        """Whether the tables of two prints are of one entity: they agree in nearly all that they share."""
+        votes = self.tables.get(_pair(one.table.id, best.table.id), [])
+        return sum(votes) >= MANY and len(votes) - sum(votes) <= FEW
 
 
 def _votes(groups: list[list[Print]]) -> tuple[_Votes, _Votes]:
@@ -166,14 +173,16 @@ class _Signs:
 
 
 def _habit(book: Book, one: Print) -> int:
-    """The sign that all numbers of a print's line have, 0 where they differ."""
+    """The sign that all numbers of a print's line have, 0 where they differ. A single number makes no habit but of what is deducted,
+    which is printed positive or in brackets."""
     _, row, column = one.line
     if row < 0:
         cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
     else:
         cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
-    seen = {f.sign for f in cells if f and f.unit == one.figure.unit} - {0}
-    return seen.pop() if len(seen) == 1 else 0
+    signs = [f.sign for f in cells if f and f.unit == one.figure.unit and f.sign]
+    known = len(signs) > 1 or not one.item.named or one.item.concept in book.deducted
+    return signs[0] if signs and known and len(set(signs)) == 1 else 0
 
 
 def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[Relation]:
@@ -214,6 +223,6 @@ def _confidence(one: Print, other: Print, kin: _Kin) -> Confidence:
         return "medium"
     if kin.same(one, other):
         return "high"
-    if one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
+    if not kin.of_one(one, other) and one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
         return "medium"  # a statement is printed once: one of the two is a note, or another entity
     return "high" if all(p.table.statement not in ("other", "operating-data") for p in (one, other)) else "medium"

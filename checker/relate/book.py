@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from ..model.claim import Extract
+from ..model.expression import Ref
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Bound, Observation, Relation
 from ..model.rule import Rule, Rulebook
 from ..model.table import Table
+from .linear import linear
 
 ONE, LESS = Fraction(1), Fraction(-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`rules` are by `Rule.builtin`: a rule that the run does not look for is absent, and its module stays silent."""
+    """`rules` are by `Rule.builtin`: a rule that the run does not look for is absent, and its module stays silent. `deducted` are
+    the terms that some equation takes away, as costs are: printed positive or in brackets, as the table has it."""
 
     extract: Extract
     figures: dict[str, Figure]
     tables: dict[str, Table]
     rules: dict[str, Rule]
     rulebook: Rulebook
+    deducted: frozenset[str] = frozenset()
 
     @staticmethod
     def of(rulebook: Rulebook, extract: Extract) -> Book:
@@ -34,6 +38,7 @@ class Book:
             {t.id: t for t in extract.tables},
             {r.builtin: r for r in rulebook.rules if r.builtin},
             rulebook,
+            frozenset(_deducted(rulebook)),
         )
 
     def row(self, table: Table, row: int) -> tuple[Figure | None, ...]:
@@ -44,6 +49,13 @@ class Book:
         cells = table.rows[row].cells
         found = cells[column] if column < len(cells) else None
         return self.figures.get(found) if found else None
+
+
+def _deducted(rulebook: Rulebook) -> Iterator[str]:
+    sure = (rule for rule in rulebook.rules if rule.strength in ("identity", "conditional"))
+    for form in (linear(equation) for rule in sure for equation in rule.equations):
+        head, coefficients = form or (None, {})
+        yield from (term.term for term, factor in coefficients.items() if isinstance(term, Ref) and term is not head and factor > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,10 +182,11 @@ def _by_heading(table: Table, found: list[Item | None]) -> list[Item | None]:
 
 
 def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> list[Item | None]:
-    """One name under several totals (borrowings, current and non-current) is several items, told apart by the totals."""
+    """One name under several totals (borrowings, current and non-current) is several items, told apart by the totals; a balance
+    that opens and closes is one, whichever of the two a sum counts as the total."""
     rows: dict[Item, list[int]] = defaultdict(list)
     for r, item in enumerate(found):
-        if item:
+        if item and not (table.rows[r].term or "").startswith(("opening-", "closing-")):
             rows[item].append(r)
     apart = list(found)
     for item, several in rows.items():

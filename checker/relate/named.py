@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Negative, Ref, in_words
-from ..model.figure import Figure
 from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
@@ -19,8 +18,10 @@ from .linear import Linear, Term, evaluate, linear, terms
 from .misread import comes_out, holds
 from .once import Met
 from .prints import Print
+from .words import words
 
 LINEAR = ("sum", "identity", "agreement", "roll-forward")
+_LOSS = {"loss", "deficit", "decrease"}  # in the name of a total that may be printed positive though it is below nothing
 
 
 @dataclass(slots=True)
@@ -147,11 +148,13 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         return None
     head = next(iter(coefficients))
     said: list[Said] = []
+    senses = {one.figure.sense for slot in binding.slots if slot.term != head and coefficients[slot.term] < 0 for one, _ in slot.filled}
+    turned = senses == {-1}  # all of them: it is the total that is printed the other way round
     for slot in sorted(binding.slots, key=lambda s: s.term != head):
         for one, sign in slot.filled:
             factor = coefficients[slot.term] if sign == 1 else coefficients[slot.term] * sign
-            said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one)))
-    loose = _loose(book, rule, binding, head)
+            said.append(Said(one.figure, slot.role, factor if slot.term == head else _signed(book, factor, one, turned)))
+    loose = _loose(book, rule, binding, head) if len(coefficients) > 2 else ()  # two totals that are one take no line between
     if said[0].figure.dash and "/" in (said[0].figure.unit or ""):
         return None  # no total per share is given
     return relation(
@@ -166,23 +169,27 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
     )
 
 
-def _signed(book: Book, coefficient: Fraction, one: Print) -> Fraction:
+def _signed(book: Book, coefficient: Fraction, one: Print, turned: bool) -> Fraction:
     """What a term adds to head - rest. Where the rule deducts an item, the line's habit over all its columns says whether
     it is printed positive (then the coefficient deducts) or in brackets (then it is added as printed); where the rule adds
     it, the line's own sense may still deduct ("Less: …")."""
-    sign = _habit(book, one) if coefficient.numerator > 0 else one.figure.sense
+    sign = _habit(book, one) if coefficient.numerator > 0 else 1 if turned else one.figure.sense
     return coefficient if sign == 1 else -coefficient
 
 
 def _habit(book: Book, one: Print) -> int:
-    """1 where a line mostly prints positive amounts, -1 where mostly negative."""
-    return -1 if _votes(book, one.table, one.figure) < 0 else 1
+    """1 where a line mostly prints positive amounts, -1 where mostly negative; where it does either as often, what the other lines
+    do that are deducted in its table."""
+    votes = _votes(book, one.table, one.figure.row or 0, one.figure.unit)
+    if not votes:
+        others = (r for r, row in enumerate(one.table.rows) if row.term in book.deducted)
+        votes = sum(_votes(book, one.table, r, one.figure.unit) for r in others)
+    return -1 if votes < 0 else 1
 
 
-def _votes(book: Book, table: Table, one: Figure) -> int:
-    """How many more amounts of a figure's line are positive than negative."""
-    line = book.row(table, one.row or 0)
-    return sum(f.sign for f in line if f and not f.change and f.unit == one.unit)
+def _votes(book: Book, table: Table, row: int, unit: str | None) -> int:
+    """How many more amounts of a line are positive than negative."""
+    return sum(f.sign for f in book.row(table, row) if f and not f.change and f.unit == unit)
 
 
 def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:
@@ -274,15 +281,15 @@ def _by_lines(book: Book, found: list[Relation]) -> Iterable[list[int]]:
 
 def _settled(book: Book, found: list[Relation]) -> set[int]:
     """Sums that hold as the rule has them in at least half of the columns: one wrong sign in a table of two columns makes the opposite
-    reading as good, and then the rule has the say; not so where its line prints what it deducts this way and that."""
-    sums = [several for several in _by_lines(book, found) if found[several[0]].residual is None and not _wavering(book, found[several[0]])]
-    return {i for several in sums if 2 * sum(holds(book, found[i], None) for i in several) >= len(several) for i in several}
+    reading as good, and then the rule has the say; likewise over a single column that holds with the sign of its total turned."""
+    sums = [several for several in _by_lines(book, found) if found[several[0]].residual is None]
+    return {i for several in sums if _stands(book, [found[i] for i in several]) for i in several}
 
 
-def _wavering(book: Book, one: Relation) -> bool:
-    """Whether a line that a sum deducts is printed positive as often as in brackets."""
-    deducted = (book.figures[t.figure] for t in one.terms[1:] if t.coefficient and t.coefficient > 0)
-    return any(_votes(book, book.tables[one.table or ""], f) == 0 for f in deducted)
+def _stands(book: Book, several: list[Relation]) -> bool:
+    if len(several) == 1 and not _LOSS & set(words(several[0].terms[0].role)):
+        return holds(book, several[0], None) or holds(book, several[0], several[0].terms[0].role)
+    return 2 * sum(holds(book, one, None) for one in several) >= len(several)
 
 
 def _is_turned(book: Book, several: list[Relation], role: str) -> bool:

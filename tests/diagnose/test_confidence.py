@@ -283,3 +283,42 @@ def test_shares_that_changed_places_in_one_of_two_statements() -> None:
 def test_shares_that_a_merger_would_have_added_are_others_in_every_column() -> None:
     combined = STATEMENT.format(basis=" - Pro Forma").replace("20,504    20,388    19,842", "31,504    31,388    30,842")
     assert [f for f in errors(STATEMENT.format(basis="") + "\n" + combined) if f.rule == "AGR102"] == []
+
+
+CASH = """
+                 Consolidated Statements of Cash Flows
+                     (In thousands)
+                                        Year Ended   Year Ended
+                                         Dec 31,      Dec 31,
+                                          2025         2024
+  Dividends paid                         (3,825)      (3,768)
+  Repurchases of shares                 (20,139)     (19,475)
+  Repayments of term debt                     -       (1,401)
+  Repayments of commercial paper         (3,984)      (8,214)
+  Other financing activities                (46)        (389)
+  Cash used in financing activities     (27,994)     (33,247)
+  Net decrease in cash                  (11,237)      (3,003)
+"""
+
+
+def test_a_line_below_the_total_is_no_part_of_it_though_it_has_the_amount_of_the_gap() -> None:
+    (found,) = [f for f in errors(CASH.replace("(1,401)", "(4,401)")) if f.rule == "SUM101"]
+    assert errors(CASH) == [] and found.confidence == "high"
+
+
+BALANCE = """
+                 Consolidated Balance Sheets
+                     (In thousands)
+                                                 Dec 31,     Dec 31,
+                                                  2025        2024
+  Total assets                                  $ 97,617   $ 100,977
+  Trade payables                                  33,973      45,308
+  Accrued salaries                                25,441      25,129
+  Retained earnings                               38,203      30,540
+  Total liabilities and shareholders' equity    $ 97,617   $ 100,977
+"""
+
+
+def test_two_totals_that_are_one_take_no_line_between_whatever_became_of_its_sum() -> None:
+    found = [f for f in errors(BALANCE.replace("equity    $ 97,617", "equity    $ 79,617")) if f.rule == "BAL101"]
+    assert errors(BALANCE) == [] and [f.confidence for f in found] == ["high"]

@@ -53,6 +53,49 @@ INCOME = """
   Operating income                      $  5,616     $  2,323
 """
 
+POSITIVE = """
+                 Consolidated Statements of Income
+                     (In thousands)
+                                        Year Ended   Year Ended
+                                         Dec 31,      Dec 31,
+                                          2025         2024
+  Net sales                             $ 41,820     $ 38,914
+  Cost of sales                           24,206       21,300
+  Gross profit                            17,614       17,614
+  Operating expenses                      12,045       14,950
+  Income before taxes                      5,569        2,664
+  Income taxes                             1,671          842
+  Net income                            $  3,898     $  1,822
+"""
+
+CASH = """
+                 Consolidated Statements of Cash Flows
+                     (In thousands)
+                                        Year Ended   Year Ended
+                                         Dec 31,      Dec 31,
+                                          2025         2024
+  Cash and cash equivalents, beginning of year      $ 30,737   $ 33,740
+  Cash provided by operating activities               39,895     34,005
+  Cash provided by (used in) investing activities      1,927     (1,445)
+  Cash used in financing activities                  (30,585)   (35,563)
+  Increase (decrease) in cash and cash equivalents    11,237     (3,003)
+  Cash and cash equivalents, end of year            $ 41,974   $ 30,737
+"""
+
+RECONCILED = """
+                 Reconciliation of segment profit
+                     (In thousands)
+                                        Year Ended
+                                         Dec 31,
+                                          2025
+  Gross profit                            17,614
+  Selling and administrative expenses    (12,045)
+  Other operating income                     187
+  Other operating expenses                  (140)
+  Operating income                         5,616
+
+"""
+
 
 def errors(text: str) -> list[Finding]:
     return [f for f in checker.check_text(text, name="t.txt").findings if f.level == "error"]
@@ -68,6 +111,10 @@ def errors(text: str) -> list[Finding]:
         (INCOME, "(140)", " 140 "),
         (INCOME, "(454)", " 454 "),
         (INCOME, "  187  ", "  (187)"),
+        (POSITIVE, "1,671", "(1,671)"),
+        (POSITIVE, "842", "(842)"),
+        (CASH, "11,237", "(11,237)"),
+        (CASH, "(3,003)", "3,003"),
     ],
 )
 def test_the_column_with_the_wrong_sign_is_blamed_and_no_other(text: str, printed: str, wrong: str) -> None:
@@ -75,3 +122,35 @@ def test_the_column_with_the_wrong_sign_is_blamed_and_no_other(text: str, printe
     (found,) = errors(text.replace(printed, wrong, 1))
     first = found.suspects[0]
     assert first.cause == "sign" and (first.suggest or "").strip("$ ") in printed
+
+
+def test_a_total_of_one_column_that_is_printed_the_other_way_round() -> None:
+    """Its lines add to it with every sign turned, and the statement prints it with its own: no figure has a habit of its own."""
+    text = INCOME + RECONCILED
+    assert errors(text) == []
+    (found,) = errors(text.replace("5,616\n\n", "(5,616)\n\n"))
+    assert found.confidence == "high" and found.suspects[0].suggest == "5,616"
+
+
+SUMMARY = """
+                 Results of the year
+                   (In millions of yen)
+                              Year Ended   Year Ended
+                               Mar 31,      Mar 31,     Change
+                                2025         2024         %
+  Revenues                     156,070      150,688      3.6
+  Cost of sales               (127,273)    (126,994)     0.2
+  Gross profit                  28,797       23,694     21.5
+  Operating profit              10,127        6,060     67.1
+  Profit before tax              9,227        5,610     64.5
+"""
+
+
+def test_the_sign_of_a_change_is_known_where_others_of_its_column_come_out() -> None:
+    (found,) = errors(SUMMARY.replace("  67.1", "(67.1)"))
+    assert errors(SUMMARY) == [] and found.confidence == "high" and found.suspects[0].suggest == "67.1"
+
+
+def test_a_cost_in_brackets_may_be_said_to_have_fallen_by_its_size_or_by_its_value() -> None:
+    """It is the only line of its kind: nothing in the column says which of the two is meant."""
+    assert [f for f in errors(SUMMARY.replace(" 0.2", "(0.2)")) if f.confidence == "high"] == []

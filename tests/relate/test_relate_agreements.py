@@ -55,6 +55,16 @@ def test_one_period_that_two_lines_share_does_not_turn_one_of_them():
     assert [abs(int(gap(read, one))) for one in relate(RULES, read).relations] == [128_000_000]
 
 
+def test_two_statements_that_agree_in_nearly_everything_are_of_one_entity():
+    """Of two income statements one may be a part's: a single line that differs is no error then. Five that agree say that it is."""
+    names = ("revenue", "cost-of-sales", "gross-profit", "operating-profit", "profit")
+    lines = [(name, name, f"{k}50,688", f"{k}40,111") for k, name in enumerate(names, 1)]
+    wrong = [*lines[:-1], ("profit", "profit", "550,866", "540,111")]
+    sure = [one.confidence for one in relate(RULES, extract(income(*lines), income(*wrong))).relations]
+    few = [one.confidence for one in relate(RULES, extract(income(*lines[-2:]), income(*wrong[-2:]))).relations]
+    assert set(sure) == {"high"} and "medium" in few
+
+
 def test_a_line_of_gains_and_losses_has_no_usual_sign():
     """Two lines that share one period say little of each other's sign; a line whose own sign changes says nothing: the
     one gain that both print agrees, whatever losses the other periods had."""

@@ -87,8 +87,8 @@ def _guessed(change: Figure, levels: Levels, found: Mentions) -> bool:
 def _alike(change: Figure, own: Levels) -> bool:
     """Whether a sentence gives a change with its levels and leaves the same open of all three, be it whose they are or of when: what
     it says of them is the same whoever and whenever it is."""
-    doubts = {change.doubt, own.this.doubt, own.prior.doubt}
-    return len(doubts) == 1 and doubts <= {"label", "period"}
+    figures = (change, *own.figures)
+    return len({f.doubt for f in figures}) == 1 and change.doubt in ("label", "period") and all(f.label for f in figures)
 
 
 def _improved(change: Figure, levels: Levels) -> bool:
