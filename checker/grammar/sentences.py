@@ -52,6 +52,7 @@ _LETTERS = dict(zip(_GROUPS, _CUES, strict=True))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_WORD_CUES})(?![\w-])|(?P<mark>[(),:])|(?P<word>[a-z](?:[\w'&-]|’\w){{0,40}})"
 )
+_ANSWER = re.compile(r"\A[^MP]{0,40}p&p[^MPp]{0,40}(?:M&M|P&P)(?![&,]?[MP])")  # two figures for two times: "respectively" is left unsaid
 _LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
@@ -187,7 +188,8 @@ def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
     subject = _trim(text, Span(span.start, _subject_end(events)))
     before = tuple(e.period for e in events[: code.find("M") if "M" in code else code.find("P")] if e.period)
     direction = next((e.direction for e in events if e.direction), 0)
-    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, "r" in code, tuple(times))
+    answers = "r" in code or _ANSWER.search(code) is not None
+    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, answers, tuple(times))
 
 
 def _subject_end(events: list[_Event]) -> int:
