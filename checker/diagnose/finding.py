@@ -28,6 +28,7 @@ PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by 
 PERCENTAGES = ("change", "ratio")
 STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
+STALE = Fraction(5, 4)  # an amount that was not brought up to date is nearer than this to what it should be
 ZERO = Fraction(0)
 
 
@@ -161,10 +162,13 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     found, first = of_ties(cause.ties, case, _explained(top)), top[0]
     if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
         return "low"  # two tables that print different things by one name look the same
+    if pinned(cause) and len(cause.ties) == 1 and first.cause != LABEL:
+        return "low"  # where all figures are held by other ties, it is the one tie that does not hold
     if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
         return at_most(found, "medium")
     if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
-        return at_most(found, "low" if all(_of_one_place(t, case) for t in cause.ties) else "medium")
+        doubted = all(_of_one_place(t, case) or _far(t, case) for t in cause.ties)
+        return at_most(found, "low" if doubted else "medium")
     signed = first.cause == "sign"
     steady = any(
         sibling_holds(t, case) or (signed and (counted(t, case.figures[first.culprit.figure], case) or likewise(t, case)))
@@ -237,6 +241,12 @@ def _one_print(one: Diagnosis, cause: Blame, case: Case) -> bool:
 def _of_one_place(tie: Tie, case: Case) -> bool:
     """Whether it is an agreement of two tables, or of two sentences: one name may stand for two quantities there."""
     return tie.relation.kind == "agreement" and not case.retold(tie)
+
+
+def _far(tie: Tie, case: Case) -> bool:
+    """Whether two prints of one name are so far apart that one of them is of a part, or of another thing, rather than stale."""
+    sizes = sorted(abs(case.figures[i].value) for i in tie.figures)
+    return tie.relation.kind == "agreement" and sizes[-1] > STALE * sizes[0]
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:

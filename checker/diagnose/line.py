@@ -10,7 +10,7 @@ from ..model.finding import Finding, Suspect
 from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
-from .confidence import SUMS, again, at_most, of_ties, strongest
+from .confidence import SUMS, again, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
@@ -83,7 +83,8 @@ def _value(figure: str, case: Case) -> Fraction:
 
 
 def line_finding(ties: list[Tie], case: Case) -> Finding:
-    """One finding for a block whose columns are all off by a line; never sure in a summary, which need not print every line."""
+    """One finding for a block whose columns are all off by a line; doubtful in a summary, which need not print every line, and
+    where it is not sure that its lines are the total's."""
     heads = [case.figures[t.figures[0]] for t in ties]
     gaps = " and ".join(amount(abs(t.gap), h) for t, h in zip(ties, heads, strict=True))
     cause, line = _line(ties, case)
@@ -95,7 +96,7 @@ def line_finding(ties: list[Tie], case: Case) -> Finding:
         name=ties[0].relation.name,
         rules=(ties[0].relation.rule,),
         level=strongest(ties),
-        confidence=at_most(of_ties(ties, case), "high" if heads[0].statement in WHOLE else "medium"),
+        confidence="high" if heads[0].statement in WHOLE and of_ties(ties, case) == "high" else "low",
         message=f"{sentence(ties[0], case, heads[0])}; {len(ties)} columns of the block have {what}: {tail}",
         at=heads[0].span,
         figures=tuple(dict.fromkeys(f for t in ties for f in t.figures)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..grammar.periods import periods
 from ..grammar.units import units
-from ..model.claim import Claim, Extract
+from ..model.claim import Claim, Extract, Reading
 from ..model.document import Block, Document
 from ..model.figure import Figure
 from ..model.grid import Grid
@@ -22,7 +22,7 @@ from .layout.flattened import grids
 from .layout.segment import segments
 from .period import calendar
 from .sentence.part import parts
-from .sentence.prose import Prose, mentions, spoken
+from .sentence.prose import Prose, mentions, mostly_bare, spoken
 from .sentence.sentence_time import Times
 from .sentence.speaker import beside
 from .sentence.told import Topic
@@ -39,7 +39,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     read = _read(pieces, context)
     tables = tuple(one.table for one in read if isinstance(one, Built))
     times, topic = Times.of(tables, context.calendar, context.quarters), Topic()
-    context = replace(context, parts=parts(tables))
+    context = replace(context, parts=parts(tables), reading=_counting(context.reading, read))
     figures: list[Figure] = []
     claims: list[Claim] = []
     for one in read:
@@ -68,6 +68,13 @@ def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:
             before = built
             read.append(built)
     return read
+
+
+def _counting(reading: Reading, read: list[Built | Prose]) -> Reading:
+    """The document's defaults, with what the habit of its sentences tells of bare amounts."""
+    prose = (one for one in read if isinstance(one, Prose))
+    shown = (figure for one in read if isinstance(one, Built) for figure in one.figures)
+    return replace(reading, counts_all=True) if mostly_bare(prose, shown) else reading
 
 
 def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabulary) -> Context:

@@ -65,6 +65,7 @@ _BEGIN = frozenset(
 _REST = r"(?:[\w'&-]|’\w){0,40}"
 _EVENT = re.compile(rf"(?<![\w-])(?P<whole>[a-z]{{1,40}})(?![\w-])|(?P<mark>[(),:])|[a-z]{_REST}")
 _GOES_ON = late(_REST)
+_ANSWER = re.compile(r"\A[^MP]{0,40}p&p[^MPp]{0,40}(?:M&M|P&P)(?![&,]?[MP])")  # two figures for two times: "respectively" is left unsaid
 _LONGEST = 8_000  # characters of a sentence
 _UNIT_BEHIND = 16  # characters between two numbers that share the unit of the second
 _MOVES = ("percent", "change")
@@ -203,7 +204,8 @@ def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
     subject = _trim(text, Span(span.start, _subject_end(events)))
     before = tuple(e.period for e in events[: code.find("M") if "M" in code else code.find("P")] if e.period)
     direction = next((e.direction for e in events if e.direction), 0)
-    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, "r" in code, tuple(times))
+    answers = "r" in code or _ANSWER.search(code) is not None
+    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, answers, tuple(times))
 
 
 def _subject_end(events: list[_Event]) -> int:

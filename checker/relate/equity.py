@@ -19,18 +19,29 @@ OWNED = {"owner", "attributable", "equity", "parent", "company", "shareholder", 
 # adds besides goes to the owners' other components.
 SHARED = ("profit", "other-comprehensive-income", "comprehensive-income")
 BETWEEN = {"temporary", "between", "redeemable", "mezzanine"}  # what stands between liabilities and equity has its own share of profit
+BETWEEN_TERM, MINORITIES = "temporary-equity", {"controlling", "noncontrolling", "minority"}
+_SHARES_OF_ALL = frozenset((*SHARED, *(f"minority-{one}" for one in SHARED)))
 PAID = ("equity-dividends", "total-equity-dividends", "dividends-paid")
 
 
 def equity_items(book: Book, terms: dict[Words, str]) -> dict[str, Item]:
     """The items of all figures in statements of changes in equity, by figure id; `terms` by the document's own labels."""
     found: dict[str, Item] = {}
+    outside = _outside(book)
     for table in book.extract.tables:
         if table.statement == "changes-in-equity":
             names = column_names(table, terms)
             cells = ((r, figure) for r in range(len(table.rows)) for figure in book.row(table, r) if figure)
             found |= {figure.id: item for r, figure in cells if (item := _item(book, table, r, figure, names))}
+    if outside:
+        found = {i: item for i, item in found.items() if item.concept not in _SHARES_OF_ALL}
     return found
+
+
+def _outside(book: Book) -> bool:
+    """Whether the balance sheet prints holders of minorities outside equity: a part of profit is theirs, and in no column of equity."""
+    said = (row for table in book.extract.tables if table.statement == "balance-sheet" for row in table.rows if row.term == BETWEEN_TERM)
+    return any(MINORITIES & set(words(row.label)) and any(row.cells) for row in said)
 
 
 def column_names(table: Table, terms: dict[Words, str]) -> Names:

@@ -90,7 +90,8 @@ def _about(book: Book, one: Relation) -> bool:
 
 
 def comes_out(book: Book, one: Relation) -> bool:
-    """Whether the left side of a quotient is what the right one comes to, up to what the rounding of every figure may bring."""
+    """Whether the left side of a quotient is what the right one comes to, up to what the rounding of every figure may bring: half a
+    last unit of each, which of a small amount deducted from a large one is little."""
     return _quotient(one, [book.figures[t.figure] for t in one.terms])
 
 
@@ -98,10 +99,11 @@ def _quotient(one: Relation, figures: Sequence[Figure]) -> bool:
     """Whether a quotient comes out with these figures in its roles."""
     values = {t.role: f.value for t, f in zip(one.terms, figures, strict=True)}
     right = evaluate(one.residual.right, values) if one.residual else None
-    if right is None:
+    if one.residual is None or right is None:
         return False
-    grain = sum((f.ulp / (2 * abs(f.value)) for f in figures[1:] if f.value), Fraction(0))
-    return abs(figures[0].value - right) <= figures[0].ulp / 2 + abs(right) * grain
+    moved = [evaluate(one.residual.right, {**values, t.role: f.value + f.ulp / 2}) for t, f in zip(one.terms[1:], figures[1:], strict=True)]
+    grain = sum((abs(m - right) for m in moved if m is not None), Fraction(0))
+    return abs(figures[0].value - right) <= figures[0].ulp / 2 + grain
 
 
 def holds(book: Book, one: Relation, turned: str | None) -> bool:

@@ -120,8 +120,10 @@ def test_many_errors_end_in_bounded_time_with_many_findings() -> None:
 
 def test_two_prints_that_no_slip_tells_apart_may_be_two_quantities() -> None:
     said = CLEAN.figure("Systems integration", 1, "text")
-    unlike = CLEAN.altered(**{said.id: "47,310"}).findings()
-    assert [f.confidence for f in unlike] == ["medium"]
+    stale = CLEAN.altered(**{said.id: "52,310"}).findings()
+    assert [f.confidence for f in stale] == ["medium"]
+    far = CLEAN.altered(**{said.id: "17,310"}).findings()
+    assert [f.confidence for f in far] == ["low"], "a part, or another thing of that name"
     slipped = CLEAN.altered(**{said.id: "59,727"}).findings()
     assert [f.confidence for f in slipped] == ["high"]
 

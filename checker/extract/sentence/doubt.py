@@ -39,16 +39,20 @@ _COMPARED = late(  # the change before is compared with another one: "a decline 
 )
 _FLOW = late(r"\bcash\s{1,40}(?:flows?\s{1,40})?(?:was\s{1,40})?(?:used|provided|generated)\b|\boperating\s{1,40}activities\b", re.I)
 _THAN = late(r"\s{1,40}(?:lower|higher|less|more|greater|smaller|larger|above|below)\s{1,40}than\b", re.I)  # how far apart two items are
-_INTRO = late(
-    r"\A(?:(?:for (?:example|instance)|however|in addition|additionally|similarly|(?:for|in|during|as of|at)\b[^,]{1,60}),\s){1,3}", re.I
+_INTRO = late(r"\A(?:(?:for (?:example|instance)|however|in addition|\w{3,20}ly|(?:for|in|during|as of|at)\b[^,]{1,60}),\s){1,3}", re.I)
+_RESULTING = late(
+    r"\b(?:resulting\s{1,40}in|leading\s{1,40}to|causing)\s{1,40}an?\s{1,40}(?:\w{1,20}\s{1,40})?(?:increase|decrease|reduction)\b", re.I
 )
+# What follows a figure that is one part of its item: "a decrease in revenue of $5 million related to one contract".
+_OF_PART = late(r"\s{1,40}(?:(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I)
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
-    if _THAN.match(scene.context.text, slot.numeral.outer.end):
+    end = slot.numeral.outer.end
+    if _THAN.match(scene.context.text, end) or (slot.role == "change" and _effect(scene, end)):
         return "label"
     if (slot.aside and slot.role == "level") or (kind == "instant" and slot.role == "change" and _of_cash(scene)):
         return "label"
@@ -59,6 +63,14 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     if listed or part or scene.thread.other or of_another(scene) or _of_segment(scene):
         return "label"
     return "period" if _time_guessed(slot, k, scene, kind) else _inherited(slot, scene, name)
+
+
+def _effect(scene: Scene, end: int) -> bool:
+    """Whether a change is said to be what something else brought about, or to be of one part of its item."""
+    return (
+        _OF_PART.match(scene.context.text, end) is not None
+        or _RESULTING.search(scene.context.text, scene.here.start, scene.here.end) is not None
+    )
 
 
 def _of_cash(scene: Scene) -> bool:

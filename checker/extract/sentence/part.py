@@ -38,7 +38,7 @@ def part_of(words: str, known: frozenset[str], statement: str | None, before: tu
     section on segments. `statement` is the one that the heading names, `before` what was said before it and whether it names an
     item or a time, which goes on within the part."""
     last, within = before
-    if part_name(words) in known:
+    if not known.isdisjoint((part_name(words), part_name(words.partition("(")[0]))):
         return "one"
     if statement:
         return "section" if statement == "segments" and len(words) <= _LONGEST else ""

@@ -17,6 +17,7 @@ _BLANK = late(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year; or, over a line's end:
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
+_DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=an?\s)")
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _FORECAST = late(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
@@ -74,9 +75,11 @@ def _paragraphs(text: str, span: Span) -> Iterator[Span]:
 
 
 def _heading(text: str, span: Span) -> str:
-    """The words of a heading, or of what leads to a list ("The following were …"); empty for a sentence."""
+    """The words of a heading, or of what leads to a list ("The following were …"), or the name that a paragraph without a figure
+    explains ("Brand (substance) — a treatment for …"); empty for a sentence."""
     if len(span) > _LONGEST_HEADING:
-        return ""
+        told = _DEFINED.match(text, span.start, span.end)
+        return " ".join(told[1].split()) if told else ""
     words = " ".join(span.of(text).split())
     ends = words.endswith((".", ";", ",")) and not words.startswith("The following")
     return "" if ends or not any(c.isalpha() for c in words) else words.rstrip(":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from ...model.claim import Claim
@@ -17,6 +18,9 @@ from .sentence_time import Times
 from .speaker import heading_topic, looked_ahead, speak
 from .told import Thread, Told, Topic
 
+_CASH_FLOW = "cash-flow"  # the statement that tells best in what the statements count: notes take its name less often than others'
+_HABIT, _LONG, _THOUSAND = 10, 10**6, 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -27,6 +31,22 @@ class Prose:
 
 def spoken(span: Span, text: str, numbering: Numbering) -> Prose:
     return Prose(passage(text, span, numbering))
+
+
+def mostly_bare(read: Iterable[Prose], shown: Iterable[Figure]) -> bool:
+    """Whether the sentences of a document, whose statements count in thousands or millions, leave out the scale word more often than
+    not: "(Dollars in millions)" above a section holds for its sentences too, and a bare 373 is no slip there."""
+    slots = [slot for prose in read for one in prose.paragraphs for saying in one.sayings for _, slot in saying.slots]
+    bare = sum(_bare(slot.numeral) and not slot.per_share for slot in slots)
+    if bare < _HABIT or bare <= sum(bool(slot.numeral.scale and slot.numeral.currency) for slot in slots):
+        return False
+    coarse = [f.ulp >= _THOUSAND for f in shown if f.ulp and f.statement == _CASH_FLOW]
+    return 3 * sum(coarse) > len(coarse)
+
+
+def _bare(n: Numeral) -> bool:
+    """Whether an amount may count in thousands or millions that it does not name: a short one, and no round sum ("$250,000")."""
+    return bool(n.currency) and not n.scale and not n.decimals and n.mantissa < _LONG and n.mantissa % _THOUSAND != 0
 
 
 def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tuple[tuple[Figure, ...], tuple[Claim, ...], Topic]:
@@ -58,7 +78,7 @@ def _figure(one: Told, context: Context, money: str | None) -> Figure:
     n = one.slot.numeral
     unit = _unit(one, money)
     doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
-    if context.reading.counts_all and n.currency and not (n.scale or n.decimals):
+    if context.reading.counts_all and _bare(n):
         doubt = "label"  # of what scale it is, is not known
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(

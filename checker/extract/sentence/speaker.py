@@ -58,6 +58,8 @@ _CAUSE = re.compile(
     re.I,
 )
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
+_ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
+_LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
@@ -228,7 +230,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
         again = scene.before[-1].slot.role == "prior" and scene.before[-1].doubt == "label"
-        return same.name, False, (named <= known or known <= named) and not again
+        alike = (named <= known or known <= named) and not (named and _LOSS & (named ^ known))
+        return same.name, False, alike and not again
     whole = share_of(slot, scene)
     if whole:
         part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
@@ -254,7 +257,7 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
-        return last.name, False, True
+        return last.name, False, slot.role not in ("percent", "change") or not _led_off(last, scene)
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end) or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
     said = said or (last.name if last and _again(last, slot, scene) else lined(text, number))
@@ -285,6 +288,12 @@ def _reason(slot: Slot, scene: Scene) -> str | None:
 def _changed(scene: Scene) -> str:
     """The name of the change that reasons are given for."""
     return next((t.name for t in scene.before if t.slot.role == "change"), "")
+
+
+def _led_off(last: Told, scene: Scene) -> bool:
+    """Whether the words since the last figure give a reason, or name what else changed: the change behind them is not its item's."""
+    text, here = scene.context.text, Span(last.slot.numeral.outer.end, scene.here.end)
+    return any(p.search(text, here.start, here.end) is not None for p in (_CAUSE, _ELSE_CHANGED))
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:

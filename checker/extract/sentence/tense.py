@@ -179,12 +179,20 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     if not phrases:
         return None
     first = phrases[0]
+    then = compared(now, scene.times) if now.kind == "duration" and _bare_year(first) else None
+    if then and then.end and then.end.year == first.year and now.end and now.end.year != first.year:
+        return then  # "in the second quarter from 5 % in 2022 to 6 % in 2023": the same quarter of that year
     side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
     if side and bool(side.relative) != bool(first.relative):
         named, relative = (side, first) if first.relative else (first, side)
         found = _told(named, scene, now.kind, False)
         return compared(found, scene.times, relative.relative) if found and not named.year else found
     return compared(now, scene.times, first.relative) if first.relative else _told(first, scene, now.kind, False)
+
+
+def _bare_year(phrase: PeriodPhrase) -> bool:
+    """Whether a wording is a year alone."""
+    return phrase.year is not None and not (phrase.end or phrase.quarter or phrase.months or phrase.weeks or phrase.month or phrase.fiscal)
 
 
 def _told(phrase: PeriodPhrase, scene: Scene, kind: Kind, ahead: bool) -> Period | None:

@@ -3,6 +3,7 @@ print (CHG101, CHG102), the direction of a change (CHG103), and sums of reasons.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -17,13 +18,14 @@ from ..book import ONE, Book, Term, relation, worded
 from ..changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
 from ..prints import Print
 from ..words import words
-from .mentions import STATED, Mentions, exact, place
+from .mentions import STATED, Mentions, exact, place, total_of_part
 from .moved import scaled
 
 THOUSAND = 1000
 COST = Equation(PERCENT, Negative(Binary("*", HUNDRED, Binary("/", PART, TOTAL))), text="percent = - part / total")
 NO_LESS = Equation(PRIOR, THIS, "<=", text="prior <= this")
 NO_MORE = Equation(THIS, PRIOR, "<=", text="this <= prior")
+_LEVELS = ("this", "prior")
 _ROLES = {"change-percent": "percent", "change-amount": "change"}
 
 
@@ -42,7 +44,31 @@ class Levels:
 
 def claimed(book: Book, found: Mentions) -> list[Relation]:
     """The relations of all claims."""
-    return [one for claim in book.extract.claims for one in _claim(book, found, claim)]
+    return _of_several(book, [one for claim in book.extract.claims for one in _claim(book, found, claim)])
+
+
+def _of_several(book: Book, relations: list[Relation]) -> list[Relation]:
+    """The relations, those dry that are made of two printed levels of which sentences say several changes, and most of them
+    otherwise: sections on products or regions call their items alike."""
+    said: dict[tuple[str, ...], dict[Fraction, bool]] = defaultdict(dict)
+    for one in relations:
+        change, *levels = (book.figures[t.figure] for t in one.terms)
+        if not one.dry and len(levels) == len(_LEVELS) and all(f.table for f in levels):
+            said[_of_what(one)][abs(change.value)] = _rounds(change, Levels(levels[0], levels[1]))
+    apart = {what for what, held in said.items() if list(held.values()).count(False) > max(1, list(held.values()).count(True))}
+    return [replace(one, dry=True) if _of_what(one) in apart else one for one in relations]
+
+
+def _of_what(one: Relation) -> tuple[str, ...]:
+    """The kind of a claim, and the levels that it is made of."""
+    return (one.rule, *(t.figure for t in one.terms[1:]))
+
+
+def _rounds(change: Figure, levels: Levels) -> bool:
+    """Whether a change is what two levels give, within the last digit of each."""
+    off = abs(levels.this.value) - abs(levels.prior.value)
+    off, slack = (100 * off / abs(levels.prior.value), change.ulp) if change.unit == "%" else (off, change.ulp + 2 * levels.this.ulp)
+    return 2 * abs(abs(off) - abs(change.value)) <= slack
 
 
 def _claim(book: Book, found: Mentions, claim: Claim) -> Iterator[Relation]:
@@ -159,7 +185,8 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
-            return Levels(these[0][0].figure, those[0][0].figure, all(_plain(group) for group in (these[0], those[0])))
+            sure = all(_plain(group) and not total_of_part(change, group[0]) for group in (these[0], those[0]))
+            return Levels(these[0][0].figure, those[0][0].figure, sure)
         if these or those:
             return None
     return None

@@ -24,6 +24,7 @@ _SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so tha
 ADJUSTED = "non-gaap"
 _ADJUSTED = frozenset(("adjusted", "gaap", "underlying", "core"))
 _WORD = re.compile(r"\w+")
+_SPENT, _CAPITALISED = frozenset(("capital", "spending")), frozenset(("software", "intangible", "capitalized", "capitalised"))
 _MOST = 12  # prints of one quantity that a sentence is held against: more are the same report many times over
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 # Items that one short name is used for, and the words that tell which of them is meant.
@@ -253,11 +254,25 @@ def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
     value has no say."""
     best = prints[0].figure
-    if figure.doubt or place(prints[0]) not in STATED:
+    if figure.doubt or place(prints[0]) not in STATED or total_of_part(figure, prints[0]) or _more_than_bought(figure, prints[0]):
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True
     return len(best.label) > 1 and best.label[-1][:1].islower()  # a label that goes on from the line above
+
+
+def total_of_part(figure: Figure, one: Print) -> bool:
+    """Whether a sentence speaks of a total and the line that its words name is none, nor the whole's item of the vocabulary, nor
+    a business' revenue: the total of a business' expenses has other lines as well."""
+    whole = one.item.named and (not one.item.member or one.item.concept == "revenue")
+    return _whole(figure) and not whole and "total" not in one.figure.label[-1].casefold()
+
+
+def _more_than_bought(figure: Figure, one: Print) -> bool:
+    """Whether "capital expenditures" may be more than the purchases of property: capitalised software has a line of its own."""
+    if figure.term != "capital-expenditure" or _SPENT & set(words(one.figure.label[-1])):
+        return False
+    return any(_CAPITALISED & set(words(row.label)) for row in one.table.rows)
 
 
 def _sign(figure: Figure, best: Figure) -> int:

@@ -219,7 +219,7 @@ def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], 
         rule,
         worded(names[cast.head], [(sign, name) for sign, _, name in printed]),
         terms,
-        confidence="medium" if cast.axis == "down" and _is_code(names[cast.head]) else _confidence(cast, [t.figure for t in terms]),
+        confidence="low" if cast.axis == "down" and _is_code(names[cast.head]) else _confidence(cast, [t.figure for t in terms]),
         strength="corroborating" if head.dash or _averaged(names.values()) else rule.strength,  # where none is given
         table=table.id,
         derived=cast.derived,
