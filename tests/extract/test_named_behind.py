@@ -11,6 +11,13 @@ from checker.read import read_text
 from checker.rulebook import load_vocabulary
 
 VOCABULARY = load_vocabulary()
+TABLE = """
+
+Statements of Income
+(In millions)   | Three months ended March 31, 2022 | Three months ended March 31, 2021
+Sales           |                              48.2 |                             45.9
+Cost of sales   |                              29.3 |                             28.1
+"""
 HEAD = "Results for the three months ended March 31, 2022\n\n"
 
 
@@ -101,14 +108,23 @@ def test_codes_and_telephones_are_no_figures() -> None:
 
 
 def test_a_year_that_is_over_is_that_year_whatever_the_quarter_reported() -> None:
-    table = """
-
-Statements of Income
-(In millions)   | Three months ended March 31, 2022 | Three months ended March 31, 2021
-Sales           |                              48.2 |                             45.9
-Cost of sales   |                              29.3 |                             28.1
-"""
-    (year,) = said("With 2021 sales of $190 million the company leads its trade." + table)
+    (year,) = said("With 2021 sales of $190 million the company leads its trade." + TABLE)
     assert year.period.iso == "2021-01-01/2021-12-31"
-    _, then = said("Sales were $48.2 million, compared with $45.9 million in the 2021 quarter." + table)
+    _, then = said("Sales were $48.2 million, compared with $45.9 million in the 2021 quarter." + TABLE)
+    assert then.period.iso == "2021-01-01/2021-03-31"
+
+
+def test_the_same_growth_on_another_basis_in_brackets_is_no_comparison() -> None:
+    plain, constant = said("Sales increased 14% (15% in constant currencies) as more shops were opened in all of the regions." + TABLE)
+    assert (constant.change, constant.period, constant.basis) == (True, plain.period, ("constant-currency",))
+
+
+def test_the_time_of_a_comparison_stands_behind_its_share_of_sales() -> None:
+    words = "Gross profit was $19.5 million, or 8.0% of sales, in the first quarter of 2022 compared to $8.1 million, or 3.8% of sales,"
+    figures = said(f"{words} for the first quarter of 2021." + TABLE)
+    assert [f.period.iso for f in figures] == ["2022-01-01/2022-03-31"] * 2 + ["2021-01-01/2021-03-31"] * 2
+
+
+def test_last_years_quarter_is_that_of_the_year_before() -> None:
+    (then,) = said("Last year’s first quarter sales were $45.9 million." + TABLE)
     assert then.period.iso == "2021-01-01/2021-03-31"

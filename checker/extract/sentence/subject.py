@@ -75,7 +75,7 @@ _AIMED = late(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|respectively|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|(?:(?:latest|previous|initial|revised)\s)?(?:forecasts?|targets?)(?: of| for)"
     r"|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",

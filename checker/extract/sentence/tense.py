@@ -29,6 +29,7 @@ _AGAINST = re.compile(
     r"(?:(?:the|that|those|of|in|for|our|net|total|revenues?|sales|income|earnings|levels?|results?|reported|same)\s{1,40}){0,5}\Z",
     re.I,
 )
+_OWNING = 3  # characters of "'s "
 _STRETCH = late(r"\s{1,40}(?:first|second|third|fourth|quarter|period|three|six|nine|half)", re.I)  # "the 2021 quarter" is no year
 _REACH = 80  # characters of such words
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
@@ -120,10 +121,17 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     for phrase in (*before, *behind):
         found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
-            return _as(kind, found, scene.times)
+            return _as(kind, _of_last_year(phrase, found, scene), scene.times)
     if kind != "duration" or scene.saying.forecast:
         return None
     return undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
+
+
+def _of_last_year(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
+    """The time of a wording, or what another one that leads to it makes of it: "last year's third quarter"."""
+    led = (p for p in scene.saying.clause.times if p.relative and 0 <= phrase.span.start - p.span.end <= _OWNING)
+    relative = next(led, None) if phrase.year is None and phrase.end is None else None
+    return compared(found, scene.times, relative.relative) if relative else found
 
 
 def _year(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> Period | None:
