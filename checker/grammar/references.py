@@ -34,7 +34,8 @@ _FOLLOWED = re.compile(
     r"\d(?<!\d\d)\d{0,9}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))"
 )
 _CODE = late(
-    r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?",
+    r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?(?: (?:for|to) (?:[a-z]{1,12} ){1,5}is| is)?"
+    r"[ :#\n]{1,3}\d{3,12}#?",
     words=("code", "pin", "confirmation", "conference id", "reservation", "playback"),
 )
 _NUMERIC = re.compile(
@@ -48,7 +49,7 @@ _NUMERIC = re.compile(
     r"|\d?[\u00a0 ][ap]m\b"
     r"|\d{0,2}(?:\.\d)?(?:[\u00a0 \n]|-)(?:day|week|month|year|hour|minute|quarter)s?(?![a-z])"  # lengths
     r"|\d{0,3}[-.]\d{3}[-.]\d{3,4}(?:[-.]\d{4})?(?![\d,])"  # phones
-    r"|\d{2}\) ?\d{3}[- .]\d{4}"
+    r"|\d{2}\) ?\d{3}[-\u2011 .]\d{4}"
     r"|\d{0,2}-\d{3}[ -]\d{3}[- ]\d{4}(?!\d)|\d{0,2} \d{3}-\d{3}-\d{4}(?!\d)"
     r"|(?<=\+.)\d{0,2} \d{3} \d{3}[- ]\d{4}(?!\d)|(?<=[a-z:] 1) 8\d\d \d{3} \d{4}(?!\d)"
     r"|\d{0,2}(?:\.\d{1,5}){3,6}"  # versions, addresses of machines

@@ -11,6 +11,13 @@ from checker.read import read_text
 from checker.rulebook import load_vocabulary
 
 VOCABULARY = load_vocabulary()
+TABLE = """
+
+Statements of Income
+(In millions)   | Three months ended March 31, 2022 | Three months ended March 31, 2021
+Sales           |                              48.2 |                             45.9
+Cost of sales   |                              29.3 |                             28.1
+"""
 HEAD = "Results for the three months ended March 31, 2022\n\n"
 
 
@@ -65,3 +72,59 @@ def test_the_ends_of_a_range_share_their_unit() -> None:
 def test_a_fiscal_year_ends_before_the_word_to() -> None:
     text = "The dividend for fiscal 2022 rises to 49.0 cents, after that for fiscal 2021 to 47.5 cents."
     assert [p.span.of(text) for p in periods(text)] == ["fiscal 2022", "fiscal 2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A basis behind a figure is that figure's, and no name.
+        ("Sales were $2.5 million, up 5% on an as-reported basis and up 6% on an FX-neutral basis.", [(), (), ("constant-currency",)]),
+        # An amount per share is of the basis of its amount.
+        ("Non-GAAP net income was $5.5 million, or $1.03 per diluted share.", [("non-gaap",), ("non-gaap",)]),
+        # Of names in a list each says its own.
+        ("GAAP and non-GAAP operating margin was 20.4% and 26.9%, respectively.", [(), ("non-gaap",)]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_basis_that_is_said_of_it(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [f.basis for f in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Operating margin – GAAP operating margin decreased to 20.4%.", ["GAAP operating margin"]),
+        ("The company also paid cash dividends of $1.3 million.", ["cash dividends"]),
+        ("The company repurchased $2.5 million of its common stock.", ["repurchases of common stock"]),
+        ("Sales were $2.5 million, up 5% on a reported basis and up 6% on an organic basis.", ["Sales"] * 3),
+        ("As\n   a percentage of net sales, gross profit increased to 39.6%.", ["gross profit as a percentage of net sales"]),
+    ],
+)
+def test_a_name_is_without_who_did_it_and_what_leads_to_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_codes_and_telephones_are_no_figures() -> None:
+    assert said("The passcode for the conference line is 7435074, the number (844) 512\u20112921.") == []
+
+
+def test_a_year_that_is_over_is_that_year_whatever_the_quarter_reported() -> None:
+    (year,) = said("With 2021 sales of $190 million the company leads its trade." + TABLE)
+    assert year.period.iso == "2021-01-01/2021-12-31"
+    _, then = said("Sales were $48.2 million, compared with $45.9 million in the 2021 quarter." + TABLE)
+    assert then.period.iso == "2021-01-01/2021-03-31"
+
+
+def test_the_same_growth_on_another_basis_in_brackets_is_no_comparison() -> None:
+    plain, constant = said("Sales increased 14% (15% in constant currencies) as more shops were opened in all of the regions." + TABLE)
+    assert (constant.change, constant.period, constant.basis) == (True, plain.period, ("constant-currency",))
+
+
+def test_the_time_of_a_comparison_stands_behind_its_share_of_sales() -> None:
+    words = "Gross profit was $19.5 million, or 8.0% of sales, in the first quarter of 2022 compared to $8.1 million, or 3.8% of sales,"
+    figures = said(f"{words} for the first quarter of 2021." + TABLE)
+    assert [f.period.iso for f in figures] == ["2022-01-01/2022-03-31"] * 2 + ["2021-01-01/2021-03-31"] * 2
+
+
+def test_last_years_quarter_is_that_of_the_year_before() -> None:
+    (then,) = said("Last year’s first quarter sales were $45.9 million." + TABLE)
+    assert then.period.iso == "2021-01-01/2021-03-31"

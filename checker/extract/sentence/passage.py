@@ -19,6 +19,7 @@ _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what 
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
 _DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=an?\s)")
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
+_ON = late(r"\s{1,40}(?:(?:in|on|at|an?)\s{1,40}){0,2}(?:constant|local|comparable|organic|underlying|adjusted|currency|excluding)\b", re.I)
 _FORECAST = late(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
     r"|plans? to|is estimated|are estimated|should be|will be|would)\b",
@@ -109,13 +110,21 @@ def _merged(text: str, times: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, .
 
 def _reckoned(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Slots of "$2.37 per share ($2.35 per share on a diluted basis)": in brackets stands no comparison but the other
-    reckoning of the amount before them."""
+    reckoning of the amount before them; nor in those of "14 % (15 % in constant currencies)"."""
     done: list[Slot] = []
     for slot in slots:
         last = done[-1] if done else None
-        again = slot.aside and slot.per_share and last is not None and last.per_share and reckoning(text, slot.numeral.outer.end)
+        again = slot.aside and last is not None and _same_again(text, slot, last)
         done.append(replace(slot, role=last.role, aside=False) if again and last else slot)
     return tuple(done)
+
+
+def _same_again(text: str, slot: Slot, last: Slot) -> bool:
+    """Whether a figure in brackets says what the one before it says, reckoned otherwise."""
+    end = slot.numeral.outer.end
+    if slot.per_share and last.per_share:
+        return bool(reckoning(text, end))
+    return slot.numeral.suffix == last.numeral.suffix == "%" and _ON.match(text, end) is not None
 
 
 def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

@@ -32,4 +32,4 @@ def _whole(part: str, last: str, vocabulary: Vocabulary) -> str:
     """A name of the list, with the words of the last one where it shares them: "basic" and "diluted earnings per share"."""
     shared = last.split() if part != last else []
     spelled = (*(" ".join((part, *shared[at:])) for at in range(1, len(shared))), part)
-    return next((name for name in spelled if (match := vocabulary.find(name)) and match.exact), "")
+    return next((name for name in spelled if (match := vocabulary.find(name.removeprefix("GAAP "))) and match.exact), "")

@@ -67,7 +67,7 @@ def spoken_after(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
     end = scene.saying.clause.span.end
     for _, other in later:
         beside = scene.context.text[slot.numeral.outer.end : other.numeral.outer.start].lstrip(" ,\n").startswith(("or ", "(", "or\n"))
-        if not (other.role == slot.role and (beside or (other.per_share and not slot.per_share))):
+        if not (other.role in (slot.role, "share") and (beside or (other.per_share and not slot.per_share))):
             end = other.numeral.outer.start
             break
     return [p for p in scene.saying.clause.times if slot.numeral.outer.end <= p.span.start and p.span.end <= end]

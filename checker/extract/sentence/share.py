@@ -13,7 +13,7 @@ _WHOLE = (
     r"(?!\s{1,40}(?:growth|of|from|in)\b)"
 )
 _BEHIND = late(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I, ("sales", "revenue"))
-_BEFORE = late(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I, ("percent", "%"))
+_BEFORE = late(rf"\bas\s{{1,40}}an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I, ("percent", "%"))
 
 
 def share_of(slot: Slot, scene: Scene) -> str:

@@ -40,6 +40,8 @@ _EARNED = late(
 # A change that is one of several, or of something else's making.
 _EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = late(r"\s{1,40}of\s")
+_BEFORE_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b", re.I, ("basis",))  # is of the figure before
+_BOUGHT = late(r"\b(?:repurchas(?:ed|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
 _SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
 _THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
 _JOINED = late(r"[\s,$€£¥(]*(?:(?:and|or|for|the|in|at|of|approximately|about)\b[\s,$€£¥(]*)+", re.I)
@@ -79,7 +81,8 @@ _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 _BASIS = late(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
-    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
+    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|on\sa\sforeign\sexchange\b"
+    r"|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
     r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
     r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
     re.I,
@@ -175,8 +178,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
-    basis = _basis(slot, scene)
-    basis = basis or (scene.before[-1].basis if scene.before and (scene.before[-1].name == own or respective(slot, scene)) else ())
+    basis = _basis(slot, scene, own) or _inherited_basis(slot, scene, own)
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
@@ -204,10 +206,23 @@ def _end(slot: Slot, k: int, scene: Scene) -> str:
     return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
 
 
-def _basis(slot: Slot, scene: Scene) -> tuple[str, ...]:
-    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,")."""
+def _inherited_basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
+    """The bases of the figure before, where this one is of the same item, or is that amount per share."""
+    last = scene.before[-1] if scene.before else None
+    if last is None or not (last.name == own or respective(slot, scene) or (slot.per_share and own.startswith(f"{last.name} per "))):
+        return ()
+    return last.basis
+
+
+def _basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
+    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,"); of one in a list of names
+    those of its name."""
     text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
-    around = text[scene.here.start : scene.here.end] + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
+    listed = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(own)] if respective(slot, scene) else []
+    if listed or (own.startswith("GAAP ") and respective(slot, scene)):
+        return tuple(dict.fromkeys(listed))
+    before = _BEFORE_BASIS.sub("", text[scene.here.start : scene.here.end]) if scene.before else text[scene.here.start : scene.here.end]
+    around = before + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
     found = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)]
     if _EXCLUDING.match(text, start, start + _ASIDE):
         found.append(_BASES[0])
@@ -259,7 +274,9 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, slot.role not in ("percent", "change") or not _led_off(last, scene)
     number = slot.numeral
-    said = behind(text, number.outer.end, clause.span.end) or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
+    said = behind(text, number.outer.end, clause.span.end)
+    said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
+    said = said or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
     said = said or (last.name if last and _again(last, slot, scene) else lined(text, number))
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None

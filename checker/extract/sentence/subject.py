@@ -75,7 +75,7 @@ _AIMED = late(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:[’']s|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
+    r"\A(?:(?:[’']s|respectively|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
     r"|balances? of|amounts? of|level of"
     r"|value of|sum of|(?:(?:latest|previous|initial|revised)\s)?(?:forecasts?|targets?)(?: of| for)"
     r"|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
@@ -100,6 +100,15 @@ _WE_EXPECT = late(
     r"(?:expects?|anticipates?|forecasts?|projects?|estimates?)\s(?:that\s)?",
     re.I,
 )
+_ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b[\s,]{0,40}", re.I, ("basis",))  # of the figure before
+_LED = re.compile(r": | [–—] ")  # "Cash flow: cash from operations was" names the latter
+# Who did something with the item: "the company also paid dividends of 5".
+_ACTED = late(
+    r"\A(?:company|we|group|bank|it|they)\s(?:(?:also|again|has|have|had)\s){0,2}"
+    r"(?:paid|declared|spent|invested|repaid|issued)\s(?=\w)",
+    re.I,
+    ("paid", "declared", "spent", "invested", "issued"),
+)
 _RISE = late(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
 _SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
 _WHOSE = late(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
@@ -114,7 +123,7 @@ _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after
 
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
-    words = _BRACKETS.sub(_beside, without(text, span, times))
+    words = _BRACKETS.sub(_beside, _ON_BASIS.sub("", without(text, span, times)))
     words = " ".join(_STRAY.sub("", words).split())
     last = ""
     while joint := _ending(words, _JOINTS):
@@ -159,7 +168,7 @@ def _before_verb(words: str) -> str:
     if _SECOND.match(words):
         return ""
     words = _WE_EXPECT.sub("", words)
-    words = _THAT.sub("", _INTRO.sub("", words.rpartition(": ")[2]))  # "Cash flow: cash from operations was" names the latter
+    words = _THAT.sub("", _INTRO.sub("", _LED.split(words)[-1]))
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)
 
@@ -201,6 +210,7 @@ def named(words: str) -> str:
     """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
     words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
     words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
+    words = _FRONT.sub("", _ACTED.sub("", words))
     words = _WHOSE.sub("", _BACK.sub("", words).strip(' ,;:\n“”"•*'))
     plain = words.casefold().split()
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from ...model.clause import Slot
+from ...model.pattern import late
 from ...model.period import Kind, Period
 from ...model.phrase import PeriodPhrase
 from ...model.record import replace
@@ -27,6 +29,8 @@ _AGAINST = re.compile(
     r"(?:(?:the|that|those|of|in|for|our|net|total|revenues?|sales|income|earnings|levels?|results?|reported|same)\s{1,40}){0,5}\Z",
     re.I,
 )
+_OWNING = 3  # characters of "'s "
+_STRETCH = late(r"\s{1,40}(?:first|second|third|fourth|quarter|period|three|six|nine|half)", re.I)  # "the 2021 quarter" is no year
 _REACH = 80  # characters of such words
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
@@ -115,12 +119,28 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
         before = (p for p in before if not _against(p, scene))
     behind = [p for p in along(slot, k, scene) if not (changed and _against(p, scene))]
     for phrase in (*before, *behind):
-        found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast)
+        found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
-            return _as(kind, found, scene.times)
+            return _as(kind, _of_last_year(phrase, found, scene), scene.times)
     if kind != "duration" or scene.saying.forecast:
         return None
     return undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
+
+
+def _of_last_year(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
+    """The time of a wording, or what another one that leads to it makes of it: "last year's third quarter"."""
+    led = (p for p in scene.saying.clause.times if p.relative and 0 <= phrase.span.start - p.span.end <= _OWNING)
+    relative = next(led, None) if phrase.year is None and phrase.end is None else None
+    return compared(found, scene.times, relative.relative) if relative else found
+
+
+def _year(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> Period | None:
+    """A calendar year over before the flow that the document reports, which no table prints: "with 2021 sales of 5 billion"."""
+    main, plain = scene.times.main, phrase.quarter is None and phrase.weeks is None and phrase.months in (None, 12)
+    if kind != "duration" or not plain or phrase.year is None or phrase.month or main is None or main.end is None:
+        return None
+    over = scene.times.closes == 12 and phrase.year < main.end.year and not _STRETCH.match(scene.context.text, phrase.span.end)
+    return scene.times.flow(date(phrase.year, 12, 31), 12) if over else None
 
 
 def _against(phrase: PeriodPhrase, scene: Scene) -> bool:

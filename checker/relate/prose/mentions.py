@@ -254,7 +254,9 @@ def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
     value has no say."""
     best = prints[0].figure
-    if figure.doubt or place(prints[0]) not in STATED or total_of_part(figure, prints[0]) or _more_than_bought(figure, prints[0]):
+    if figure.doubt or place(prints[0]) not in STATED or INCLUDING in figure.label[-1]:
+        return True
+    if total_of_part(figure, prints[0]) or _more_than_bought(figure, prints[0]):
         return True
     if _net(figure) != _net(best) and best.period.kind == "instant":
         return True
