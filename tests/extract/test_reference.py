@@ -78,3 +78,11 @@ def test_components_of_equity_over_balances_are_a_statement_of_changes_in_equity
     rows += " Balance at May 1, 2023 102 507 859 (12) 1,456"
     (table,) = checker.check_text(f"Equity\n\n{head} {rows}", "equity.txt").tables
     assert table.statement == "changes-in-equity"
+
+
+def test_a_column_of_equity_without_a_whole_name_has_a_rival() -> None:
+    """Whether its amounts are of one component or of all equity is not said, so that nothing sure rests on it."""
+    head = "Stock Retained Earnings Total Common stock Paid-in capital Accumulated other Equity"
+    rows = "Balance at May 1, 2022 102 507 834 1,443 Profit — — 45 45 Balance at May 1, 2023 102 507 879 1,488"
+    report = checker.check_text(f"Statements of changes in equity\n\n{head} {rows}", "equity.txt")
+    assert {f.doubt for f in report.figures if f.where == "table"} <= {"column", "unit"}

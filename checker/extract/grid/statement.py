@@ -45,7 +45,8 @@ _COMPONENTS = tuple(  # what the columns of a statement of equity are called
     for pattern in (
         r"\b(?:common|ordinary|capital|share|preferred) (?:stock|shares?|capital)\b|\bissued capital\b",
         r"\bpaid[- ]in\b|\badditional capital\b|\bcapital (?:surplus|in excess)|\bshare premium\b",
-        r"\bretained (?:earnings|deficit)\b|\baccumulated (?:deficit|earnings)\b|\b(?:earnings|profit) (?:re)?(?:invested|employed|retained)\b",
+        r"\bretained (?:earnings|deficit)\b|\baccumulated (?:deficit|earnings)\b",
+        r"\b(?:earnings|profit) (?:reinvested|employed|retained)\b",
         r"\baccumulated other\b|\bother comprehensive\b|\bother components\b",
         r"\btreasury\b|\bheld in treasury\b",
         r"\bnon-?controlling\b|\bminority\b",
