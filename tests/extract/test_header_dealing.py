@@ -168,3 +168,22 @@ def test_a_row_that_lacks_a_column_in_both_halves_stands_left_in_each() -> None:
         ("$ 10.61", 5),
         ("$ 1.16", 6),
     ]
+
+
+def test_one_time_against_another_heads_an_amount_and_a_percentage() -> None:
+    """ "2023 vs. 2022" stands over the two last columns of each half."""
+    head = "Three Months Ended June 30, Change Six Months Ended June 30, Change 2023 2022 2023 vs. 2022 2023 2022 2023 vs. 2022"
+    rows = "Sales 474 396 78 20 % 1,260 966 294 30 % Costs 651 496 155 31 % 918 836 82 10 %"
+    (table,) = check_text(f"Results (in millions)\n\n{head} {rows}", "v.txt").tables
+    three, six = "2023-04-01/2023-06-30", "2023-01-01/2023-06-30"
+    assert [c.period.key for c in table.columns] == [
+        three,
+        three.replace("2023", "2022"),
+        three,
+        three,
+        six,
+        six.replace("2023", "2022"),
+        six,
+        six,
+    ]
+    assert [c.of for c in table.columns] == [(), (), (0, 1), (0, 1), (), (), (4, 5), (4, 5)]

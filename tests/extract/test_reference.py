@@ -60,3 +60,29 @@ def test_a_last_column_of_footnote_marks_holds_no_figures(tmp_path: Path) -> Non
     report = checker.check_file(page)
     assert len(report.figures) == 12
     assert [c.header for c in report.tables[0].columns] == ["Group", "Boats", "Oars"]
+
+
+def test_marks_that_count_on_before_the_amounts_are_no_column() -> None:
+    """ "(1)", "(2)", "(3)" before the first amount of a row refer to notes; a table without such a series keeps its cells."""
+    rows = "Derivatives (1) 4,768 2,800 (477) Advances (2) 6,000 — — Deposits (3) 500 12 (4) Loans (4) 4,031 11 (12) Debt 3,000 (12) 4"
+    (table,) = checker.check_text(f"Fair values\n\n2022 2021 2020 {rows}", "marks.txt").tables
+    assert [row.label for row in table.rows] == ["Derivatives", "Advances", "Deposits", "Loans", "Debt"]
+    assert all(len([c for c in row.cells if c]) == 3 for row in table.rows)
+    assert len(table.columns) == 3
+
+
+def test_components_of_equity_over_balances_are_a_statement_of_changes_in_equity() -> None:
+    """ "Accumulated other comprehensive loss" among the columns is no title."""
+    head = "Common stock Additional paid-in capital Retained earnings Accumulated other comprehensive loss Total shareholders’ equity"
+    rows = "Balance at May 1, 2022 102 507 834 (12) 1,431 Profit — — 45 — 45 Dividends — — (20) — (20)"
+    rows += " Balance at May 1, 2023 102 507 859 (12) 1,456"
+    (table,) = checker.check_text(f"Equity\n\n{head} {rows}", "equity.txt").tables
+    assert table.statement == "changes-in-equity"
+
+
+def test_a_column_of_equity_without_a_whole_name_has_a_rival() -> None:
+    """Whether its amounts are of one component or of all equity is not said, so that nothing sure rests on it."""
+    head = "Stock Retained Earnings Total Common stock Paid-in capital Accumulated other Equity"
+    rows = "Balance at May 1, 2022 102 507 834 1,443 Profit — — 45 45 Balance at May 1, 2023 102 507 879 1,488"
+    report = checker.check_text(f"Statements of changes in equity\n\n{head} {rows}", "equity.txt")
+    assert {f.doubt for f in report.figures if f.where == "table"} <= {"column", "unit"}

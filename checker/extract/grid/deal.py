@@ -119,6 +119,8 @@ def _ends(found: Sequence[Token]) -> list[Token]:
 def _level(found: Sequence[Token], width: int, facts: Facts) -> list[Token] | None:
     """The lowest line of a heading: one time, role or basis for each column, where the cells do not say otherwise."""
     ends = _ends(found)
+    if wide := _wide(found, ends, width):
+        return wide
     order = [t for t in found if t.sort in ("role", "basis") or t in ends]
     named = [t for t in order if not t.period]
     basis = [t for t in named if t.sort == "basis"]
@@ -126,6 +128,17 @@ def _level(found: Sequence[Token], width: int, facts: Facts) -> list[Token] | No
         if len(level) == width and all(_fits(c, t, facts) for c, t in enumerate(level)):
             return level if any(not t.period for t in level) else None
     return None
+
+
+def _wide(found: Sequence[Token], ends: Sequence[Token], width: int) -> list[Token] | None:
+    """The lowest line of a heading where "2023 vs. 2022" stands over an amount and a percentage behind the times that it compares;
+    None where it does not come out."""
+    against = [t for t in found if t.sort == "role" and t.change and any(map(str.isdigit, t.text))]
+    if not against or not ends or (width - len(ends)) % len(against):
+        return None
+    each = (width - len(ends)) // len(against)
+    order = [t for t in found if t in against or t in ends]
+    return [t for t in order for _ in range(each if t in against else 1)] if each else None
 
 
 def _fits(c: int, token: Token, facts: Facts) -> bool:

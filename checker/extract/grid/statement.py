@@ -16,7 +16,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "changes-in-equity",
             r"\b(?:changes? in|statements? of)\b.{0,40}"
-            r"(?:\bequity\b|\bnet assets\b|(?:stock|share)holders.{0,3} investment)",
+            r"(?:\bequity\b|\bnet assets\b|\bdeficit\b|(?:stock|share)holders.{0,3} investment)",
         ),
         ("comprehensive-income", r"\bcomprehensive (?:income|loss|\(loss\)|earnings)"),
         ("balance-sheet", r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b"),
@@ -40,6 +40,28 @@ _LONGEST_TITLE = 200
 _SUMMARY = re.compile(r"\b(?:results?|performance)\b.{0,12}\bsummary\b|\bsummary\b.{0,30}\bresults\b|\bhighlights\b", re.I)
 
 
+_COMPONENTS = tuple(  # what the columns of a statement of equity are called
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\b(?:common|ordinary|capital|share|preferred) (?:stock|shares?|capital)\b|\bissued capital\b",
+        r"\bpaid[- ]in\b|\badditional capital\b|\bcapital (?:surplus|in excess)|\bshare premium\b",
+        r"\bretained (?:earnings|deficit)\b|\baccumulated (?:deficit|earnings)\b",
+        r"\b(?:earnings|profit) (?:reinvested|employed|retained)\b",
+        r"\baccumulated other\b|\bother comprehensive\b|\bother components\b",
+        r"\btreasury\b|\bheld in treasury\b",
+        r"\bnon-?controlling\b|\bminority\b",
+        r"\btotal (?:[\w’']+ ){0,3}(?:equity|deficit|investment)\b",
+    )
+)
+_MOVES = re.compile(r"^(?:opening |closing )?balances?\b|\b(?:at|as of|as at) (?:the )?(?:beginning|start|end)\b", re.I)
+_LEAST_COMPONENTS = 3
+
+
+def _of_equity(headings: str, labels: Iterable[str]) -> bool:
+    """Whether columns are components of equity, over lines that lead from one balance to the next."""
+    return sum(bool(c.search(headings)) for c in _COMPONENTS) >= _LEAST_COMPONENTS and any(_MOVES.search(label) for label in labels)
+
+
 def by_title(titles: Iterable[str]) -> str | None:
     """The statement that titles name, the nearest to the table first."""
     for title in titles:
@@ -53,11 +75,12 @@ def by_title(titles: Iterable[str]) -> str | None:
 
 def statement(titles: Iterable[str], columns: str, labels: Iterable[str], vocabulary: Vocabulary) -> str:
     """The contract's name of the statement that a table is. `titles` nearest first; `columns` all column headings."""
-    titles = list(titles)
+    titles, rows = list(titles), list(labels)
+    if _of_equity(" ".join([*titles[:1], columns]), rows):
+        return "changes-in-equity"  # "Accumulated other comprehensive loss" among them is no title
     named = by_title(titles)
     if named:
         return named
-    rows = list(labels)
     voted = _votes(rows, vocabulary) or _words(rows)
     return voted or by_title([columns]) or "other"
 

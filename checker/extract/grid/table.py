@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from ...casting import casts
 from ...grammar.units import units
@@ -282,9 +283,18 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=value,
         ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
         state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
-        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else "",
+        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else _nameless(sheet, c),
         malformed=cell.malformed, key=key,
     )  # fmt: skip
+
+
+def _nameless(sheet: Sheet, c: int) -> Literal["", "column"]:
+    """Whether a column is a component of equity or the whole of it, and its heading does not say which: it has none, or a word
+    that may have been cut off a longer name ("Total Shareholders' | Equity")."""
+    if sheet.statement != "changes-in-equity" or len(sheet.columns) < 3:
+        return ""
+    name = sheet.columns[c].head.member
+    return "" if " " in name or name.casefold() == "total" else "column"
 
 
 def _item_label(sheet: Sheet, r: int, c: int) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _FILLER = re.compile(
 )
 _ORDINALS = ("first", "second", "third", "fourth")
 _QUARTERS = late(r"((?:(?:first|second|third|fourth)\s+){2,8})((?:quarter\s+){1,7}quarter)(?!\w)", re.I)
+_VERSUS = late(r"\s*(?:vs?\.?|versus|over|compared (?:to|with))\s*", re.I)
 _WORD = re.compile(r"\S+")
 _JOINERS = frozenset(
     (
@@ -88,7 +89,7 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
         Token("word" if _is_name(p) else "period", p.span, p.span.of(text), period=None if _is_name(p) else p)
         for p in periods(text, span.start, span.end)
     ]
-    found = _stacked(text, span, found)
+    found = _against(text, _stacked(text, span, found))
     found += [
         Token("unit", u.span, u.span.of(text), unit=u, remark=_is_remark(text, u))
         for u in units(text, span.start, span.end)
@@ -114,6 +115,19 @@ def _stacked(text: str, span: Span, found: list[Token]) -> list[Token]:
     each = [PeriodPhrase(at, "duration", f"Q{n}", quarter=n) for at in named for n in [_ORDINALS.index(at.of(text).lower()) + 1]]
     whole = Span(m.start(), m.end())
     return [t for t in found if not t.span.overlaps(whole)] + [Token("period", p.span, p.span.of(text), period=p) for p in each]
+
+
+def _against(text: str, found: list[Token]) -> list[Token]:
+    """The tokens with one time against another as the heading of a change: "2023 vs. 2022"."""
+    out: list[Token] = []
+    for token in found:
+        last = out[-1] if out else None
+        if last and last.sort == token.sort == "period" and _VERSUS.fullmatch(text, last.span.end, token.span.start):
+            both = last.span.cover(token.span)
+            out[-1] = Token("role", both, both.of(text), change=True)
+        else:
+            out.append(token)
+    return out
 
 
 def _is_name(p: PeriodPhrase) -> bool:

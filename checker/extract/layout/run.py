@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from ...grammar.numerals import numerals
@@ -180,6 +181,19 @@ def weakness(numeral: Numeral) -> int:
     return 12 if numeral.mantissa < 100 else 25
 
 
+def _without_marks(found: Sequence[Run]) -> Sequence[Run]:
+    """The runs without the marks of footnotes before their amounts where these count on from row to row: "(1)", "(2)", "(3)"."""
+    led = [i for i, run in enumerate(found) if len(run.cells) > 1 and mark(run.cells[0])]
+    marks = [found[i].cells[0].mantissa for i in led]
+    if len(led) < LEAST or any(b - a not in (0, 1) for a, b in pairwise(marks)) or marks[-1] - marks[0] < LEAST - 1:
+        return found
+    runs = list(found)
+    for i in led:
+        cells = runs[i].cells[1:]
+        runs[i] = replace(runs[i], words=Span(runs[i].words.start, cells[0].outer.start), cells=cells)
+    return runs
+
+
 def within(text: str, label: Sequence[Span]) -> tuple[Numeral, ...]:
     """The figures that stand in the words of a label, given by its pieces: amounts allowed for, par values, numbers of shares. A
     label that begins with a number is a name ("$100,000 and above"), and markup that was printed by mistake is none."""
@@ -243,6 +257,7 @@ def _behind(weak: int, likely: bool) -> int:
 def noted(found: Sequence[Run]) -> tuple[Run, ...]:
     """The runs, marked where several of them end with a small bare number behind larger ones and hardly any begins with one:
     a last column refers to notes; or where several are longer than most by one small number, the same in all: a note's mark."""
+    found = _without_marks(found)
     usual = Counter(len(r.cells) for r in found if r.cells).most_common(1)
     marks = Counter(r.cells[-1].mantissa for r in found if usual and len(r.cells) == usual[0][0] + 1 and weakness(r.cells[-1]) < NOTE)
     if marks and max(marks.values()) > NOTED:
