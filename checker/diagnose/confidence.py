@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from ..judge.evaluate import left_figure
 from ..model.figure import Figure
@@ -197,13 +198,15 @@ def left_out(tie: Tie, case: Case) -> bool:
 
 
 def shifted(tie: Tie, case: Case) -> bool:
-    """Whether two lines of a tie down a column print equally many cells in unlike columns: one of them was read askew."""
+    """Whether two lines of a tie down a column print equally many cells in unlike columns: one of them was read askew from there
+    on. What stands before the first column in which they part was not."""
     figures = [case.figures[i] for i in tie.figures]
-    table = case.tables.get(figures[0].table or "")
-    if table is None or len({(f.table, f.column) for f in figures}) != 1:
+    table, column = case.tables.get(figures[0].table or ""), figures[0].column
+    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
         return False
     printed = {tuple(c is not None for c in table.rows[f.row or 0].cells) for f in figures}
-    return len({sum(p) for p in printed}) < len(printed)
+    alike = ((one, two) for one, two in combinations(printed, 2) if sum(one) == sum(two))
+    return any(one[: column + 1] != two[: column + 1] for one, two in alike)
 
 
 def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:

@@ -179,9 +179,9 @@ def _signed(book: Book, coefficient: Fraction, one: Print, turned: bool) -> Frac
 
 def _habit(book: Book, one: Print) -> int:
     """1 where a line mostly prints positive amounts, -1 where mostly negative; where it does either as often, what the other lines
-    do that are deducted in its table."""
+    do that are deducted in its table. A balance is no cost."""
     votes = _votes(book, one.table, one.figure.row or 0, one.figure.unit)
-    if not votes:
+    if not votes and one.figure.period.kind != "instant":
         others = (r for r, row in enumerate(one.table.rows) if row.term in book.deducted)
         votes = sum(_votes(book, one.table, r, one.figure.unit) for r in others)
     return -1 if votes < 0 else 1

@@ -322,3 +322,21 @@ BALANCE = """
 def test_two_totals_that_are_one_take_no_line_between_whatever_became_of_its_sum() -> None:
     found = [f for f in errors(BALANCE.replace("equity    $ 97,617", "equity    $ 79,617")) if f.rule == "BAL101"]
     assert errors(BALANCE) == [] and [f.confidence for f in found] == ["high"]
+
+
+HEDGES = """
+                 Revenues and the effect of hedges
+                          (In millions)
+                                       Year Ended   Year Ended   Year Ended   Effect of    At constant
+                                        Dec 31,      Dec 31,      Dec 31,       rates         rates
+                                         2024         2025         2023
+  Revenues before hedges              $  55,423    $  67,733    $  51,904    $ (1,991)
+  Hedging gains (losses)                   (109)         278         (612)
+  Total revenues                      $  55,314    $  68,011    $  51,292                  $ 69,724
+"""
+
+
+def test_cells_that_stand_before_those_in_which_two_lines_part_were_not_read_askew() -> None:
+    """Both lines print four cells: one of the last may belong a column further, and none of the first."""
+    (found,) = altered("(109)", "(199)", HEDGES)
+    assert (found.rule, found.confidence) == ("SUM101", "high")
