@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, combinations, pairwise
 
 from ..model.record import dataclass
@@ -201,9 +202,10 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[lis
         if known and near.isdisjoint(known[axis.group[head]][place]):
             continue
         near.update([excess >> 1 for excess in near if not excess & 1])
-        if near.isdisjoint([above - below for below, above in combinations(sums, 2)]):
+        runs = [top - below for high, top in enumerate(sums) for below in sums[:high]]
+        if near.isdisjoint(runs):
             continue
-        first = _first_runs(sums)
+        first = dict(zip(reversed(runs), _ends(len(sums)), strict=True))
         for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):
             if excess in first:
                 yield from _without(head, items[:high], first[excess], cost)
@@ -211,13 +213,10 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[lis
                 yield from _deducted(head, items[:high], (first[excess >> 1], column), cost)
 
 
-def _first_runs(sums: list[int]) -> dict[int, tuple[int, int]]:
-    """The first run, from and to, for each sum of neighbours."""
-    runs: dict[int, tuple[int, int]] = {}
-    for high, top in enumerate(sums):
-        for low, below in enumerate(sums[:high]):
-            runs.setdefault(top - below, (low, high))
-    return runs
+@cache
+def _ends(count: int) -> list[tuple[int, int]]:
+    """From where to where the runs go whose sums are differences of so many, the last one first: of equal ones the first is kept."""
+    return [(low, high) for high in range(count) for low in range(high)][::-1]
 
 
 def _deducted(head: int, items: list[int], found: tuple[tuple[int, int], Sequence[int]], cost: int) -> Iterator[Shape]:

@@ -297,7 +297,8 @@ def _mantissa(printed: str, split: bool, suffix: str) -> tuple[int, int, bool] |
         else:
             split = True
     whole, _, rest = printed.partition(point)
-    digits = whole.translate(_SEPARATORS) + rest
+    digits = whole.replace(",", "") + rest
+    digits = digits if digits.isdigit() else whole.translate(_SEPARATORS) + rest
     return (int(digits), len(rest), split) if digits.isdigit() else None
 
 

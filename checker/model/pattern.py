@@ -15,10 +15,10 @@ _SEEKING = _METHODS[:4]
 class _Late:
     """Stands for a compiled pattern; once it is compiled its methods are those of the pattern itself."""
 
-    __slots__ = ("_given", *_METHODS)
+    __slots__ = ("_given", "words", *_METHODS)
 
     def __init__(self, source: str, flags: int, words: tuple[str, ...]) -> None:
-        self._given = source, flags
+        self._given, self.words = (source, flags), words
         for method in _SEEKING if words else ():
             setattr(self, method, partial(self._sought, method, words))
 

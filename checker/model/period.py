@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from .record import dataclass
 
 Kind = Literal["instant", "duration", "unknown"]
+
+
+@lru_cache(4096)  # a document has few periods and asks for them at every figure
+def _iso(kind: Kind, start: date | None, end: date | None) -> str | None:
+    if end is None or kind == "unknown":
+        return None
+    if kind == "instant":
+        return end.isoformat()
+    return f"{start.isoformat()}/{end.isoformat()}" if start else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +35,7 @@ class Period:
     @property
     def iso(self) -> str | None:
         """`2020-12-31` or `2020-04-01/2020-12-31`, None where the dates are not known."""
-        if self.end is None or self.kind == "unknown":
-            return None
-        if self.kind == "instant":
-            return self.end.isoformat()
-        return f"{self.start.isoformat()}/{self.end.isoformat()}" if self.start else None
+        return _iso(self.kind, self.start, self.end)
 
     @property
     def key(self) -> str:

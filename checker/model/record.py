@@ -43,8 +43,9 @@ def _made(cls: type, frozen: bool, order: bool) -> type:
     # what is set on a class that is there already is looked for in all its methods again
     setters: dict[str, Callable[[Any, Any], None]] = {}
     methods |= {"__reduce__": _reduce, "__replace__": _replace, "__init__": _init(cls.__qualname__, names, given, setters)}
-    body = methods | {"_values": staticmethod(_values(names)), "__dataclass_fields__": _Fields(names, given)} | body
-    made = type(cls)(cls.__name__, cls.__bases__, body | {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__})
+    known = {"_values": staticmethod(_values(names)), "_names": frozenset(names), "__dataclass_fields__": _Fields(names, given)}
+    body = methods | known | body | {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
+    made = type(cls)(cls.__name__, cls.__bases__, body)
     for at, name in enumerate(names):
         setters[f"set_{at}"] = _setter(made.__dict__[name].__set__, given.get(name))
     return made
@@ -85,7 +86,7 @@ def _replace(thing: Any, /, **changes: Any) -> Any:
     """The record with some of its fields changed."""
     kind = type(thing)
     names = kind.__match_args__
-    if not changes.keys() <= set(names):
+    if not changes.keys() <= kind._names:
         raise TypeError(f"{kind.__qualname__} has no field {', '.join(changes.keys() - set(names))}")
     return kind(*map(changes.get, names, kind._values(thing)))
 

@@ -33,7 +33,8 @@ def by_strength(report: Report) -> str:
             continue
         rank = STRENGTHS.index(tie.relation.strength)
         for figure in tie.figures:
-            best[figure] = min(rank, best.get(figure, rank))
+            if rank <= best.get(figure, rank):
+                best[figure] = rank
     counts = [(sum(rank == n for rank in best.values()), name) for n, name in enumerate(STRENGTHS)]
     held = ", ".join(f"{n} by {name}" for n, name in counts if n)
     return f"{len(report.ties)} ties evaluated" + (f"; figures held: {held}." if held else ".")

@@ -137,7 +137,7 @@ class TermBook:
         self._answers: dict[tuple[str, str | None, tuple[str, ...]], Match | None] = {}  # one label is asked for many times
         self._exact: dict[str, list[Term]] = {}
         self._bags: dict[str, list[Term]] = {}
-        self._patterns: dict[str, list[tuple[list[str], Term]]] = {}
+        self._patterns: dict[str, list[tuple[frozenset[str], list[str], Term]]] = {}  # with the words that none can do without
         self._asides: list[frozenset[str]] = []
         self._under: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
         for term in self.terms:
@@ -153,7 +153,8 @@ class TermBook:
         for label in term.labels:
             normal = normalise(label)
             if "*" in label:
-                self._patterns.setdefault(normal.split(" ", 1)[0], []).append((normal.split(), term))
+                shape = normal.split()
+                self._patterns.setdefault(shape[0], []).append((frozenset(shape) - {"*"}, shape, term))
             else:
                 self._exact.setdefault(normal, []).append(term)
                 self._bags.setdefault(_bag(normal), []).append(term)
@@ -201,7 +202,8 @@ class TermBook:
             if found and (match := _choose(found, statement, fit, False)):
                 return match
         words = normal.split()
-        shaped = [term for shape, term in (*self._patterns.get(words[0], ()), *self._patterns.get("*", ())) if _matches(shape, words)]
+        known, there = (*self._patterns.get(words[0], ()), *self._patterns.get("*", ())), frozenset(words)
+        shaped = [term for needed, shape, term in known if needed <= there and _matches(shape, words)]
         return _choose(shaped, statement, fit, False) if shaped else None
 
     def _fit(self, above: tuple[frozenset[str], ...]) -> _Headings:

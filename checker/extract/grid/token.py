@@ -16,8 +16,7 @@ from ...model.span import Span
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
 _ROLE = late(
-    r"""(?=(?-i:[%(acdgimnpqrvyACDGIMNPQRVY]))  # what they all begin with: most places need no further look
-    (?:(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
+    r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
         |\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
@@ -28,9 +27,8 @@ _ROLE = late(
         (?:\s*\(?[%$]\)?(?!\s*(?:chang|chg|inc|dec|var|diff|growth|better|fav)[\w./()]{0,24}+(?!\s*\(?[%$])))?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
-        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b))""",
+        |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
     re.X | re.I,
-    tuple("% percent mix composition ratio inc dec change growth var differ yoy qoq y/y q/q gaap adj report restat pro constant".split()),  # noqa: SIM905
 )
 _NOISE = re.compile(
     r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|(?-i:[A-Za-z])|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I
