@@ -35,8 +35,9 @@ _PERCENT = re.compile(  # not the share or the rate in an item's own name: "Asso
 )
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(
-    r"\b(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
-    r"|locations|branches)\b",
+    r"\b(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bwith )"  # "collected from customers" is money
+    r"(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
+    r"|locations|branches)\b(?!['’]| payable| receivable)",  # "employees' wages" are money
     re.I,
 )
 _YEARS = re.compile(r"\((?:in )?(?:years|yrs\.?)\)", re.I)

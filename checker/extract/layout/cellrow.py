@@ -53,8 +53,15 @@ def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
     lines = [sorted(line, key=lambda c: c.first) for _, line in sorted(by_row.items())]
     starts = Counter(line[0].first for line in lines if len(line) > 1)
     naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
+    naming = naming if _is_naming([line[0].span.of(text) for line in lines if len(line) > 1 and line[0].first == naming]) else -1
     comma = _commas(text, cells)
     return tuple(_row(text, line, naming, comma) for line in lines)
+
+
+def _is_naming(firsts: Sequence[str]) -> bool:
+    """Whether the first cells of rows name them: numbers do, years and codes, as long as they differ; amounts without names repeat."""
+    words = any(c.isalpha() for first in firsts for c in first)
+    return words or 5 * len(set(firsts)) > 4 * len(firsts) or all(len(first) == 4 and first.isdigit() for first in firsts)
 
 
 def _commas(text: str, cells: Sequence[SourceCell]) -> bool:
