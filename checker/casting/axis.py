@@ -111,7 +111,8 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     result = []
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
-        alone = next(iter(known)) if len(known) == 1 and not _unknown(cells, at, row) else None
+        alone = next(iter(known)) if len(known) == 1 else None
+        alone = None if any(alone != one for one in usual.values()) and _unknown(cells, at, row) else alone
         filled = tuple(_kind(row, p, usual[p], alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
