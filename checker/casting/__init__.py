@@ -29,7 +29,7 @@ from .search import (
     ways,
     windows,
 )
-from .weigh import Weighed, foreign, sound, telling, ungoverned, weigh
+from .weigh import Weighed, foreign, sound, spared, telling, ungoverned, weigh
 
 __all__ = ["ColumnRole", "casts", "column_roles"]
 
@@ -87,7 +87,7 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
         pool.update(better)
         choice = choose(ready, pool)
     kept, redundant = independent(ready, choice.kept) if direction == "down" else (choice.kept, ())
-    stands = [_cast(ready, w, direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in kept]
+    stands = [_cast(ready, spared(ready, w), direction, choice.rivals.get(key_of(w.head, w.parts), 0)) for w in kept]
     return (*stands, *(_cast(ready, w, direction, 0, True) for w in (*redundant, *choice.follows)))
 
 

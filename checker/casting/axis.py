@@ -15,6 +15,7 @@ Part = tuple[int, int]  # (line, +1 or -1)
 
 SLACK = 4  # units by which a sum may be off at most, whatever it is made of
 LOOKS = 8  # places of a line looked at before a candidate is weighed
+_FEW = 4  # lines from which on they show what is usual
 _SMALL = 50  # a line this much smaller than its neighbours and printed finer is another kind of quantity
 
 
@@ -101,7 +102,7 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     sizes = [max(abs(column[i][0]) for column in cells if column[i]) for i in range(len(origin))]  # type: ignore[index]
     finest = [_fineness(cells, i) for i in range(len(origin))]
     usual_size = sorted(sizes)[len(sizes) // 2] if sizes else 0
-    usual_grain = sorted(finest)[len(finest) // 2] if finest else 1
+    usual_grain = _usual_grain(cells, finest)
     odd = [fine * 10 <= usual_grain and size * _SMALL < usual_size for fine, size in zip(finest, sizes, strict=True)]
     rows = [kinds[at] for at in origin] if kinds else [()] * len(origin)
     added = [p for p, column in enumerate(cells) if sum(c is not None for c in column) > 1]  # nothing is added to one amount alone
@@ -111,9 +112,23 @@ def _groups(cells: tuple[list[Cell], ...], origin: tuple[int, ...], kinds: Seque
     for at, row in enumerate(rows):
         known = {k for k in row if k is not None}
         alone = next(iter(known)) if len(known) == 1 else None
+        alone = None if any(alone != one for one in usual.values()) and _unknown(cells, at, row) else alone
         filled = tuple(_kind(row, p, usual[p], alone) for p in added)
         result.append(names.setdefault((odd[at], filled), len(names)))
     return tuple(result)
+
+
+def _unknown(cells: tuple[list[Cell], ...], line: int, kinds: Sequence[str | None]) -> bool:
+    """Whether a line prints anything of which no kind is known."""
+    return any(column[line] is not None and (place >= len(kinds) or kinds[place] is None) for place, column in enumerate(cells))
+
+
+def _usual_grain(cells: tuple[list[Cell], ...], finest: list[int]) -> int:
+    """The unit that most lines are printed in: of the lines with an amount in most places, where there are several. A few amounts
+    that happen to be round say little."""
+    filled = [fine for i, fine in enumerate(finest) if 2 * sum(bool(c and c[0]) for c in [column[i] for column in cells]) > len(cells)]
+    grains = sorted(filled if len(filled) >= _FEW else finest)
+    return grains[len(grains) // 2] if grains else 1
 
 
 def _sorts(kinds: Sequence[Sequence[str | None]] | None, width: int) -> tuple[str | None, ...]:

@@ -86,6 +86,18 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken), lost)
 
 
+def spared(axis: Axis, weighed: Weighed) -> Weighed:
+    """A sum without the line that prints nothing wherever it comes out, where in several places in which it fails it comes out but
+    for that line: a remark on some of the columns that stands among its lines."""
+    for line, sign in weighed.parts if len(weighed.broken) > 1 and len(weighed.parts) > 2 else ():
+        said = [place for place, cells in enumerate(axis.cells) if cells[line] is not None]
+        if set(said).isdisjoint(weighed.agree):
+            gaps = [(weighed.residuals[place] or 0) + sign * axis.values[place][line] for place in weighed.broken]
+            if gaps.count(0) > 1:
+                return weigh(axis, weighed.head, tuple(part for part in weighed.parts if part[0] != line), weighed.cost)
+    return weighed
+
+
 def exchanged(axis: Axis, head: int, parts: tuple[Part, ...]) -> tuple[int, ...]:
     """The two neighbouring places of which a sum of several amounts fails in both by just what the amounts of one line
     differ: exchanged, both would add. Empty where there are none, or more. A place in which none of the lines prints anything (a

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.casting import casts
+from checker.casting.axis import axis
+from checker.casting.weigh import spared, weigh
 
 Rows = list[list[int | None]]
 
@@ -394,3 +396,38 @@ def test_a_column_without_per_share_amounts_adds_to_a_total_that_has_one():
     ]
     kinds = [["USD"] * 4, ["USD"] * 4, ["USD/share", None, None, None], ["USD"] * 4]
     assert across(rows, kinds=kinds) == {frozenset({0, 1, 2, 3}): (0, 0, None, 0)}
+
+
+def test_a_single_cell_of_a_known_kind_does_not_part_its_column_from_the_others():
+    """Three funds and their total; of one line it is known that it counts something, and two of the funds do not print it."""
+    rows: Rows = [[41_207, 9_315, 22_410, 72_932], [6_118, 1_204, 903, 8_225], [None, 77, None, 77], [12_090, None, 4_411, 16_501]]
+    kinds = [[None, None, None, None], [None] * 4, [None, "count", None, "count"], [None] * 4]
+    assert frozenset({0, 1, 2, 3}) in across(rows, kinds=kinds)
+
+
+def test_a_small_item_among_round_amounts_is_an_amount_too():
+    """Amounts in cents, most of them of one column alone and round: what is below ten in one column is no rate per share."""
+    items = [[0] * 4 for _ in range(12)]
+    for k, amount in enumerate([650, *range(120_000, 1_220_000, 100_000)]):
+        items[k][k % 4] = amount
+    full = [
+        [134_055, 151_012, 188_431, 165_290],
+        [10_518, 26_794, 28_148, 29_841],
+        [77_303, 61_119, 50_207, 44_444],
+        [9_001, 8_317, 7_213, 6_119],
+    ]
+    rows: Rows = [*items, *full, [sum(column) for column in zip(*items, *full, strict=True)]]
+    assert frozenset(range(17)) in down(rows)
+
+
+def test_a_remark_on_some_columns_among_the_lines_of_a_sum_is_none_of_them():
+    """Receipts are spending and gain; among these a line says, of the two columns of the budget alone, what part is our own."""
+    receipts, spending, gain = (
+        [41_369, 45_857, 27_604, 48_100, 23_807],
+        [13_801, 8_209, 18_150, 19_800, 6_976],
+        [27_568, 37_648, 9_454, 28_300, 16_831],
+    )
+    own: list[int | None] = [None, None, None, 14_800, 4_376]
+    turned = axis(cells([list(row) for row in (receipts, spending, own, gain)]), None)
+    said = spared(turned, weigh(turned, 0, ((1, 1), (2, 1), (3, 1)), 3000))
+    assert (said.parts, said.residuals) == (((1, 1), (3, 1)), (0, 0, 0, 0, 0))

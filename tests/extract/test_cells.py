@@ -87,3 +87,35 @@ def test_a_percent_sign_or_a_bracket_in_a_paragraph_of_its_own_closes_the_number
 
 def test_contents_under_small_roman_numbers_are_no_table() -> None:
     assert read("Glossary|ii", "Outlook|iii", "Part 1|1", "Item 1|1", "Item 2|4", "Item 3|9", "Item 4|9") == ()
+
+
+def test_notes_that_begin_with_a_number_do_not_say_where_the_values_stand() -> None:
+    """Names in the second column, headings of blocks in the first, and below them numbered notes: one table, not three."""
+    (found,) = read(
+        "||2021|2020",
+        "Income",
+        "|Fees|40|30",
+        "|Total|40|30",
+        "Spending",
+        "|Rent|10|10",
+        "|Total|10|10",
+        "1|Fees of members",
+        "2|Paid late",
+    )
+    assert [line.label for line in found.lines if any(line.cells)][:4] == ["Fees", "Total", "Rent", "Total"]
+
+
+def test_a_remark_beside_the_values_and_strokes_above_a_sum_are_no_heading() -> None:
+    (found,) = read("|2021|2020", "Fees|40|30|", "|||to be confirmed", "Rent|10|10", "|=====|=====", "Sum|50|40")
+    assert cells(found)["Sum"] == [50, 40]
+    assert cells(found)["Fees"] == [40, 30]
+
+
+def test_a_first_column_in_which_amounts_repeat_names_no_rows() -> None:
+    """Codes and years name rows, for they differ; where nothing is named, the first amounts are amounts like the others."""
+    (unnamed,) = read("5,120|4,980", "0|0", "0|0", "5,120|4,980", "1,411|1,377", "1,411|1,377")
+    assert unnamed.width == 2
+    (coded,) = read("4010|4,980", "4020|100", "4030|0", "4040|880", "4050|1,377", "4060|1,377")
+    assert coded.width == 1
+    (years,) = read("2021|4,980", "2020|100", "2021|0", "2020|880")
+    assert years.width == 1

@@ -39,3 +39,8 @@ def test_nothing_is_said_where_the_lines_do_not_come_to_the_total() -> None:
 def test_a_total_of_another_name_announces_nothing() -> None:
     lines = (("Rent", "", "3", "2"), ("Travel", "", "2", "2"), ("Total costs of sales", "", "5", "4"))
     assert relate(RULES, read("Office costs", *lines)).relations == ()
+
+
+def test_a_subtotal_may_say_more_than_its_heading() -> None:
+    lines = (("Print", "", "3", "2"), ("Postage", "", "2", "2"), ("Subtotal office costs of the year", "", "5", "4"))
+    assert len(relate(RULES, read("Office costs", *lines)).relations) == 2

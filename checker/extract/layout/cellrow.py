@@ -19,6 +19,7 @@ _CLOSES = late(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
 _REST = late(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
 _POINTED = late(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
 _FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
+_YEAR = 4  # characters of a year
 _LONGEST = 60  # characters of a cell that can be a number
 
 
@@ -53,8 +54,16 @@ def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
     lines = [sorted(line, key=lambda c: c.first) for _, line in sorted(by_row.items())]
     starts = Counter(line[0].first for line in lines if len(line) > 1)
     naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
+    naming = naming if _is_naming([line[0].span.of(text) for line in lines if len(line) > 1 and line[0].first == naming]) else -1
     comma = _commas(text, cells)
     return tuple(_row(text, line, naming, comma) for line in lines)
+
+
+def _is_naming(firsts: Sequence[str]) -> bool:
+    """Whether the first cells of rows name them: numbers do, years and codes, as long as they differ or are short; amounts without
+    names repeat."""
+    words = any(c.isalpha() for first in firsts for c in first)
+    return words or 5 * len(set(firsts)) > 4 * len(firsts) or 2 * sum(len(first) > _YEAR for first in firsts) <= len(firsts)
 
 
 def _commas(text: str, cells: Sequence[SourceCell]) -> bool:

@@ -20,6 +20,7 @@ from .wrap import begin_small, goes_on
 
 _PAGES = late(r"(?:page(?: no\.?)?|[ivx]{1,6}(?: [ivx]{1,6}){0,3}|)", re.I)
 _COLUMNS = 120
+_STROKES = " -=_─"
 
 
 def grid(text: str, block: Block) -> tuple[Grid, ...]:
@@ -70,15 +71,16 @@ class _Section:
 
 def _sections(text: str, read: tuple[Row, ...]) -> list[_Section]:
     """Rows up to the next heading over values. Names without values just before a heading are its caption."""
-    amounts = [row.values[0].first for row in read if row.has_amount]
-    if not amounts:
+    valued = [row for row in read if row.has_amount]
+    if not valued:
         return []
-    left = min(amounts)
+    left = min(row.values[0].first for row in [row for row in valued if not _numbered(row)] or valued)
+    right = max(row.values[-1].last for row in valued)
     found = [_Section([], [], [])]
     for row in read:
         now = found[-1]
         started = any(r.has_amount for r in now.body)
-        if _is_head(text, row, left, started):
+        if _is_head(text, row, (left, right), started):
             if started:
                 tail = _loose_tail(now.body)
                 now = _Section(tail, [], [])
@@ -94,6 +96,11 @@ def _sections(text: str, read: tuple[Row, ...]) -> list[_Section]:
     return [section for section in found if any(row.has_amount for row in section.body)]
 
 
+def _numbered(row: Row) -> bool:
+    """Whether words stand only behind the first number of a row, as in a list of notes: that number is no value of a column."""
+    return bool(row.words) and row.words[0].first > row.values[0].first
+
+
 def _loose_tail(body: list[Row]) -> list[Row]:
     """Takes the rows without values off the end of a body."""
     at = len(body)
@@ -104,12 +111,14 @@ def _loose_tail(body: list[Row]) -> list[Row]:
     return tail
 
 
-def _is_head(text: str, row: Row, left: int, started: bool) -> bool:
+def _is_head(text: str, row: Row, reach: tuple[int, int], started: bool) -> bool:
     """Whether a row stands over the values: no amounts, and years or words in the value columns. Below values a row of
     words is a heading only if it speaks of time, is marked as heading, or has no name of its own."""
     if row.has_amount:
         return False
-    over = [cell for cell in row.words if cell.first >= left or (cell.last >= left and cell.first > 0)]
+    left, right = reach
+    over = [cell for cell in row.words if (cell.first >= left or (cell.last >= left and cell.first > 0)) and cell.first <= right]
+    over = [cell for cell in over if cell.span.of(text).strip(_STROKES)]  # what is drawn above and below a sum is no heading
     if not over and not row.values:
         return False
     if not started:

@@ -15,7 +15,8 @@ from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
 from ..changes import is_difference
 from ..words import words
-from .headed import core, headed
+from .headed import headed
+from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
 from .unclosed import foots
@@ -38,11 +39,11 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     exact = foots(book.extract.tables)
     for table in book.extract.tables:
-        for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *alone(table)):
+        for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *lone(book, table)):
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
-        for cast in headed(book, table):
+        for cast in (*headed(book, table), *repeated(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
         for cast in lacking(book, table, exact):
@@ -108,22 +109,6 @@ def _both(long: tuple[int | None, ...], inner: tuple[int | None, ...]) -> tuple[
     """Where both sums are printed, the residual of the short one: head - subtotal - rest."""
     pairs = zip(long, inner, strict=False)
     return tuple(None if a is None or b is None else a - b for a, b in pairs)
-
-
-def alone(table: Table) -> Iterator[Cast]:
-    """Totals of one line: the heading "X", a single line under it, then "Total X". Arithmetic finds no sum in two equal
-    lines; the heading says it."""
-    known = {cast.head for cast in table.casts if cast.axis == "down"}
-    for row, line in enumerate(table.rows):
-        name = core(line.label)
-        if row == 0 or row in known or not name:
-            continue
-        part = table.rows[row - 1]
-        before = table.rows[row - 2].headings if row > 1 else ()
-        heading = part.headings[-1] if part.headings else ""
-        if heading and words(heading) == name and before[: len(part.headings)] != part.headings:
-            printed = (c is not None and part.cells[i] is not None for i, c in enumerate(line.cells[: len(part.cells)]))
-            yield Cast("down", row, ((row - 1, 1),), tuple(0 if p else None for p in printed), SURE)
 
 
 def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation]:

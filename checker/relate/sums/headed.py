@@ -5,6 +5,7 @@ the labels say which lines are meant; the sum is said where it comes out, and ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from ...model.table import Table
 from ..book import Book
 from ..words import Words, words
 
+_TOTAL = re.compile(r"(?:sub-?)?total (?:of )?", re.I)
 SUM = "合計"  # behind what it is the total of
 LONGEST = 40  # lines under a heading
 SURE = 16_000  # millibits
@@ -23,7 +25,8 @@ def core(label: str) -> Words:
     """What a label says that it is the total of; nothing where it is no total."""
     if label.endswith(SUM):
         return words(label.removesuffix(SUM))
-    return words(label) if label.casefold().startswith("total ") else ()
+    said = _TOTAL.match(label)
+    return words(label[said.end() :]) if said else ()
 
 
 def headed(book: Book, table: Table) -> Iterator[Cast]:
@@ -41,14 +44,20 @@ def headed(book: Book, table: Table) -> Iterator[Cast]:
 
 
 def _first(table: Table, head: int, name: Words) -> int | None:
-    """The first line under the heading of that name above its total."""
+    """The first line under the heading of that name above its total, which may say more of it than the heading does."""
     inside = [any(words(h) == name for h in table.rows[row].headings) for row in range(max(0, head - LONGEST), head)]
+    if True not in inside:
+        inside = [any(_begins(words(h), name) for h in table.rows[row].headings[-1:]) for row in range(max(0, head - LONGEST), head)]
     if True not in inside:
         return None
     last = len(inside) - 1 - inside[::-1].index(True)
     while last and inside[last - 1]:
         last -= 1
     return max(0, head - LONGEST) + last
+
+
+def _begins(heading: Words, name: Words) -> bool:
+    return bool(heading) and name[: len(heading)] == heading
 
 
 def _residual(book: Book, table: Table, rows: tuple[int, int], column: int) -> int | None:
