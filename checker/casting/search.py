@@ -200,8 +200,8 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[lis
         near = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
         if known and near.isdisjoint(known[axis.group[head]][place]):
             continue
-        runs = [above - below for below, above in combinations(sums, 2)]
-        if near.isdisjoint(runs) and near.isdisjoint([2 * run for run in runs]):
+        near.update([excess >> 1 for excess in near if not excess & 1])
+        if near.isdisjoint([above - below for below, above in combinations(sums, 2)]):
             continue
         first = _first_runs(sums)
         for high, excess in ((high, excess + off) for high, excess in enumerate(over, 2) for off in (0, grain, -grain)):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
-from hashlib import sha256
 
+from ..model.digest import sha256
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import dataclass, replace

@@ -181,10 +181,11 @@ def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | No
         return None
     said = {digit_slip(now.digits, d) or "" for d in right}
     cause = next((c for c in ("transposed-digits", "dropped-digit", "extra-digit") if said == {c}), "one-digit")
+    gain = sum(d.tie.verdict == "broken" for d in culprit.demands)  # each of the values repairs them all
     if len(right) > 1:
-        return Diagnosis(culprit, None, None, cause, COMMON, 1)
+        return Diagnosis(culprit, None, None, cause, COMMON, gain)
     value = sign * int(next(iter(right))) * figure.ulp
-    return Diagnosis(culprit, value, written(figure, value, ulp), cause, TELLING if cause != "one-digit" else COMMON, 1)
+    return Diagnosis(culprit, value, written(figure, value, ulp), cause, TELLING if cause != "one-digit" else COMMON, gain)
 
 
 def edits(digits: str) -> Iterator[str]:

@@ -66,12 +66,15 @@ def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
 
 def unsure(tie: Tie, case: Case) -> bool:
     """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
-    return doubtful(tie, case) or shifted(tie, case) or untold(tie, case)
+    return (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:
-    """Whether a tie rests on a reading with a close rival. What a whole column is called does not matter to a sum in it."""
+    """Whether a tie rests on a reading with a close rival. What a whole column is called does not matter to a sum in it, nor whose
+    they are and of when to a change that a sentence gives with its levels."""
     figures = [case.figures[i] for i in tie.figures]
+    if tie.relation.kind == "change" and all(f.where == "text" for f in figures) and len({f.doubt for f in figures}) == 1:
+        return figures[0].doubt not in ("", "label", "period")
     within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 
@@ -85,8 +88,10 @@ def confirmed(tie: Tie, case: Case) -> bool:
 
 
 def kin(tie: Tie, case: Case) -> tuple[int, int]:
-    """In how many places beside it the equation of a tie holds, and in how many it fails."""
-    return len({f.id for f, _ in again(tie, case, case.holding)}), len({f.id for f, _ in again(tie, case, case.broken)})
+    """In how many places beside it the equation of a tie holds, and in how many it fails by more than figures that are not printed
+    may bring."""
+    failed = {f.id for f, other in again(tie, case, case.broken) if abs(other.gap) > BEYOND * other.slack}
+    return len({f.id for f, _ in again(tie, case, case.holding)}), len(failed)
 
 
 def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[tuple[Figure, Tie]]:

@@ -187,7 +187,14 @@ def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -
         return cause.sure and _moved(top, cause, case)
     if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return True
-    return len(top) == 1 and (_proving(top[0], steady) or _one_print(top[0], cause, case))
+    return len(top) == 1 and (_proving(top[0], steady) or _one_print(top[0], cause, case) or _borne_out(top[0], cause))
+
+
+def _borne_out(one: Diagnosis, cause: Blame) -> bool:
+    """Whether ties of several rules, none of which follows from others, ask for one value, from which a slip leads to what is
+    printed: lines that were misread or matched wrongly do not come out by several rules at once."""
+    rules = {t.relation.rule for t in cause.ties if not t.relation.derived}
+    return one.value is not None and one.cause not in UNTOLD and len(rules) > 1 and one.gain >= len(rules)
 
 
 def _proving(one: Diagnosis, steady: bool) -> bool:

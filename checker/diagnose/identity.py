@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 
+from ..model.digest import sha256
 from ..model.figure import Figure
 
 LENGTH = 16

@@ -36,7 +36,7 @@ _FINER_PERCENT = late(
     r"|\bmay\s+not\s+(?:\w+\s+or\s+)?recalculate\b",
     re.I,
 )
-_ALL = late(r"\ball\s(?:dollar\s)?amounts\b[^.]{0,80}?\bin\s{1,4}(?:thousands|millions)\b")
+_ALL = late(r"all(?<!\wall)\s(?:dollar\s)?amounts\b[^.]{0,80}?\bin\s{1,4}(?:thousands|millions)\b")
 _COUNT = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "fifty": 50, "hundred": 100, "one hundred": 100,

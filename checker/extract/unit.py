@@ -30,8 +30,8 @@ _GIVEN = re.compile(  # an amount per share that a label gives: what stands in t
 _COUNTED = late(  # a number of shares that a label gives: what stands in the row is money: "8,120,400 shares outstanding"
     r"\d,\d{3} (?:\w+ ){0,3}?shares?\b|\bpar value\b.*\bshares? (?:authorized|issued|outstanding)\b", re.I
 )
-_PERCENT = re.compile(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
-    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I
+_PERCENT = late(  # not the share or the rate in an item's own name: "Associates (40% held)", "4.5% notes"
+    r"(?<![0-9])(?<![0-9] )(?:%|\bpercent\b)|\bpercentage\b|\bin per ?cent\b", re.I, ("%", "percent", "per cent")
 )
 _RATIO = re.compile(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", re.I)
 _COUNT = re.compile(
@@ -89,7 +89,9 @@ def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPh
     if own:
         return own
     if column is not None and column.unit == "%" and (row is None or row.unit == "%"):
-        return Measure("%", 0)
+        if cell.currency is None:
+            return Measure("%", 0)
+        column = None  # a currency sign beside the digits is no percentage, whatever the heading was taken for
     if row is not None and row.unit and not _ISO.fullmatch(row.unit):
         return Measure(row.unit, row.scale)
     money = cell.currency or (row.unit if row else None) or _money(column) or _money(table.caption) or table.shown or table.currency
@@ -151,11 +153,11 @@ def _shares(cell: Numeral, phrase: UnitPhrase | None) -> Measure:
         return Measure("count", 0)
     if phrase.shares_scale is not None:
         return Measure("count", phrase.shares_scale)
-    whole = cell.mantissa >= _IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
+    whole = cell.mantissa >= IN_FULL and cell.decimals == 0 and bool(phrase.exceptions)
     return Measure("count", 0 if whole or "shares" in phrase.exceptions else phrase.scale, doubt=whole)
 
 
-_IN_FULL = 10_000_000
+IN_FULL = 10_000_000
 
 
 def scale_said(words: str, span: Span) -> UnitPhrase | None:

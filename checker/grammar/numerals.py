@@ -62,11 +62,14 @@ _TAIL = re.compile(
 _RANGE = re.compile(r"[-–—]€?[$£¥]?\d[\d,.]{0,14} ?(?:%|percent|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
 _CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
-_ALONE = r"(?:(?<![^\s$£¥(|])|(?<=€))"
-_NIL = re.compile(rf"{_ALONE}(?:-{{1,3}}|[‐-―]{{1,3}}|[−─]{{1,3}}|-0-|(?:nil|Nil|NIL)\b)(?![^\s)%|])")
+# What stands alone is looked for from its first sign, which is rare: from every place of a text it takes ten times as long.
+_ALONE = r"(?:(?<![^\s$£¥(|].)|(?<=€.))"
+_NIL = re.compile(
+    rf"[-‐-―−─nN]{_ALONE}(?:(?<=-)(?:-{{0,2}}|0-)|(?<=[‐-―])[‐-―]{{0,2}}|(?<=[−─])[−─]{{0,2}}|(?<=[nN])il\b|(?<=N)IL\b)(?![^\s)%|])"
+)
 _NOT_GIVEN = re.compile(
-    rf"{_ALONE}(?:(?:[Nn]\.[AaMm]\.?|[Nn]/[AaMm]|N[AM]|nm|NMF|n\.meaningful|not meaningful)(?![^\s)%|])"
-    r"|\*{1,3}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
+    rf"[Nn*]{_ALONE}(?:(?<!\*)(?:\.[AaMm]\.?|/[AaMm]|(?<=N)[AM]|(?<=n)m|(?<=N)MF|(?<=n)\.meaningful|(?<=n)ot meaningful)(?![^\s)%|])"
+    r"|(?<=\*)\*{0,2}(?=\s*(?:$|[\d$(*|])|[ \t]*\n))"
 )
 
 
@@ -182,7 +185,7 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
         return None  # "$000" is a header, "-0-" a dash
     if len(printed) > 4 and printed[0] == "0" and printed.isdigit():
         return None  # 0000123456 is an identifier
-    short = "," in printed and not suffix and _SHORT.fullmatch(printed) is not None
+    short = printed.partition(".")[0][-3:-2] == "," and not suffix and _SHORT.fullmatch(printed) is not None
     short = short and bool(currency or scale or (cell and not lists_notes(text, at, stop))) and _parts_thousands(text)
     read = _mantissa(printed, split is not None or short, suffix)
     marked = currency or suffix or scale or "," in printed or "." in printed or _RANGE.match(text, right, end)

@@ -21,16 +21,22 @@ _NAMES = (
 _WORDS = frozenset(_NAMES.split())
 _SPACED = re.compile(r"[ \n\u00a0](?<![\d)%—–][ \n\u00a0])[(]?\d")  # not the next cell of a row
 _NAMED = re.compile(rf"[a-z]{{1,12}}\.?{_SP}(?:no\.?{_SP}?)?{_ONE}{_LIST}")
+_INDICES = ("s&p 500", "nasdaq", "nikkei 225", "russell ", "fortune 500", "ftse", "topix ", "401(k)", "act of ")
 _TOGETHER = (
     re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,600}"),
-    re.compile(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}"),
-    re.compile(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}[:：] ?\d{3,6}"),
+    late(r"s&p 500|nasdaq[- ]100|nikkei 225|russell [123]000|fortune 500|ftse ?\d{3}|topix \d{2,3}|401\(k\)|act of \d{4}", words=_INDICES),
 )
+# What is rare is looked for first, and then what stands before it: the code of a share, a postal code.
+_LISTING = re.compile(r"[:：] ?\d{3,6}")
+_EXCHANGE = late(r"(?:tse|tyo|hkex|sehk|krx|jpx|sse|szse|(?:stock|securities|security|ticker) code)[ 0-9]{0,2}\Z")
 # the first digit of a run, and nothing behind it that is looked at again from every digit of a long one
 _FOLLOWED = re.compile(
     r"\d(?<!\d\d)\d{0,9}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))"
 )
-_CODE = re.compile(r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?")
+_CODE = late(
+    r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?[ :#\n]{1,3}\d{3,12}#?",
+    words=("code", "pin", "confirmation", "conference id", "reservation", "playback"),
+)
 _NUMERIC = re.compile(
     r"\d(?:"
     r"\d{9}-\d{2}-\d{6}"  # accession number
@@ -66,8 +72,8 @@ _FOOTNOTE_BRACKET = re.compile(
     r"|(?:(?<=[A-Za-z)*0-9%\"]\()|(?<=[”’]\())\d{1,2}\)(?:[, ]?\(\d{1,2}\)){0,3}"
     r"|(?:(?<=[A-Za-z)\".,:;] \()|(?<=[”’] \())[1-9]\)(?:,? ?\([1-9]\)){0,3}(?=[ \t]*(?:\n|\Z|€|[$£¥]|\d[\d,.]{2}|[A-Za-z])))"
 )
-_ZIP = re.compile(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\d{5}(?:-\d{4})?(?![\d,.])")
-_NAME_ZIP = re.compile(r"([A-Z][a-z]{3,12}|D\.C\.)[ ,]{1,24}\d{5}(?:-\d{4})?(?![\d,.])")
+_ZIP = re.compile(r"[ ,\u00a0]\d{5}(?:-\d{4})?(?![\d,.])")
+_STATE = late(r"[A-Z]{2}(?<![A-Z]{3})[.,]?[ \u00a0]{1,3}\Z|([A-Z][a-z]{3,12}|D\.C\.)[ ,]{1,24}\Z")
 _STATE_NAMES = (
     "California Texas Florida York Illinois Pennsylvania Ohio Georgia Carolina Michigan Jersey Virginia Washington Arizona Massachusetts"
     " Tennessee Indiana Missouri Maryland Wisconsin Colorado Minnesota Alabama Louisiana Kentucky Oregon Oklahoma Connecticut Utah Iowa"
@@ -76,10 +82,10 @@ _STATE_NAMES = (
 )
 _STATES = frozenset(_STATE_NAMES.split())
 _STREET = re.compile(
-    r"\d{1,5}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{1,20}[ ]){1,4}"
-    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza"
-    r"|Square|Highway|Terrace|Circle)(?!\w)"
+    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Parkway|Pkwy|Court|Place|Plaza|Square|Highway|Terrace|Circle)(?!\w)"
 )
+_ADDRESS = late(rf"\d{{1,5}}[ ](?:[NSEW]\.? )?(?:[A-Z][\w.’'-]{{1,20}}[ ]){{1,4}}{_STREET.pattern}")
+_REACH = 40  # characters before a code in which the name of what gives it begins
 _TAG = late(r"<(?:type|sequence|filename|description|page)>[^\n]{0,200}")
 _SUBMISSION = ("-----begin privacy", "</sec-header>")
 
@@ -103,10 +109,9 @@ def reference_spans(text: str) -> tuple[Span, ...]:
         match = _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None
         if match and not _begins_line(text, match):
             found.append(match.span())
-    for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, _ZIP, _STREET):
+    for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, *([_ADDRESS] if _STREET.search(text) else [])):
         found += [m.span() for m in pattern.finditer(text)]
-    found += [m.span() for m in _NAME_ZIP.finditer(text) if m[1] in _STATES]
-    found += _submission(low) + _mail(low)
+    found += _listed(low) + _postal(text) + _submission(low) + _mail(low)
     return _merged(found)
 
 
@@ -125,6 +130,18 @@ def _named(low: str) -> list[tuple[int, int]]:
         if named and named.end() > match.end() - 1:
             found.append(named.span())
     return found
+
+
+def _listed(low: str) -> list[tuple[int, int]]:
+    """The codes under which exchanges list a share."""
+    codes = ((_EXCHANGE.search(low, max(0, m.start() - _REACH), m.start()), m.end()) for m in _LISTING.finditer(low))
+    return [(name.start(), end) for name, end in codes if name]
+
+
+def _postal(text: str) -> list[tuple[int, int]]:
+    """Postal codes behind a state, its name or two letters for it."""
+    codes = ((_STATE.search(text, max(0, m.start() - _REACH), m.start() + 1), m.end()) for m in _ZIP.finditer(text))
+    return [(state.start(), end) for state, end in codes if state and (state[1] is None or state[1] in _STATES)]
 
 
 def _begins_line(text: str, match: re.Match[str]) -> bool:

@@ -73,19 +73,21 @@ _SHORT = frozenset(_ABBREVIATIONS.split())
 
 # Letters: M amount, P percentage, w other words, p a time, D a word for up or down, N such a noun, () brackets.
 _GAP = "[wp&]{0,6}"
+_MOVE = "(?:,?[|]w?[MP],?)?w?N"  # behind a figure: "(5 million) or 3 % increase"
+_LEVEL = f"[MP](?!{_MOVE})"
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("same", r"[|&,]{1,2}w?[MP]"),
+    ("same", rf"[|&,]{{1,2}}w?{_LEVEL}"),
     (
         "bound",
         r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
         rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
     ),
     ("prior", rf"\(c?[wpo]{{0,4}}[MP]|[fc](?:{_GAP}o)?{_GAP}[MP]"),
-    ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N)"),
-    ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?=w?N)"),
+    ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
+    ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
     ("share", r"aw{0,2}P|P(?=o)"),
     ("part", rf"[iI]{_GAP}o?{_GAP}[MP]"),
-    ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP]|[MP]"),
+    ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP](?!N)|[MP]"),
 )
 # One form after the other, what stands between them passed over; a figure that no wording claims is a level.
 _CLAUSE = pp.ZeroOrMore(
@@ -248,12 +250,17 @@ def _roles(code: str) -> tuple[SlotRole, ...]:
         letters = match.group(role)
         count = sum(c in "MP" for c in letters)
         if role == "same":
-            role = roles[-1] if roles else "level"
+            role = _again(roles[-1], letters[-1]) if roles else "level"
         elif role == "level" and letters[0] not in "vt":
             role = mode  # "compared with income of 3 … and income of 2", "included gains of 3 and rents of 2"
         mode = {"c": "prior", "I": "part", "v": "level"}.get(letters[0], mode)
         roles += [role] * count
     return cast(tuple[SlotRole, ...], tuple(roles))
+
+
+def _again(role: str, letter: str) -> str:
+    """The role of a figure that says again what the one before it says: "an increase of 5 million, or 12 %"."""
+    return ("percent" if letter == "P" else "change") if role in _MOVES else role
 
 
 def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role: SlotRole) -> Slot:
@@ -272,7 +279,7 @@ def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role
     near = [e for e in events[max(0, k - 6) : k] if e.span.start >= boundary]
     direction = next((e.direction for e in reversed(near) if e.direction), 0)
     if not direction and role in ("percent", "change"):
-        direction = next((e.direction for e in events[k + 1 : k + 5] if e.letter == "N"), 0)
+        direction = next((e.direction for e in events[k + 1 : k + 6] if e.letter == "N"), 0)
     subject = _own_subject(text, near)
     word = hedge.group(1).split()[-1] if hedge else ""
     hedged: Hedge = "over" if word == "than" else _HEDGES.get(word, "")

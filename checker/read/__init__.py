@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from pathlib import Path
 
+from ..model.digest import sha256
 from ..model.document import Document
 from . import text
 from .error import ReadError
@@ -34,7 +34,7 @@ def read_file(path: Path) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """The document in some bytes; its format is told by their beginning first, by the name second."""
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data).hexdigest()
     reader = _binary_reader(data, name)
     if reader and len(data) <= MOST_BYTES:
         document: Document = _reader(reader).document(data, name, digest)
@@ -48,7 +48,7 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 def read_text(source: str, name: str) -> Document:
     """Plain text whose tables may be flattened, aligned in columns, or absent."""
-    return text.document(source, name, hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest())
+    return text.document(source, name, sha256(source.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _binary_reader(data: bytes, name: str) -> str | None:

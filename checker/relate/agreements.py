@@ -14,6 +14,8 @@ from .prints import PRIMARY, Key, Line, Print
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
 _Pair = frozenset[object]
 _Votes = dict[_Pair, list[bool]]
+OFTEN = 2  # columns in which two lines agree that are of one item …
+FEW = 2  # … and in which they do not: one wrong cell, or two that changed places
 COARSE = ("summary", "forecast", "per-share", "dividends")
 
 
@@ -22,19 +24,38 @@ def agreements(book: Book, prints: Groups) -> list[Relation]:
     if not {"agreement-table", "agreement-summary", "opening-closing"} & set(book.rules):
         return []
     groups = [group for group in clear(list(prints.values())) if len(group) > 1]
-    signs = _Signs.of(groups)
-    strange = _strange(groups)
-    return [said for group in groups for said in _say(book, group, signs, strange)]
+    signs, kin = _Signs.of(book, groups), _Kin.of(groups)
+    return [said for group in groups for said in _say(book, group, signs, kin)]
 
 
-def _strange(groups: list[list[Print]]) -> set[_Pair]:
-    """Pairs of tables, and pairs of lines, that mostly differ where they should be the same: not a fault of many numbers
-    but one of reading (another basis, scale or period), so that nothing is said of them. Changes follow the amounts that
-    they are changes of: two small percentages are soon alike."""
-    amounts, changes = (_votes([g for g in groups if g[0].change is change]) for change in (False, True))
-    tables, lines = ({**of_changes, **of_amounts} for of_changes, of_amounts in zip(changes, amounts, strict=True))
-    apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
-    return apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """How pairs of tables, and of lines, stand to each other over all that they share. `strange` are those that mostly differ where
+    they should be the same: not a fault of many numbers but one of reading (another basis, scale or period), so that nothing
+    is said of them. `lines` are the votes of each pair of lines."""
+
+    strange: set[_Pair]
+    lines: _Votes
+
+    @staticmethod
+    def of(groups: list[list[Print]]) -> _Kin:
+        """Changes follow the amounts that they are changes of: two small percentages are soon alike."""
+        amounts, changes = (_votes([g for g in groups if g[0].change is change]) for change in (False, True))
+        tables, lines = ({**of_changes, **of_amounts} for of_changes, of_amounts in zip(changes, amounts, strict=True))
+        apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
+        return _Kin(apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}, lines)
+
+    def apart(self, one: Print, best: Print) -> bool:
+        """Whether two prints are of two quantities. On two bases they are unless their lines are known to be one."""
+        if self.strange & {_pair(one.table.id, best.table.id), _pair(one.line, best.line)}:
+            return True
+        return one.figure.basis != best.figure.basis and not self.same(one, best)
+
+    def same(self, one: Print, best: Print) -> bool:
+        """Whether the lines of two prints are known to be of one item: elsewhere they agree more than once, and as often as
+        errors, which are rare, let them."""
+        votes = self.lines.get(_pair(one.line, best.line), [])
+        return sum(votes) >= OFTEN and len(votes) - sum(votes) <= FEW
 
 
 def _votes(groups: list[list[Print]]) -> tuple[_Votes, _Votes]:
@@ -118,34 +139,36 @@ def _doubles(group: list[Print]) -> Iterator[tuple[Print, Print]]:
 class _Signs:
     """How two lines print one item: +1 with the same sign, -1 where one has brackets and the other has not. Decided once
     for two lines over all that they share, so that one wrong sign stands out. Where they share too little, the signs
-    that each has throughout decide; a line that has gains and losses has no such habit."""
+    that each has throughout decide; a line that has gains and losses has no such habit, and is printed alike."""
 
     votes: dict[tuple[Line, Line], int]
-    habits: dict[Line, set[int]]
+    book: Book
 
     @staticmethod
-    def of(groups: list[list[Print]]) -> _Signs:
+    def of(book: Book, groups: list[list[Print]]) -> _Signs:
         votes: dict[tuple[Line, Line], int] = defaultdict(int)
-        habits: dict[Line, set[int]] = defaultdict(set)
         for group in groups:
             best = min(group, key=lambda p: p.rank)
             first, plus = best.line, _sign(best.figure)
             for one in group:
-                line, sign = one.line, _sign(one.figure)
-                habits[line].add(sign)
-                votes[line, first] += sign * plus
-        return _Signs(votes, habits)
+                votes[one.line, first] += _sign(one.figure) * plus
+        return _Signs(votes, book)
 
-    def between(self, one: Line, other: Line) -> int:
-        votes = self.votes.get((one, other), 0)
+    def between(self, one: Print, other: Print) -> int:
+        votes = self.votes.get((one.line, other.line), 0)
         if abs(votes) < 2:
-            votes += 2 * _habit(self.habits.get(one)) * _habit(self.habits.get(other))
+            votes = _habit(self.book, one) * _habit(self.book, other)
         return -1 if votes < 0 else 1
 
 
-def _habit(signs: set[int] | None) -> int:
-    """The sign that all numbers of a line have, 0 where they differ."""
-    seen = (signs or set()) - {0}
+def _habit(book: Book, one: Print) -> int:
+    """The sign that all numbers of a print's line have, 0 where they differ."""
+    _, row, column = one.line
+    if row < 0:
+        cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
+    else:
+        cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
+    seen = {_sign(f) for f in cells if f and f.unit == one.figure.unit} - {0}
     return seen.pop() if len(seen) == 1 else 0
 
 
@@ -153,16 +176,15 @@ def _sign(figure: Figure) -> int:
     return (figure.value > 0) - (figure.value < 0)
 
 
-def _say(book: Book, group: list[Print], signs: _Signs, strange: set[_Pair]) -> Iterator[Relation]:
+def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[Relation]:
     best = min(group, key=lambda p: p.rank)
-    first = best.line
     for one in group:
         rule = book.rules.get(_builtin(one, best))
-        if rule is None or one is best or strange & {_pair(one.table.id, best.table.id), _pair(line := one.line, first)}:
+        if rule is None or one is best or kin.apart(one, best):
             continue
-        sign = signs.between(line, first)
+        sign = signs.between(one, best)
         terms = (Term(one.figure, _role(one), ONE), Term(best.figure, _role(best), ONE if sign < 0 else -ONE))
-        yield relation(rule, worded(_role(one), [(sign, _role(best))]), terms, confidence=_confidence(one, best))
+        yield relation(rule, worded(_role(one), [(sign, _role(best))]), terms, confidence=_confidence(one, best, kin))
 
 
 def _builtin(one: Print, other: Print) -> str:
@@ -187,9 +209,11 @@ def _role(one: Print) -> str:
     return f"{name} ({one.table.statement})"
 
 
-def _confidence(one: Print, other: Print) -> Confidence:
+def _confidence(one: Print, other: Print, kin: _Kin) -> Confidence:
     if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)) or _by_column(one) or _by_column(other):
         return "medium"
+    if kin.same(one, other):
+        return "high"
     if one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
         return "medium"  # a statement is printed once: one of the two is a note, or another entity
     return "high" if all(p.table.statement not in ("other", "operating-data") for p in (one, other)) else "medium"

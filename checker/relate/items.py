@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..model.pattern import late
 from ..model.record import dataclass
 from ..model.table import Table
 from .book import Book
@@ -40,10 +41,11 @@ TOTALS = {"dividends": "annual-dividend"}  # what a column headed "Total" alone 
 PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
 
 
-_HELD = re.compile(
-    r"\b(?:expenses?|costs?|charges?|compensation|amorti[sz]ation|depreciation|payments?)\s(?:(?:is|are|was|were)\s)?"
-    r"(?:included|recorded|recogni[sz]ed|reflected|allocated)\s(?:in|within|to|as follows|by)\b",
+_HELD = late(
+    r"\b(?:expenses?|costs?|charges?|compensation|amorti\wation|depreciation|payments?)\s(?:(?:is|are|was|were)\s)?"
+    r"(?:included|recorded|recogni\wed|reflected|allocated)\s(?:in|within|to|as follows|by)\b",
     re.I,
+    ("included", "recorded", "recogni", "reflected", "allocated"),
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from ..model.figure import Figure
 from ..model.relation import Relation
 from .book import Book
 from .linear import evaluate
@@ -30,7 +31,9 @@ def _nowhere(book: Book, several: list[Relation]) -> bool:
     """Whether a rule holds in none of several columns, and not because two cells of one line changed places."""
     if len(several) < 2 or any(_fits(book, one) for one in several):
         return False
-    return several[0].residual is not None or not any(_swapped(book, one, two) for one, two in pairwise(several))
+    exchanged = _exchanged if several[0].kind == "per-share" else _swapped
+    meant = several[0].residual is None or several[0].kind == "per-share"
+    return not (meant and any(exchanged(book, one, two) for one, two in pairwise(several)))
 
 
 def _fits(book: Book, one: Relation) -> bool:
@@ -49,13 +52,22 @@ def _swapped(book: Book, one: Relation, two: Relation) -> bool:
     return abs(gap + _gap(book, two)) <= room and any(abs(abs(gap) - off) <= room for off in apart)
 
 
+def _exchanged(book: Book, one: Relation, two: Relation) -> bool:
+    """Whether two quotients both come out with the figures of one role exchanged."""
+    here, there = ([book.figures[t.figure] for t in relation.terms] for relation in (one, two))
+    if [t.role for t in one.terms] != [t.role for t in two.terms]:
+        return False
+    pairs = (([*here[:k], b, *here[k + 1 :]], [*there[:k], a, *there[k + 1 :]]) for k, (a, b) in enumerate(zip(here, there, strict=True)))
+    return any(_quotient(one, first) and _quotient(two, second) for first, second in pairs)
+
+
 def _gap(book: Book, one: Relation) -> Fraction:
     return sum(((t.coefficient or 0) * book.figures[t.figure].value for t in one.terms), Fraction(0))
 
 
 def _scaled(book: Book, one: Relation) -> bool:
     """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
-    if one.residual is None or one.kind != "per-share":
+    if one.residual is None or one.kind not in ("per-share", "inequality"):
         return False
     values = {t.role: book.figures[t.figure].value for t in one.terms}
     left, right = evaluate(one.residual.left, values), evaluate(one.residual.right, values)
@@ -79,7 +91,11 @@ def _about(book: Book, one: Relation) -> bool:
 def comes_out(book: Book, one: Relation) -> bool:
     """Whether the left side of a quotient is what the right one comes to, up to what the rounding of every figure may bring: half a
     last unit of each, which of a small amount deducted from a large one is little."""
-    figures = [book.figures[t.figure] for t in one.terms]
+    return _quotient(one, [book.figures[t.figure] for t in one.terms])
+
+
+def _quotient(one: Relation, figures: Sequence[Figure]) -> bool:
+    """Whether a quotient comes out with these figures in its roles."""
     values = {t.role: f.value for t, f in zip(one.terms, figures, strict=True)}
     right = evaluate(one.residual.right, values) if one.residual else None
     if one.residual is None or right is None:

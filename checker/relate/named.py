@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Negative, Ref, in_words
+from ..model.figure import Figure
 from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
+from ..model.table import Table
 from .bind import Ambiguous, Binding, Index, Site, bind
 from .book import Book, doubtful, relation
 from .book import Term as Said
@@ -41,7 +44,9 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
         met: list[Met] = []
         for equation in rule.equations:
             spare = {t.role for t in terms(equation) if isinstance(t, Ref) and t.optional}
-            met += [_met(one, spare) for one in _form(book, index, rule, equation, tally)]
+            found = _form(book, index, rule, equation, tally)
+            settled = _settled(book, found)
+            met += [Met(one, frozenset(t.figure for t in one.terms if t.role in spare), i in settled) for i, one in enumerate(found)]
         relations += _either(book, met) if rule.kind in ("agreement", "per-share") else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
@@ -55,10 +60,6 @@ def _either(book: Book, met: list[Met]) -> list[Met]:
     fits = [holds(book, one.relation, None) if one.relation.residual is None else comes_out(book, one.relation) for one in met]
     held = {one.relation.terms[0].figure for one, fit in zip(met, fits, strict=True) if fit}
     return [one for one, fit in zip(met, fits, strict=True) if fit or one.relation.terms[0].figure not in held]
-
-
-def _met(one: Relation, spare: set[str]) -> Met:
-    return Met(one, frozenset(t.figure for t in one.terms if t.role in spare))
 
 
 def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tally) -> list[Relation]:
@@ -174,9 +175,13 @@ def _signed(book: Book, coefficient: Fraction, one: Print) -> Fraction:
 
 def _habit(book: Book, one: Print) -> int:
     """1 where a line mostly prints positive amounts, -1 where mostly negative."""
-    figures = [f for f in book.row(one.table, one.figure.row or 0) if f and not f.change and f.unit == one.figure.unit]
-    votes = sum((f.value > 0) - (f.value < 0) for f in figures)
-    return -1 if votes < 0 else 1
+    return -1 if _votes(book, one.table, one.figure) < 0 else 1
+
+
+def _votes(book: Book, table: Table, one: Figure) -> int:
+    """How many more amounts of a figure's line are positive than negative."""
+    line = book.row(table, one.row or 0)
+    return sum((f.value > 0) - (f.value < 0) for f in line if f and not f.change and f.unit == one.unit)
 
 
 def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:
@@ -194,7 +199,7 @@ def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, .
 def _confidence(binding: Binding) -> Confidence:
     prints = [p for slot in binding.slots for p, _ in slot.filled]
     other = any(p.table.statement in ("other", "operating-data") for p in prints)
-    return "medium" if doubtful(p.figure for p in prints) or (other and not binding.table) else "high"
+    return "medium" if not binding.table and (other or doubtful(p.figure for p in prints)) else "high"  # within a table its columns tell
 
 
 def _as_printed(book: Book, equation: Equation, binding: Binding) -> Equation:
@@ -246,19 +251,37 @@ def _other(rule: Rule, equation: Equation, binding: Binding) -> Relation | None:
 def _one_sign(book: Book, found: list[Relation]) -> list[Relation]:
     """Where an equation fails in every column of a table in which one line is not nothing, and holds in all of them with
     the sign of that line turned, the line is printed the other way round: decided for all columns at once."""
-    by_lines: dict[tuple[object, ...], list[int]] = {}
-    for i, one in enumerate(found):
-        if one.table:
-            lines = tuple((t.role, book.figures[t.figure].row, book.figures[t.figure].sense) for t in one.terms)
-            by_lines.setdefault((one.table, lines), []).append(i)
     turned = list(found)
-    for several in by_lines.values():
+    for several in _by_lines(book, found):
         if len(several) > 1 and not all(holds(book, found[i], None) for i in several):
             roles = [t.role for t in found[several[0]].terms[1:]]
             fits = [role for role in roles if _is_turned(book, [found[i] for i in several], role)]
             for i in several if len(fits) == 1 else ():
                 turned[i] = _turn(found[i], fits[0])
     return turned
+
+
+def _by_lines(book: Book, found: list[Relation]) -> Iterable[list[int]]:
+    """The relations of one table that stand on the same lines, by their indexes."""
+    by_lines: dict[tuple[object, ...], list[int]] = {}
+    for i, one in enumerate(found):
+        if one.table:
+            lines = tuple((t.role, book.figures[t.figure].row, book.figures[t.figure].sense) for t in one.terms)
+            by_lines.setdefault((one.table, lines), []).append(i)
+    return by_lines.values()
+
+
+def _settled(book: Book, found: list[Relation]) -> set[int]:
+    """Sums that hold as the rule has them in at least half of the columns: one wrong sign in a table of two columns makes the opposite
+    reading as good, and then the rule has the say; not so where its line prints what it deducts this way and that."""
+    sums = [several for several in _by_lines(book, found) if found[several[0]].residual is None and not _wavering(book, found[several[0]])]
+    return {i for several in sums if 2 * sum(holds(book, found[i], None) for i in several) >= len(several) for i in several}
+
+
+def _wavering(book: Book, one: Relation) -> bool:
+    """Whether a line that a sum deducts is printed positive as often as in brackets."""
+    deducted = (book.figures[t.figure] for t in one.terms[1:] if t.coefficient and t.coefficient > 0)
+    return any(_votes(book, book.tables[one.table or ""], f) == 0 for f in deducted)
 
 
 def _is_turned(book: Book, several: list[Relation], role: str) -> bool:

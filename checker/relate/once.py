@@ -17,10 +17,12 @@ Set = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A rule met by figures; `spare` are the figures of its optional terms."""
+    """A rule met by figures; `spare` are the figures of its optional terms. `settled`: how each line counts is as the rule has it,
+    whatever arithmetic found."""
 
     relation: Relation
     spare: Set = frozenset()
+    settled: bool = False
 
 
 def once(book: Book, named: Iterable[Met], cast: Iterable[Relation]) -> list[Relation]:
@@ -46,7 +48,7 @@ def _fitted(book: Book, met: Met, sums: dict[Set, Relation], by_figure: dict[str
     if one.residual is not None:
         return one
     if full in sums:
-        return _signed(one, sums[full])
+        return replace(one, table=sums[full].table, closed=True, unused=(), dry=False) if met.settled else _signed(one, sums[full])
     head = one.terms[0].figure
     near = [found for found in by_figure.get(head, ()) if full - met.spare <= found]
     inner = [found for found in near if found <= full]

@@ -17,6 +17,8 @@ Key = tuple[object, ...]
 Line = tuple[str, int, int]  # table, row and column, -1 for the one that does not matter
 PRIMARY = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity", "segments", "breakdown")
 RESTATED = {"restated", "adjusted", "revised", "reclassified"}
+COUNTED = {"basic-shares"}  # what is counted is the same however profit is measured; dilution is not, which profit decides
+MEASURES = {"gaap", "non-gaap", "as-reported", "pro-forma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Print:
         """Equal for prints of one quantity."""
         figure, change = self.figure, self.change
         base = figure.base.key if change and figure.base and not year_apart(figure.period, figure.base) else ""
-        return (self.item, self.when, figure.unit, figure.basis, figure.state, change, base)
+        basis = tuple(b for b in figure.basis if b not in MEASURES) if self.item.concept in COUNTED else figure.basis
+        return (self.item, self.when, figure.unit, basis, figure.state, change, base)
 
 
 def prints(book: Book) -> list[Print]:

@@ -35,8 +35,19 @@ def twinned(extract: Extract) -> Extract:
         for table in group
         if (found := (*_lent(table, group, figures), *_repeated(table, names, figures)))
     }
-    tables = tuple(replace(t, casts=(*t.casts, *more[t.id])) if t.id in more else t for t in extract.tables)
+    tables = tuple(replace(t, casts=tuple(_joined(t.casts, more[t.id]))) if t.id in more else t for t in extract.tables)
     return replace(extract, tables=tables)
+
+
+def _joined(own: Sequence[Cast], lent: Sequence[Cast]) -> Iterator[Cast]:
+    """All sums; without those over the lines of a lent one that count them otherwise on weaker evidence, as a wrong sign lets them."""
+    stronger = {_lines(cast): cast.evidence for cast in lent}
+    yield from (cast for cast in own if cast.axis != "down" or cast.evidence >= stronger.get(_lines(cast), cast.evidence))
+    yield from lent
+
+
+def _lines(cast: Cast) -> frozenset[int]:
+    return frozenset((cast.head, *(row for row, _ in cast.parts)))
 
 
 def _name(label: str) -> Words:

@@ -5,8 +5,8 @@ Hashes go too: six digits are found by trial. Lengths of numbers stay, because p
 from __future__ import annotations
 
 from fractions import Fraction
-from hashlib import sha256
 
+from ..model.digest import sha256
 from ..model.finding import Finding
 from ..model.record import replace
 from ..model.relation import Tie

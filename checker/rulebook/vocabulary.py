@@ -21,6 +21,7 @@ _KEEP = re.compile(
     r"continuing|discontinued|basic|diluted"
 )
 _JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-|stock-(?=hold)|share-(?=hold))(?=[a-z])")
+_CLASSES = re.compile(r"\bclass [a-z](?:(?:, and|,| and| &) class [a-z]){1,5}\b")  # all classes of shares: no part of them
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
 _DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
@@ -82,7 +83,7 @@ def _word(word: str) -> str:
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
     year", a leading "less", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
-    text = label.lower()
+    text = _CLASSES.sub(" ", label.lower())
     if "&" in text or not text.isascii():
         text = text.translate(_SIGNS)
     if "'" in text:

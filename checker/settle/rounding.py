@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 
 from ..model.claim import Extract
+from ..model.digest import sha256
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.record import replace

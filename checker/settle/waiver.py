@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Literal
 
+from ..model.digest import sha256
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.record import dataclass

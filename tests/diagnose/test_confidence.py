@@ -170,3 +170,116 @@ def test_no_number_of_shares_is_below_nothing() -> None:
     """A loss per share beside a profit is a wrong sign of the loss, never one of the shares."""
     found = altered("$ 0.19", "$(0.19)")
     assert [(f.suspects[0].suggest, f.suspects[0].cause) for f in found] == [("$0.19", "sign")]
+
+
+TWO_YEARS = """
+             Consolidated Statements of Income
+               (In thousands, except per share amounts)
+
+                              Year Ended     Year Ended
+                               Dec 31,        Dec 31,
+                                2025           2024
+  Net sales                   $ 41,820       $ 38,914
+  Cost of sales                 24,206         21,300
+  Gross profit                  17,614         17,614
+  Operating expenses            12,045         14,950
+  Income before taxes            5,569          2,664
+  Income taxes                   1,671            842
+  Net income                  $  3,898       $  1,822
+  Basic earnings per share    $   0.39       $   0.16
+  Basic shares                  10,004         11,388
+"""
+
+
+def test_of_two_lines_that_moved_by_almost_the_same_those_changed_places_that_explain_the_gaps_to_the_unit() -> None:
+    """Costs rose by 2,906 and expenses fell by 2,905: a unit that may be forced makes no swapped line of the other one."""
+    (found,) = altered("12,045         14,950", "14,950         12,045", TWO_YEARS)
+    assert found.confidence == "high" and {s.cause for s in found.suspects} == {"swapped-neighbours"}
+
+
+def test_numbers_of_shares_that_changed_places_are_no_other_way_to_reckon() -> None:
+    """Earnings per share come out in no column, as where they are reckoned for two classes; exchanged they do in both."""
+    (found,) = altered("10,004         11,388", "11,388         10,004", TWO_YEARS)
+    assert found.rule == "EPS101" and {s.suggest for s in found.suspects} == {"10,004", "11,388"}
+
+
+def test_a_column_in_which_earnings_per_share_just_miss_is_no_reason_to_doubt_another() -> None:
+    """3,321 thousand on 19,842 thousand shares are 0.1674, and 0.16 may come from figures that are not printed."""
+    near = STATEMENT.format(basis="").replace("$ 0.17", "$ 0.16")
+    found = errors(near.replace("20,504", "26,504"))
+    assert {f.confidence for f in found if "26,504" in f.message or "0.19" in f.message} == {"high"}
+
+
+HALF_YEAR = """
+             Consolidated Statements of Income
+               (In thousands, except per share amounts)
+
+                                Six Months Ended
+                                  Jun 30, 2025
+  Net sales                     $ 83,640
+  Cost of sales                   48,412
+  Gross profit                    35,228
+  Operating expenses              24,090
+  Income before taxes             11,138
+  Income taxes                     3,342
+  Net income                    $  7,796
+  Basic earnings per share      $   0.38
+  Basic shares                    20,521
+
+             Results of Operations
+               (In thousands, except per share amounts)
+
+                                Six Months Ended
+                                  Jun 30, 2025
+  Net income                    $  7,796
+  Basic earnings per share      $   0.38
+"""
+
+
+def test_what_several_rules_ask_for_is_sure_though_each_of_them_alone_is_not() -> None:
+    """No column beside it shows that no preferred dividend is missing, and a second statement may be of something else; that
+    both ask for 0.38, from which one wrong digit leads to 0.58, leaves no doubt."""
+    (found,) = altered("$   0.38\n  Basic shares", "$   0.58\n  Basic shares", HALF_YEAR)
+    assert found.confidence == "high" and found.rules == ("EPS101", "AGR102")
+
+
+def test_of_which_year_a_sentence_speaks_does_not_matter_to_the_change_that_it_gives_with_its_levels() -> None:
+    """7.81 over 7.30 is 7.0 % more in whatever year it was."""
+    said = "Sales for the full year were ${} billion, compared with $7.30 billion in the year before, up 7.0 percent.\n"
+    (found,) = altered("7.81", "9.81", said.format("7.81"))
+    assert (found.rule, found.confidence) == ("CHG101", "high")
+
+
+TWO_BASES = STATEMENT.format(basis=" - GAAP") + "\n" + STATEMENT.format(basis=" - Pro Forma").replace("Basic shares  ", "Basic shares ")
+
+
+def test_how_many_shares_there_are_does_not_depend_on_the_measure_of_profit() -> None:
+    """Earnings per share of two digits leave room for thousands of shares more; the other statement counts the same ones."""
+    (found,) = altered("Basic shares                20,504", "Basic shares                20,594", TWO_BASES)
+    assert (found.rule, found.confidence) == ("AGR102", "high") and "20,504" in found.message
+
+
+QUARTERS = """
+             Consolidated Statements of Income - {}
+               (In thousands, except per share amounts)
+
+                                         Three Months Ended
+                              Mar 31,   Dec 31,   Sep 30,   Jun 30,
+                               2025      2024      2024      2024
+  Net income                 $ 3,898   $ 3,282   $ 3,321   $ 3,305
+  Basic earnings per share    $ 0.19    $ 0.16    $ 0.17    $ 0.17
+  Basic shares                20,504    20,388    19,842    19,790
+"""
+
+
+def test_shares_that_changed_places_in_one_of_two_statements() -> None:
+    """Which of them has the cells in the wrong order cannot be told: both are named."""
+    text = QUARTERS.format("GAAP") + QUARTERS.format("Pro Forma")
+    (found,) = altered("20,504    20,388", "20,388    20,504", text)
+    assert found.confidence == "high" and len({s.figure for s in found.suspects}) == 4
+    assert {s.suggest for s in found.suspects} == {"20,504", "20,388"}
+
+
+def test_shares_that_a_merger_would_have_added_are_others_in_every_column() -> None:
+    combined = STATEMENT.format(basis=" - Pro Forma").replace("20,504    20,388    19,842", "31,504    31,388    30,842")
+    assert [f for f in errors(STATEMENT.format(basis="") + "\n" + combined) if f.rule == "AGR102"] == []

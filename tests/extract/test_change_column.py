@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import check_file
+from checker import check_file, check_text
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,39 @@ def test_a_column_is_a_change_by_arithmetic_between_two_periods_and_not_between_
     path.write_text("\n".join((f"Depot,{heading}", *rows)))
     (found,) = check_file(path).tables
     assert found.columns[-1].role == role
+
+
+LINES = ("Boats $ 1,057 $ 1,042 $ 15 1 %", "Oars 361 312 49 16 %", "Sails 538 675 (137) (20 %)", "Total $ 1,956 $ 2,029 $ (73) (4 %)")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "$ Change % Change",
+        "$ Chg % Chg",
+        "Change $ Change %",
+        "Change ($) Change (%)",
+        "Variance % Variance",
+        "Increase (Decrease) % Increase (Decrease)",
+        "$ Better/(Worse) % Better/(Worse)",
+        "B/(W) B/(W) %",
+        "Amount Percent",
+        "Change %",
+        "$ %",
+        "$ Inc/(Dec) % Inc/(Dec)",
+    ],
+)
+def test_an_amount_and_a_percentage_of_change_stand_behind_two_periods(change: str) -> None:
+    """The last two columns are changes from the second column to the first, whichever side the signs stand on."""
+    text = f"Sales by article (in millions)\n\nFirst Quarter 2022 First Quarter 2021 {change} {' '.join(LINES)}"
+    (found,) = check_text(text, "change.txt").tables
+    assert [c.period.key for c in found.columns[:2]] == ["Q1 2022", "Q1 2021"]
+    assert [c.unit for c in found.columns] == ["USD", "USD", "USD", "%"]
+    assert [c.of for c in found.columns[2:]] == [(0, 1), (0, 1)]
+
+
+def test_a_currency_sign_beside_the_digits_is_no_percentage() -> None:
+    """Whatever the heading of the column was taken for; the scale of the caption holds."""
+    text = f"Sales by article (in millions)\n\n2022 2021 % of something {' '.join(LINES)}"
+    figures = {f.text: (f.unit, f.value) for f in check_text(text, "sign.txt").figures}
+    assert figures["$ 1,057"] == ("USD", 1_057_000_000)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker import check_text
 from checker.extract.layout.flattened import grids
 from checker.extract.layout.segment import segments
 from checker.model.grid import Grid
@@ -267,3 +268,33 @@ def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
         if segment.kind == "flattened":
             grids(text, segment.span, NoVocabulary())
     assert time.process_time() - began < 5
+
+
+def test_dates_beside_numbers_of_a_label_head_no_table() -> None:
+    """ "1,796 shares at July 30, 2023 and 1,794 shares at January 29, 2023" goes on with the label."""
+    label = "Stock, par value $0.05; issued: 1,796 shares at July 30, 2023 and 1,794 shares at January 29, 2023"
+    text = f"July 30, 2023 January 29, 2023 Cash 2,814 2,757 Debt (Note 8) {label} 90 90 Paid-in capital 12,842 12,592"
+    assert headed(text) == [("Cash",), ("Debt (Note 8)", label), ("Paid-in capital",)]
+
+
+CAPITALS = (
+    "June 30, 2023 June 30, 2022 Assets CURRENT ASSETS Cash 9,733 8,246 TOTAL CURRENT ASSETS 9,733 8,246 "
+    "TRADEMARKS AND OTHER INTANGIBLE ASSETS, NET 637 783 TOTAL ASSETS 10,370 9,029 Liabilities CURRENT LIABILITIES Trade 4,435 4,598 "
+    "TOTAL CURRENT LIABILITIES 4,435 4,598 NON-CURRENT OPERATING LEASE LIABILITIES 814 778 TOTAL LIABILITIES 5,249 5,376"
+)
+
+
+def test_a_label_in_capitals_is_not_cut_within() -> None:
+    (found,) = check_text(f"Balance sheets\n\n{CAPITALS}", "capitals.txt").tables
+    labels = [row.label for row in found.rows]
+    assert labels[2] == "TRADEMARKS AND OTHER INTANGIBLE ASSETS, NET"
+    assert labels[-2] == "NON-CURRENT OPERATING LEASE LIABILITIES"
+
+
+def test_a_footnote_mark_ends_a_heading() -> None:
+    text = "Statements of income (in millions except per share amounts)\n\n2023 2022 NET SALES 21,871 20,612 NET EARNINGS 4,556 3,963 "
+    (found,) = check_text(f"{text}NET EARNINGS PER SHARE (1) Basic 1.89 1.62 Diluted 1.83 1.57", "marks.txt").tables
+    assert [(row.headings, row.label, row.term) for row in found.rows[2:]] == [
+        (("NET EARNINGS PER SHARE",), "Basic", "basic-eps"),
+        (("NET EARNINGS PER SHARE",), "Diluted", "diluted-eps"),
+    ]

@@ -48,6 +48,13 @@ def test_costs_in_brackets_agree_with_costs_without():
     assert {t.coefficient for one in said for t in one.terms} == {1}
 
 
+def test_one_period_that_two_lines_share_does_not_turn_one_of_them():
+    """The wrong sign of a line that prints another period plainly: were it taken for the line's habit, it would agree."""
+    line = ("Profit before tax", "profit-before-tax")
+    read = extract(income((*line, "(64)", "51")), Sheet("summary", YEARS[:1], ((*line, "64"),)))
+    assert [abs(int(gap(read, one))) for one in relate(RULES, read).relations] == [128_000_000]
+
+
 def test_a_line_of_gains_and_losses_has_no_usual_sign():
     """Two lines that share one period say little of each other's sign; a line whose own sign changes says nothing: the
     one gain that both print agrees, whatever losses the other periods had."""

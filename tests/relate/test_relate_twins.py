@@ -62,3 +62,13 @@ def test_a_block_of_labels_that_stands_again_adds_again():
     read = extract(Sheet("segments", PERIODS, lines, casts=(Cast("down", 0, ((1, 1), (2, 1)), (0, 0), 30_000),)))
     (_, lent) = twinned(read).tables[0].casts
     assert (lent.head, lent.parts, lent.residuals) == (3, ((4, 1), (5, 1)), (-45, 0))
+
+
+def test_a_twin_knows_better_which_way_a_line_counts_than_the_column_with_the_wrong_sign():
+    """Services are sales plus minus goods: the one column that prints the line holds with its sign turned."""
+    wrong = Cast("down", 0, ((1, 1), (2, 1)), (0, None), 18_000)
+    read = extract(
+        Sheet("income-statement", PERIODS, LINES, casts=(SALES, GROSS)), Sheet("income-statement", PERIODS, QUARTER, casts=(GROSS, wrong))
+    )
+    lent = twinned(read).tables[1].casts
+    assert wrong not in lent and (2, SALES.parts) in [(cast.head, cast.parts) for cast in lent]

@@ -62,6 +62,7 @@ def test_normal_forms(label: str, plain: str) -> None:
         ("Cash and cash equivalents", "balance-sheet", "cash"),
         ("Other comprehensive income", "comprehensive-income", "other-comprehensive-income"),
         ("Net loss per share, basic and diluted", "income-statement", "basic-and-diluted-eps"),
+        ("Basic earnings per share of Class A, Class B, and Class C stock", "income-statement", "basic-eps"),
         ("Basic earnings per share (yen)", "per-share", "basic-eps"),
         ("売上高", "income-statement", "revenue"),
         ("親会社株主に帰属する当期純利益", "income-statement", "owners-profit"),
@@ -83,6 +84,8 @@ def test_wordings(label: str, statement: str, name: str) -> None:
         ("Diluted", "Net income per share", "diluted-eps"),
         ("Basic", "Weighted average shares outstanding:", "basic-shares"),
         ("Basic", "Shares used in computing earnings per share:", "basic-shares"),
+        ("Basic", "Weighted-average shares used to compute earnings per share of Class A and Class B shareholders:", "basic-shares"),
+        ("Basic and diluted", "Weighted-average shares used to compute net loss per share", "basic-and-diluted-shares"),
     ],
 )
 def test_a_heading_completes_a_label(label: str, heading: str, name: str) -> None:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...model.pattern import late
+
 _NAMED = (
-    ("non-gaap", re.compile(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
-    ("adjustment", re.compile(r"\badj(?:\.|ustments?\b)", re.I)),
-    ("restated", re.compile(r"\brestated\b", re.I)),
-    ("as-reported", re.compile(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
-    ("pro-forma", re.compile(r"\bpro[- ]forma\b", re.I)),
+    ("non-gaap", late(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("adjustment", late(r"\badj(?:\.|ustments?\b)", re.I)),
+    ("restated", late(r"\brestated\b", re.I)),
+    ("as-reported", late(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
+    ("pro-forma", late(r"\bpro[- ]forma\b", re.I)),
     (
         "constant-currency",
-        re.compile(
+        late(
             r"\b(?:constant|comparable|local)[- ]currenc(?:y|ies)\b|\b(?:fx|currency)[- ]neutral\b|\bconstant[- ]exchange[- ]rates?\b"
             r"|(?-i:\bCC\b)",
             re.I,
         ),
     ),
-    ("gaap", re.compile(r"\bgaap\b", re.I)),
+    ("gaap", late(r"\bgaap\b", re.I)),
 )
+# Of these, each name of a basis holds one.
+_WORDS = tuple("gaap adj underlying core restated reported originally forma currenc neutral exchange cc".split())  # noqa: SIM905
 # A heading that leads from one basis to another says neither: both kinds of lines stand under it.
 _LEADS = re.compile(r"\breconcil|\badjust(?:ments?|ing|ed (?:to|for))\b|\bexclud|\bgaap (?:to|and|vs)\b", re.I)
 _STATEMENT = re.compile(r"\bstatements?\b|\bbalance sheets?\b", re.I)
@@ -29,6 +33,9 @@ _STATEMENT = re.compile(r"\bstatements?\b|\bbalance sheets?\b", re.I)
 @lru_cache(4096)
 def named_bases(text: str, told: str = "") -> tuple[str, ...]:
     """The bases that a text names, in a fixed order; "Adjustments" is one only in `told`, the words whose role is known."""
+    low = f"{text} {told}".lower()
+    if not any(word in low for word in _WORDS):
+        return ()
     found = [name for name, pattern in _NAMED if pattern.search(told if name == "adjustment" else text)]
     return tuple(name for name in found if not (name == "gaap" and "non-gaap" in found))
 

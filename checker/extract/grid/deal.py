@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...model.phrase import PeriodPhrase, UnitPhrase
-from ...model.record import dataclass
+from ...model.record import dataclass, replace
+from ...model.span import Span
 from ...model.vocabulary import Vocabulary
 from .moment import only_length, time_columns
 from .statement import by_title
@@ -42,7 +43,8 @@ class Facts:
 def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabulary) -> Heads:
     """Heading tokens dealt out over `width` columns."""
     found, title, remark = _without_remark(found, width)
-    by_unit = _deal_units([t for t in found if t.sort == "unit"], width, facts)
+    found = _parted(found, width, facts)
+    by_unit = _deal_units(found, width, facts)
     percent = facts.percent | {c for c, u in enumerate(by_unit) if u and u.unit == "%" and any(x and x.unit != "%" for x in by_unit)}
     facts = Facts(percent, facts.change)
     level = _level(found, width, facts)
@@ -66,7 +68,7 @@ def _without_remark(found: Sequence[Token], width: int) -> tuple[Sequence[Token]
 
 
 def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitPhrase | None, ...]:
-    given = [t.unit for t in found if t.unit]
+    given = [t.unit for t in found if t.sort == "unit" and t.unit]
     n, plain = len(given), [c for c in range(width) if c not in facts.derived]
     if n == 0:
         return (None,) * width
@@ -75,9 +77,31 @@ def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitP
     if n == len(plain):
         at = dict(zip(plain, given, strict=True))
         return tuple(at.get(c) for c in range(width))
+    if n == 1 and given[0].unit == "%" and _behind_times(found, given[0], 3 if facts.percent else 1):
+        behind = facts.percent or {width - 1}
+        return tuple(given[0] if c in behind else None for c in range(width))
     if n == 1 or len({(u.unit, u.scale) for u in given}) == 1:
         return tuple(given[0] if c not in facts.percent else None for c in range(width))
     return tuple(given[c * n // width] for c in range(width)) if width % n == 0 else (None,) * width
+
+
+def _behind_times(found: Sequence[Token], unit: UnitPhrase, reach: int) -> bool:
+    """Whether a unit stands within so many characters behind several times: a heading of its own for the last column. "(%)" is none
+    unless the cells say so too."""
+    times = [t.span for t in found if t.period]
+    return len(times) > 1 and 0 <= unit.span.start - max(times).end <= reach
+
+
+def _parted(found: Sequence[Token], width: int, facts: Facts) -> Sequence[Token]:
+    """ "2022 2021 Change %" over four columns, of which the last holds percentages: a change and its percentage."""
+    heads = [t for t in found if t.sort == "role" or t.period]
+    last = heads[-1] if heads else None
+    if last is None or not last.change or len(heads) != width - 1 or facts.percent != {width - 1} or not last.text.endswith("%"):
+        return found
+    amount = replace(last, text=last.text.rstrip(" %"), span=Span(last.span.start, last.span.end - 1))
+    percent = replace(last, text="%", span=Span(last.span.end - 1, last.span.end))
+    at = found.index(last)
+    return [*found[:at], amount, percent, *found[at + 1 :]]
 
 
 def _ends(found: Sequence[Token]) -> list[Token]:
@@ -94,11 +118,17 @@ def _level(found: Sequence[Token], width: int, facts: Facts) -> list[Token] | No
     named = [t for t in order if not t.period]
     basis = [t for t in named if t.sort == "basis"]
     for level in (basis[-width:], order[-width:], named):
-        if len(level) == width and not any(
-            (c in facts.derived) != (t.sort == "role") for c, t in enumerate(level) if t.sort != "basis" and facts.derived
-        ):
+        if len(level) == width and all(_fits(c, t, facts) for c, t in enumerate(level)):
             return level if any(not t.period for t in level) else None
     return None
+
+
+def _fits(c: int, token: Token, facts: Facts) -> bool:
+    """Whether the cells of a column do not say otherwise than its heading: percentages are headed by a role, and a change in
+    amounts may be no percentage ("$ Change | % Change")."""
+    if token.sort == "basis" or not facts.derived:
+        return True
+    return token.sort == "role" if c in facts.derived else token.sort != "role" or "%" not in token.text
 
 
 def _deal_roles(found: Sequence[Token], width: int, facts: Facts, level: Sequence[Token] | None) -> tuple[tuple[Token, ...], ...]:
@@ -137,6 +167,9 @@ def _deal_times(found: Sequence[Token], width: int, facts: Facts, level: Sequenc
     ends = _ends(found)
     if level is not None and len(ends) == n and ends[-1].span > level[0].span:
         return tuple(stands[max(0, sum(e.span <= t.span for e in ends) - 1)] for t in level)
+    named = sum(t.span > ends[-1].span for t in found) if ends else 0
+    if n + named == width or (n == width - 2 > 1 and facts.percent == {width - 1}):
+        return (*stands, *((),) * (width - n))  # columns behind the times have none: "2022 2021 Amount Percent", "2022 2021 $ %"
     if plain and len(plain) % n == 0:
         each = len(plain) // n
         return _spread({c: stands[i // each] for i, c in enumerate(plain)}, width)

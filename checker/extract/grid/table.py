@@ -27,6 +27,7 @@ from .path import Lined, bare, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
 from .statement import by_title, statement
+from .within import columns_within, in_full, kind_within
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?totals?\b|\w{0,40}計$|.{0,80}\btotal$|(?:net )?cash (?:flows? )?(?:provided|used|generated|from)\b.{0,80}activities",
@@ -233,8 +234,7 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
     lined_row = sheet.rows[r]
     term = context.vocabulary.find(bare(lined_row.label), sheet.statement, lined_row.headings) if lined_row.label else None
     name = term.term.name if term else None
-    within = [n for n in lined_row.line.inside if not _is_mark(n, context.text)]
-    inside = [_inside(sheet, r, n, context) for n in within]
+    inside = _within(sheet, r, context)
     figures: list[Figure] = []
     cells: list[str | None] = []
     for c, cell in enumerate(lined_row.line.cells):
@@ -328,14 +328,24 @@ def _is_mark(n: Numeral, text: str) -> bool:
     return n.mantissa < 100 and n.outer.of(text).startswith("(") and n.currency is None and not n.suffix
 
 
-def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
-    """A figure within a label: a share count or a par value. Two counts with "respectively" stand for the columns."""
+def _within(sheet: Sheet, r: int, context: Context) -> list[Figure]:
+    """The figures within the label of a row: share counts, par values, allowances."""
+    row, text = sheet.rows[r], context.text
+    within = [n for n in row.line.inside if not _is_mark(n, text)]
+    if not within:
+        return []
+    spot = row.line.label_span or row.line.span
+    places = columns_within(within, spot, text, sheet.columns)
+    return [_inside(sheet, r, (n, kind_within(n, spot, text), c), context) for n, c in zip(within, places, strict=True)]
+
+
+def _inside(sheet: Sheet, r: int, one: tuple[Numeral, RowKind, int], context: Context) -> Figure:
+    """A figure within a label, by its kind and the column that it speaks of."""
+    n, kind, c = one
     row = sheet.rows[r]
-    kind = _inside_kind(n, context.text)
-    m = measure(n, kind, None, sheet.governing.caption if kind == "shares" else None, sheet.governing)
-    c = _inside_column(sheet, row, n, context.text)
-    known = sheet.columns[c].period if c < len(sheet.columns) else None
-    period = known or Period("unknown", f"row {r + 1} of {sheet.id}")
+    said = sheet.governing.caption
+    m = in_full(n, measure(n, kind, None, said if kind == "shares" else None, sheet.governing), row.line.inside, said)
+    period = sheet.columns[c].period or Period("unknown", f"row {r + 1} of {sheet.id}")
     label = (*row.headings, row.label)
     key = context.numbering.key(Identity(sheet.statement, label, period, m.unit, basis=("gaap",)))
     value, ulp = n.worth(m.scale)
@@ -344,23 +354,6 @@ def _inside(sheet: Sheet, r: int, n: Numeral, context: Context) -> Figure:
         ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=("gaap",),
         table=sheet.id, row=r, column=None, doubt="period", key=key,
     )  # fmt: skip
-
-
-def _inside_kind(n: Numeral, text: str) -> RowKind:
-    tail = text[n.outer.end : n.outer.end + 40].lower()
-    head = text[max(0, n.outer.start - 14) : n.outer.start].lower()
-    if "par" in tail[:12] or "per share" in tail[:24] or "stated value" in tail[:20] or (n.currency and "par value" in head):
-        return "per-share"
-    return "shares" if n.currency is None else ""
-
-
-def _inside_column(sheet: Sheet, row: Lined, n: Numeral, text: str) -> int:
-    """Which column a number in a label speaks of: the first, but where counts are joined by "and … respectively" each its own."""
-    if "respectively" not in row.label.lower():
-        return 0
-    others = [o for o in row.line.inside if _inside_kind(o, text) == "shares"]
-    last = others[-len(sheet.columns) :]
-    return last.index(n) if n in last and len(others) >= len(sheet.columns) else 0
 
 
 def _column(sheet: Sheet, c: int, measures: Sequence[Sequence[Measure | None]], context: Context) -> Column:

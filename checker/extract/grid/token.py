@@ -8,24 +8,28 @@ from typing import Literal
 
 from ...grammar.periods import periods
 from ...grammar.units import units
+from ...model.pattern import late
 from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass
 from ...model.span import Span
 
 Sort = Literal["period", "unit", "role", "basis", "word"]
 
-_ROLE = re.compile(
+_ROLE = late(
     r"""(?P<share>(?:%|percent(?:age)?|as\ a\ %)\ of\ (?:total\ |net\ )?(?-i:[A-Za-z]{4,12})(?:\ total)?
         |\bmix\b|\bcomposition\b|\bratio\ \(%\))
     |(?P<change>(?:\b(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|year[- ]over[- ]year|year[- ]on[- ]year)\b\s*)?
         (?:%\s*|\b(?:percent(?:age)?|dollar|amount\s+of)\s+)?
         (?:\(?\b(?:increase|decrease|incr|inc(?!\.(?!\s?[/()]))|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?
             (?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
-          |\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)(?:\s*\(?%\)?|\s*\(?\$\)?)?
+          |\b(?:better|fav(?:ou?rable)?\b\.?|B)\s?/?\s?\(?(?:worse|unfav(?:ou?rable)?\b\.?|W\b)\)?
+          |\bchg\b\.?|\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)
+        (?:\s*\(?[%$]\)?(?!\s*(?:chang|chg|inc|dec|var|diff|growth|better|fav)[\w./()]{0,24}+(?!\s*\(?[%$])))?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)
     |(?P<basis>\bNon-?\s?GAAP\b|\bGAAP\b|\bAdj(?:\.|ustments?\b)|\bAdjusted\b|\bAs\s+(?:previously\s+)?(?:reported|restated|adjusted)\b
         |\bRestated\b|\bPro[- ]forma\b|\bConstant\s+currency\b)""",
     re.X | re.I,
+    tuple("% percent mix composition ratio inc dec change growth var differ yoy qoq y/y q/q gaap adj report restat pro constant".split()),  # noqa: SIM905
 )
 _NOISE = re.compile(
     r"\(\s*(?:un)?audited\s*\)|\b(?:un)?audited\b|\(\s*(?:[0-9]{1,2}|(?-i:[A-Za-z])|\*{1,3})\s*\)|\*{1,3}|[=_|.-]{3,200}", re.I

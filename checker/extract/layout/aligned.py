@@ -16,6 +16,7 @@ from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
 from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
+from .run import within
 from .wrap import begin_small, begins_within, goes_on, is_open
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
@@ -339,7 +340,8 @@ def _grid_line(text: str, one: _Open) -> GridLine:
     spot = named[0][1].cover(named[-1][1]) if named else None
     ends = [cell.outer for cell in one.cells if cell is not None] + [s for _, s in named] + [one.line.span]
     span = Span(min(s.start for s in ends), max(s.end for s in ends))
-    return GridLine(label, span, one.cells, spot, indent=one.indent)
+    inside = within(text, [place for _, place in named])
+    return GridLine(label, span, one.cells, spot, inside=inside, indent=one.indent)
 
 
 __all__ = ["Header", "grids"]

@@ -15,9 +15,10 @@ from ...model.span import Span
 from .cellrow import Row, Value, rows
 from .heading import TIME
 from .reference import without_references
-from .wrap import is_open
+from .run import within
+from .wrap import begin_small, goes_on
 
-_PAGES = late(r"page(?: no\.?)?|", re.I)
+_PAGES = late(r"(?:page(?: no\.?)?|[ivx]{1,6}(?: [ivx]{1,6}){0,3}|)", re.I)
 _COLUMNS = 120
 
 
@@ -133,7 +134,7 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
     if not timed and inherited and max(h.last for h in inherited) < len(columns):
         depth = 1 + max(h.line for h in inherited)
         heads = [*inherited, *(replace(h, line=h.line + depth) for h in heads)]
-    lines = _wrapped([_line(text, row, columns) for row in section.body])
+    lines = _wrapped(text, [_line(text, row, columns) for row in section.body])
     everything = [*section.captions, *section.heads, *section.body]
     span = everything[0].span.cover(everything[-1].span)
     return without_references(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))
@@ -176,19 +177,20 @@ def _line(text: str, row: Row, columns: list[tuple[int, int]]) -> GridLine:
     names = [cell for cell in row.words if cell.first < left] or ([] if row.values else list(row.words[:1]))
     spot = names[0].span.cover(names[-1].span) if names else None
     indent = names[0].first * 1000 + names[0].indent if names else None
-    return GridLine(_joined(text, names), row.span, _cells(row.values, columns), spot, indent=indent)
+    inside = within(text, [cell.span for cell in names])
+    return GridLine(_joined(text, names), row.span, _cells(row.values, columns), spot, inside=inside, indent=indent)
 
 
-def _wrapped(lines: list[GridLine]) -> list[GridLine]:
-    """Names that run over two rows put together: the upper one cannot end there and the lower one holds the values."""
+def _wrapped(text: str, lines: list[GridLine]) -> list[GridLine]:
+    """Names that run over two rows put together: the upper one has no values, and cannot end there or the lower one goes on."""
+    small = begin_small([line.label for line in lines if any(line.cells)])
     found: list[GridLine] = []
     for line in lines:
         above = found[-1] if found else None
-        named = above is not None and above.label_span is not None and line.label_span is not None
-        if above and named and line.label and not any(above.cells) and is_open(above.label) and not above.label.endswith(":"):
-            spot = above.label_span.cover(line.label_span) if above.label_span and line.label_span else None
-            label = f"{above.label} {line.label}"
-            found[-1] = replace(line, label=label, span=above.span.cover(line.span), label_span=spot, indent=above.indent)
+        if above and above.label_span and line.label_span and not any(above.cells) and goes_on(above.label, line.label, small):
+            spot = above.label_span.cover(line.label_span)
+            label, inside = f"{above.label} {line.label}", within(text, [above.label_span, line.label_span])
+            found[-1] = replace(line, label=label, span=above.span.cover(line.span), label_span=spot, inside=inside, indent=above.indent)
         else:
             found.append(line)
     return found

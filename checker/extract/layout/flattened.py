@@ -14,7 +14,7 @@ from ...model.span import Span
 from ...model.vocabulary import Vocabulary
 from . import header_text, row_label
 from .place import beside, by_kind, kinds, place
-from .run import FIGURE, Shape, noted, runs, shape, weakness, widths
+from .run import Shape, is_figure, noted, runs, shape, widths
 
 _NOTES = re.compile(r"(?<!\w)notes?(?!\w)", re.I)
 _NOTE = late(r"(?<=\D)\s\d{1,2}(?:\s?(?:,|&|and)\s?\d{1,2}){0,3}$")
@@ -65,8 +65,7 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
     several = [r for r in named if len(r.cells) > 1] or named
     lower = sum(r.lower for r in several) * 2 >= len(several)
     found = tuple(replace(r, lower=r.asked) for r in found) if lower else found
-    headed = [header_text.heads(text, span, run.words) >= 2 for run in found]
-    ways, doubt = widths(found, headed)
+    ways, doubt = widths(found, [header_text.heads(text, span, run.words) >= 2 for run in found])
     out: list[Row] = []
     inside: list[Numeral] = []
     start = span.start
@@ -76,8 +75,9 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
         inside += run.cells[: fit.lead]
         if kept:
             words = Span(start, kept[0].outer.start)
-            opens = not out or out[-1].width != width or header_text.heads(text, span, words) >= max(2, min(width, 3))
-            out.append(Row(words, kept, tuple(n for n in inside if weakness(n) >= FIGURE), width, opens))
+            told = tuple(n for n in inside if is_figure(text, n))  # dates beside such numbers are no heading of columns
+            headed = not told and header_text.heads(text, span, words) >= max(2, min(width, 3))
+            out.append(Row(words, kept, told, width, not out or out[-1].width != width or headed))
             start, inside = kept[-1].outer.end, []
         inside += run.cells[len(run.cells) - fit.trail :] if fit.trail else ()
     return out, doubt

@@ -17,10 +17,13 @@ from ...model.span import Span
 _AFTER = re.compile(
     r"""\s*(?:\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
     |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
-        |decrease\)|increase\)|unfavou?rable\)|adjusted)[^()]{0,120}\)?
+        |adjusted)[^()]{0,120}\)?
+    |\((?:decrease|increase|unfavou?rable|worse)\)
     |(?:(?:US|A|C|HK|NZ|S)?[$£¥]|€)(?:['’]?000s?|\s?m(?:illions?)?|\s?bn|M)?(?![\w.,])|(?:(?-i:[A-Za-z]{2,3}))?['’](?:000s?|million|m)(?!\w)|%|(?:JPY|USD|EUR|GBP|yen)(?!\w)
-    |\(?(?:decrease|increase)\)?(?=\s|$)
-    |(?:%\s*)?(?:changes?|variance|difference|growth|actual|constant|yoy)(?=\s+(?-i:[A-Z(%$]))
+    |(?:decrease|increase)(?=\s|$)|[%$]?\s?(?:inc|dec)(?:r?\.)?\s?/\s?\(?(?:inc|dec)(?:r?\.)?\)?(?=\s)
+    |(?:[%$]\s*)?(?:changes?|chg\.?|variance|difference|growth|actual|constant|yoy|b/?\(?w\)?|(?:better|fav\.?)\s?/?\s?\(?(?:worse|unfav)\.?\)?)
+        (?=\s+(?-i:[A-Z(%$]))
+    |(?:amount|dollars?)\s+percent(?:age)?(?=\s+(?-i:[A-Z(]))
     |[|*)\]]|[†‡]
     |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
         (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))

@@ -20,6 +20,7 @@ _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"[a-z](?<![\w'-][a-z])(?<!’[a-z])[a-z-]{2,30}(?![\w’'])")
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\),?|\[(?:\d{1,2}|[a-z])\]|\*{1,3}|[†‡§]|[.…_]{2,70}|(?<=\s)\.)\s*$")
 _MARKS = "),]*†‡§.…_"  # what such marks end with
+_NOTED = re.compile(r"\((?:\d{1,2}|[a-z]|[Nn]otes? \d{1,2}[a-z]?)\)")
 _YEAR = re.compile(r"(?<!\S)((?:19|20)\d\d)\s*$")
 _JOINING = frozenset(
     "a an and as at between by due for from in into net of on or over per plus than the through to under upon via"  # noqa: SIM905
@@ -28,7 +29,7 @@ _JOINING = frozenset(
 )
 _MIDST = frozenset("and at as by for from in of on or per than the to with & :".split())  # noqa: SIM905
 _KEEPING = re.compile(r"(?:less|add|plus|deduct|minus|note|which)\b(?-i:[^A-Za-z]{0,3})(?:\w{1,6}\)?)?:$", re.I)
-_NEVER = frozenset("total subtotal net other less gross basic diluted non".split())  # noqa: SIM905
+_NEVER = frozenset("total subtotal net other less gross basic diluted non non-current noncurrent long-term short-term".split())  # noqa: SIM905
 _NAMES = frozenset("gaap non-gaap ebit ebita ebitda adjusted-ebitda ifrs oibda ffo nopat".split())  # noqa: SIM905
 _OPENERS = frozenset(
     "total net other less gross balance balances purchase purchases proceeds payment payments repayment repayments".split()  # noqa: SIM905
@@ -39,10 +40,11 @@ _MONTH = re.compile(r"\b(?:jan|febr)uary\b|\bmarch\b|\bapril\b|\bmay\b|\bjune\b|
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth)\b")
 _DIGITS = re.compile(r"\d+")
 _NET = re.compile(r"\s*(?:net|gross)\s+(\S{2,40}(?:\s+\S{1,40}){1,8})\s*$", re.I)
+MARKED = 25  # a footnote mark or "(Note 8)" ends a label
 CUT = -25  # every cut must earn this
 UNKNOWN = -10  # where no capital marks a border, words that nothing calls a heading are hardly one
 FORBIDDEN = -200
-MOST_WORDS = 60
+MOST_WORDS, MOST_HEADING = 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,11 @@ def _cuts(every: Sequence[Word], known: Context) -> list[int]:
         choices = []
         for start in borders[max(0, n - 14) : n]:
             piece = " ".join(w.text for w in every[start:end])
-            value = _label(piece, known, start == 0) if last else _heading(piece, known, start == 0) + weights[end] + CUT
+            value = (
+                _label(piece, known, start == 0) + _together(every, start, known)
+                if last
+                else _heading(piece, known, start == 0) + weights[end] + CUT
+            )
             choices.append((best[start][0] + value, start))
         best[end] = max(choices, key=lambda c: (c[0], -c[1]))
     cuts, at = [], len(every)
@@ -224,6 +230,15 @@ def _cuts(every: Sequence[Word], known: Context) -> list[int]:
         if at:
             cuts.append(at)
     return cuts[::-1]
+
+
+def _together(every: Sequence[Word], start: int, known: Context) -> int:
+    """What speaks for a label of one word that names an item with the words before it, and none alone: "Net loss per share | Basic"."""
+    if not start or start + 1 != len(every) or known.vocabulary.find(every[start].text):
+        return 0
+    heading = " ".join(w.text for w in every[max(0, start - MOST_HEADING) : start])
+    match = known.vocabulary.find(every[start].text, None, (heading,))
+    return 35 if match and match.exact else 0
 
 
 def _label(piece: str, known: Context, whole: bool) -> int:
@@ -290,7 +305,9 @@ def border(every: Sequence[Word], i: int, known: Context) -> int:
     if not (bare[0].isupper() or bare[0].isdigit()):
         return FORBIDDEN
     shouted = i + 1 == len(every) or every[i + 1].text.upper() == every[i + 1].text
-    return _case(Around(left, right, bare, i == 1, _sentence(every, i), shouted), known)
+    before = every[i - 2].text if i > 1 else ""
+    marked = before.lower() not in _NEVER and _NOTED.fullmatch(left if left[0] == "(" else f"{before} {left}") is not None
+    return _case(Around(left, right, bare, i == 1, _sentence(every, i), shouted), known) + (MARKED if marked else 0)
 
 
 def _belongs(left: str, right: str) -> bool:
@@ -329,24 +346,14 @@ def _closes_last(every: Sequence[Word], i: int) -> bool:
 
 def _case(at: Around, known: Context) -> int:
     """The weight of a capital letter behind a word."""
-    left, right, bare = at.left, at.right, at.bare
+    right, bare = at.right, at.bare
     value = 0
     shouting = len(bare) > 1 and bare.isupper() and bare.lower() not in _NAMES
     if right.startswith("("):
         value -= 15
     if bare[0].isdigit():
         return value - 10
-    if _shouts(left) and not shouting:
-        value += 45
-    elif shouting and len(bare) > 4 and not left.isupper() and at.shouted:
-        value += 30
-    elif left[-1] in ")]" or left[0].islower():
-        value += 40 if not shouting else 20
-    else:
-        value -= 5 if not known.title_case else 15
-        value -= 20 if at.alone and not at.sentence else 0
-        if at.sentence and not known.title_case and bare.lower().rstrip(",") in known.small:
-            value += 25
+    value += _capitals(at, shouting) or _words(at, shouting, known)
     word = re.sub(r"\W.*", "", bare).lower()
     if word in known.small:
         value += 10
@@ -354,6 +361,26 @@ def _case(at: Around, known: Context) -> int:
         value -= 15
     if known.starts.get(word):
         value += 12
+    return value
+
+
+def _capitals(at: Around, shouting: bool) -> int:
+    """The weight of a change between words in capitals and others; 0 where there is none."""
+    if _shouts(at.left) and not shouting:
+        return 45
+    if shouting and at.left.isupper() and len(at.left) > 3:
+        return -45  # capitals go on in capitals
+    return 30 if shouting and len(at.bare) > 4 and not at.left.isupper() and at.shouted else 0
+
+
+def _words(at: Around, shouting: bool, known: Context) -> int:
+    """The weight of a capital letter by the word before it."""
+    if at.left[-1] in ")]" or at.left[0].islower():
+        return 40 if not shouting else 20
+    value = -5 if not known.title_case else -15
+    value -= 20 if at.alone and not at.sentence else 0
+    if at.sentence and not known.title_case and at.bare.lower().rstrip(",") in known.small:
+        value += 25
     return value
 
 

@@ -20,6 +20,8 @@ _BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
+_DIGITS = re.compile(r"\d")
+_LED = re.compile(r"[^\W\d_]{3}")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
 _BEFORE = re.compile(r"(?<![\w-])(?:[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|of|at|to|than|and|aged|from|by|least|most|about)\s+$")
 # "4.25% notes due 2021": the rate of a debt opens its name.
@@ -165,6 +167,23 @@ def weakness(numeral: Numeral) -> int:
     if numeral.mantissa < 10:
         return 8
     return 12 if numeral.mantissa < 100 else 25
+
+
+def within(text: str, label: Sequence[Span]) -> tuple[Numeral, ...]:
+    """The figures that stand in the words of a label, given by its pieces: amounts allowed for, par values, numbers of shares. A
+    label that begins with a number is a name ("$100,000 and above"), and markup that was printed by mistake is none."""
+    printed = [piece for piece in label if _DIGITS.search(text, piece.start, piece.end)]
+    found = [n for piece in printed for n in numerals(text, piece.start, piece.end)]
+    if not found or any("<" in piece.of(text) for piece in printed):
+        return ()
+    led = printed[0] != label[0] or _LED.search(text, label[0].start, found[0].outer.start)
+    return tuple(n for n in found if is_figure(text, n)) if led else ()
+
+
+def is_figure(text: str, numeral: Numeral) -> bool:
+    """Whether a number in a label is a figure and no part of a name: not "Section 1031" or "16"."""
+    bare = numeral.outer == numeral.span and "," not in numeral.span.of(text) and not numeral.decimals
+    return weakness(numeral) >= FIGURE and not bare
 
 
 def mark(numeral: Numeral) -> bool:

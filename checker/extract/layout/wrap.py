@@ -24,11 +24,11 @@ def goes_on(above: str, below: str, small: bool) -> bool:
 
 
 def is_open(label: str) -> bool:
-    """Whether a label cannot end where it ends: a joining word, a comma, a hyphen, an open bracket."""
+    """Whether a label cannot end where it ends: a joining word, a comma, a semicolon, a hyphen, an open bracket."""
     words = label.split()
     if not words:
         return False
-    return words[-1].lower() in _JOINING or words[-1][-1] in ",-–—/&(" or label.count("(") > label.count(")")
+    return words[-1].lower() in _JOINING or words[-1][-1] in ",;-–—/&(" or label.count("(") > label.count(")")
 
 
 def begins_within(label: str) -> bool:

@@ -26,7 +26,7 @@ def claims(saying: Saying, told: Sequence[Told]) -> tuple[Claim, ...]:
         roles += [("prior", prior.id)] if prior else []
         kind = "change-percent" if one.slot.role == "percent" else "change-amount"
         found.append(Claim(kind, span, tuple(roles), one.slot.direction))  # type: ignore[arg-type]
-    causes = [t for t in told if t.cause]
+    causes = [t for t in told if t.cause and t.slot.role == "change"]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1 and not _DRIVEN.search(change.name):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))

@@ -30,7 +30,7 @@ _REPORTED = late(
 _COMPANY = late(
     r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
 )
-_SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I)
+_SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I, ("segment",))
 _REACH = 160  # characters before a sentence that may say whose it is
 _ASIDE = late(r",[^,]{1,80},\Z")  # "Advertising, driven by its new products, delivered 3"
 _COMPARED = late(  # the change before is compared with another one: "a decline of 5 % compares to a decline of 7 % last year"

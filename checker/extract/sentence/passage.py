@@ -23,6 +23,7 @@ _FORECAST = late(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
     r"|plans? to|is estimated|are estimated|should be|will be|would)\b",
     re.I,
+    tuple("expect forecast target outlook guidance anticipate project plan estimated should will would".split()),  # noqa: SIM905
 )
 
 

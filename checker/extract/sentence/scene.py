@@ -80,5 +80,10 @@ def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
     return found or [p for p in scene.saying.clause.times if p.span.start >= end and _AT.fullmatch(text, end, p.span.start)][:1]
 
 
+def repeats(scene: Scene, one: Slot, other: Slot) -> bool:
+    """Whether a figure says again what the one before it says: "an increase of 5 million, or 12 %"."""
+    return _AGAIN.fullmatch(scene.context.text, one.numeral.outer.end, other.numeral.outer.start) is not None
+
+
 def several(times: Times, period: Period) -> bool:
     return len({p.start for p in times.flows if p.end == period.end}) > 1

@@ -12,8 +12,8 @@ _WHOLE = (
     r"((?:(?:our|total|net|consolidated|the quarter[’']s|the period[’']s|the year[’']s)\s{1,40}){0,2}(?:sales|revenues?))"
     r"(?!\s{1,40}(?:growth|of|from|in)\b)"
 )
-_BEHIND = late(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I)
-_BEFORE = late(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I)
+_BEHIND = late(rf"\s{{0,40}}of\s{{1,40}}{_WHOLE}", re.I, ("sales", "revenue"))
+_BEFORE = late(rf"\bas an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}of\s{{1,40}}{_WHOLE}", re.I, ("percent", "%"))
 
 
 def share_of(slot: Slot, scene: Scene) -> str:

@@ -10,6 +10,7 @@ from ...grammar.sentences import PER_SHARE, reckoning
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
 from ...model.figure import Figure
+from ...model.pattern import late
 from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
@@ -19,24 +20,25 @@ from .doubt import doubt_of, of_another
 from .part import part_of
 from .passage import Paragraph, Saying
 from .respective import respective
-from .scene import Scene, sort_of
+from .scene import Scene, repeats, sort_of
 from .sentence_time import Times, told
 from .share import share_of
-from .subject import behind, counted, included, subject
+from .subject import behind, counted, included, shares, subject
 from .tense import a_year_ago, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
 # "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
-_EARNED = re.compile(
+_EARNED = late(
     r"\b(?:we|company|group)\s{1,40}(?:have\s{1,40}|has\s{1,40})?(?:generated|delivered|achieved|reported|recorded|posted)"
     r"\s{1,40}(?:(?:an?|record|approximately|about|nearly|almost|over|more\s{1,40}than)\s{1,40}){0,3}\Z",
     re.I,
+    ("generated", "delivered", "achieved", "reported", "recorded", "posted"),
 )
 # A change that is one of several, or of something else's making.
-_EFFECT = re.compile(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
-_OF = re.compile(r"\s{1,40}of\s")
+_EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
+_OF = late(r"\s{1,40}of\s")
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
     r"(?: (?:ratio|rate|margin|percentage))?|margin",
@@ -57,8 +59,10 @@ _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the 
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
-_EXCLUDING = re.compile(
-    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"), re.I
+_EXCLUDING = late(
+    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
+    re.I,
+    ("excluding", "adjust", "gaap", "underlying"),
 )
 _WHEN = re.compile(
     r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
@@ -69,12 +73,13 @@ _WHEN = re.compile(
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-_BASIS = re.compile(
+_BASIS = late(
     r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
     r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
     r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
     r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
     re.I,
+    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
 )
 _BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 
@@ -206,13 +211,11 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if listed:
         return listed, False, True
     own = subject(text, here, clause.times)
-    changed = next((t for t in scene.before if t.slot.role == "change"), None)
-    since = changed.slot.numeral.outer.end if changed else here.end
-    given = _CAUSE.search(text, since, here.end) or _ITEMISED.search(text, here.start, here.end)
-    cause = slot.role == "change" and not own and changed is not None and given is not None
-    if cause:
-        said = behind(text, slot.numeral.outer.end, clause.span.end)
-        return said or changed.name if changed else "", True, bool(said)
+    if not own and shares(slot.numeral, text):
+        return counted(text, slot.numeral.outer.end, clause.span.end), False, False
+    reason = None if own else _reason(slot, scene)
+    if reason is not None:
+        return reason or _changed(scene), True, bool(reason)
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
@@ -243,6 +246,24 @@ def _led_off(last: Told, scene: Scene) -> bool:
     """Whether the words since the last figure give a reason, or name what else changed: the change behind them is not its item's."""
     text, here = scene.context.text, Span(last.slot.numeral.outer.end, scene.here.end)
     return any(p.search(text, here.start, here.end) is not None for p in (_CAUSE, _ELSE_CHANGED))
+
+
+def _reason(slot: Slot, scene: Scene) -> str | None:
+    """What an amount without a name of its own before it is of, if it is a reason given for a change, or says such a reason again;
+    empty where nothing names it, None where it is no reason."""
+    text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
+    if last and last.cause and repeats(scene, last.slot, slot):
+        return "" if last.doubt else last.name
+    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    since = changed.slot.numeral.outer.end if changed else here.start
+    given = _CAUSE.search(text, since, here.end) or (changed and _ITEMISED.search(text, here.start, here.end))
+    is_reason = last and slot.role == "change" and given
+    return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
+
+
+def _changed(scene: Scene) -> str:
+    """The name of the change that reasons are given for."""
+    return next((t.name for t in scene.before if t.slot.role == "change"), "")
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:

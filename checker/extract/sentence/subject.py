@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
+from ...model.numeral import Numeral
 from ...model.pattern import late
 from ...model.phrase import PeriodPhrase
 from ...model.span import Span
@@ -86,7 +87,9 @@ _EMPTY = frozenset(
     " which we they these those he she i company group reported".split()
 )
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
+_RISE = re.compile(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
 _SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
+_WHOSE = re.compile(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
     r"\s(?:(?:in|for|during) (?:the|this) (?:current |fiscal |reported |reporting )?quarter|(?:in|during) (?:the|this) (?:period|year)"
@@ -98,8 +101,13 @@ _NOUN = late(
     r"|during|which|or|of|with|from|worldwide|across|totaling)\b|\s{0,3}\Z)",
 )
 _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after the other, run together
+_SHARES = late(
+    r"\s{1,3}(?:(?:additional|basic|diluted|fully|weighted|average|common|ordinary|preferred|restricted|treasury|outstanding)\s{1,3}){0,4}"
+    r"shares\b",
+    re.I,
+)
 _AFTER = late(
-    r"\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
+    r"(?:\s{1,3}(?:increase|decrease|rise|decline|reduction|improvement))?\s{1,3}(?:of|from|in)\s{1,3}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,3}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
     re.I,
 )
 
@@ -148,7 +156,7 @@ def _before_verb(words: str) -> str:
         words = words[: -len(verb)].rstrip()
     if _SECOND.match(words):
         return ""
-    words = _THAT.sub("", _INTRO.sub("", words))
+    words = _THAT.sub("", _INTRO.sub("", words.rpartition(": ")[2]))  # "Cash flow: cash from operations was" names the latter
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)
 
@@ -157,6 +165,8 @@ def _named_by(words: str) -> str:
     """The noun at the end of some words, before "of"."""
     words = _ASIDE.sub("", words) if words.endswith(",") else words
     words, end = words.rstrip(" ,"), 0
+    if _RISE.search(words):
+        return ""
     for cut in _CUT.finditer(words):
         end = cut.end()
     return named(words[end:])
@@ -188,7 +198,7 @@ def named(words: str) -> str:
     """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
     words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
     words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
-    words = _BACK.sub("", words).strip(' ,;:\n“”"•*')
+    words = _WHOSE.sub("", _BACK.sub("", words).strip(' ,;:\n“”"•*'))
     plain = words.casefold().split()
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
         return named(" ".join(words.split()[:-1]))
@@ -206,6 +216,11 @@ def behind(text: str, at: int, end: int) -> str:
     """The name that stands behind a figure: "including $3 million of rents"."""
     found = _AFTER.match(text, at, end)
     return named(" ".join(found[1].split())) if found else ""
+
+
+def shares(number: Numeral, text: str) -> bool:
+    """Whether a bare number is said to be one of shares."""
+    return not (number.currency or number.suffix) and _SHARES.match(text, number.outer.end) is not None
 
 
 def counted(text: str, at: int, end: int) -> str:

@@ -13,7 +13,7 @@ from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
 from ..period import shifted
-from .scene import Scene, along, sort_of, spoken_after, spoken_before
+from .scene import Scene, along, repeats, sort_of, spoken_after, spoken_before
 from .sentence_time import Times, as_long, compared, opening, told
 from .undated import to_date, undated
 
@@ -208,12 +208,12 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     said = next((p for p in slot.periods if p.relative), None)
     if said:
         return compared(now, scene.times, said.relative)
-    following = scene.saying.slots[k + 1 : k + 3]
+    following = scene.saying.slots[k + 1 : k + 4]
     for j, (_, other) in enumerate(following):
         if other.role == "prior":
             held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
             return _prior(other, k + 1 + j, held, now.kind, now)
-        if other.role in ("change", "percent"):
+        if other.role in ("change", "percent") and not repeats(scene, slot, other):
             break
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
         if phrase.relative:

@@ -42,7 +42,8 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A slot with all that is known of its figure. `cause`: an amount that a sentence gives as a reason for a change."""
+    """A slot with all that is known of its figure. `cause`: an amount that a sentence gives as a reason for a change,
+    or the percentage beside such an amount."""
 
     id: str
     slot: Slot

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from ...grammar.periods import lowered
+from ...model.pattern import late
 from ...model.period import Period
 from ...model.span import Span
 from .sentence_time import Times, months_to_date
 
 _THE = r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:(?:current|fiscal|reported|full|whole|entire)\s{1,40}){0,2}"
-_QUARTER = re.compile(rf"{_THE}quarter\b(?!\s(?:of|ended|ending|end)\b)", re.I)
-_YEAR = re.compile(
+_QUARTER = late(rf"{_THE}quarter\b(?!\s(?:of|ended|ending|end)\b)", re.I, ("quarter",))
+_YEAR = late(
     rf"(?:{_THE}year|\s{{0,40}}\b(?<!last\s)(?<!prior\s)(?<!previous\s)(?<!next\s)(?:fiscal|full)[-\s]{{1,40}}year)\b"
     r"(?!\s{1,40}(?:of|ended|ending|end|ago|to|before|over)\b|\s{0,40}\d)",
     re.I,
+    ("year",),
 )
-_TO_DATE = re.compile(r"\s{0,40}(?:on\s{1,40}a\s{1,40})?\b(?:year[-\s]{1,40}to[-\s]{1,40}date|ytd)\b", re.I)
+_TO_DATE = late(r"\s{0,40}(?:on\s{1,40}a\s{1,40})?\b(?:year[-\s]{1,40}to[-\s]{1,40}date|ytd)\b", re.I, ("date", "ytd"))
 _REACH = 60  # characters behind a figure in which such words begin and end
 _YEAR_MONTHS = 12
 

@@ -98,11 +98,23 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
             continue
         equation = RISE if role == "percent" else LESS if pair.this.value < 0 and not _improved(change, pair) else MORE
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
-        guessed = bool(change.doubt) or not pair.sure or any(f.doubt or f.table in found.strange for f in (pair.this, pair.prior))
+        guessed = _guessed(change, pair, found) and not (pair is own and _alike(change, own))
         dry = (guessed and not (pair is own and _moved(change, own))) or (
             own is not None and pair is not own and _settled(change, own, pair)
         )
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
+
+
+def _guessed(change: Figure, levels: Levels, found: Mentions) -> bool:
+    """Whether it is not sure of what a change is one, or of what its levels are."""
+    return bool(change.doubt) or not levels.sure or any(f.doubt or f.table in found.strange for f in levels.figures)
+
+
+def _alike(change: Figure, own: Levels) -> bool:
+    """Whether a sentence gives a change with its levels and leaves the same open of all three, be it whose they are or of when: what
+    it says of them is the same whoever and whenever it is."""
+    doubts = {change.doubt, own.this.doubt, own.prior.doubt}
+    return len(doubts) == 1 and doubts <= {"label", "period"}
 
 
 def _improved(change: Figure, levels: Levels) -> bool:

@@ -12,6 +12,7 @@ from ...model.figure import Figure
 from ...model.relation import Bound as Place
 from ...model.relation import Relation
 from ..book import Book
+from ..misread import holds
 from .mentions import Mentions, exact
 
 LIFTED = ("sum", "identity")
@@ -50,7 +51,7 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
             continue
         if mention is None or term.coefficient is None:
             return None
-        sign = _sign(book, printed)
+        sign = _sign(book, printed) or _proved(book, one, term)
         if not sign:
             return None
         terms.append(Place(mention.id, term.role, term.coefficient * sign))
@@ -66,3 +67,11 @@ def _sign(book: Book, printed: Figure) -> int:
     row = book.row(table, printed.row or 0) if table else (printed,)
     votes = sum((f.value > 0) - (f.value < 0) for f in row if f and f.unit == printed.unit and not f.change)
     return (votes > 0) - (votes < 0)
+
+
+def _proved(book: Book, one: Relation, term: Place) -> int:
+    """The sign of a line that has either in as many columns: as its sum shows, which holds with it or with the other one."""
+    value = book.figures[term.figure].value
+    if holds(book, one, None):
+        return 1 if value > 0 else -1
+    return (-1 if value > 0 else 1) if holds(book, one, term.role) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,6 +22,9 @@ from .moved import moved
 
 _SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
 _SPENT, _CAPITALISED = frozenset(("capital", "spending")), frozenset(("software", "intangible", "capitalized", "capitalised"))
+ADJUSTED = "non-gaap"
+_ADJUSTED = frozenset(("adjusted", "gaap", "underlying", "core"))
+_WORD = re.compile(r"\w+")
 _MOST = 12  # prints of one quantity that a sentence is held against: more are the same report many times over
 STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
 # Items that one short name is used for, and the words that tell which of them is meant.
@@ -81,10 +85,7 @@ class Mentions:
         change = "" if level or not figure.change else "%" if unit == "%" else "change"
         found: list[Sequence[Print]] = []
         for item in self.items.get(figure.id, ()):
-            rest = (_basis(figure), figure.state, change, _base(figure) if change else "")
-            group = self.groups.get((item, when, unit, *rest))
-            if group is None and is_money(unit):  # a table that names no currency
-                group = self.groups.get((item, when, None, *rest))
+            group = next((g for key in _keys(figure, item, when, unit, change) if (g := self.groups.get(key))), None)
             if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
         return _sections(figure, found)
@@ -100,6 +101,17 @@ class Mentions:
         """The prints of the whole's revenue at the time and on the basis of a figure."""
         rest = (_basis(figure), figure.state, "", "")
         return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
+
+
+def _keys(figure: Figure, item: Item, when: str, unit: str | None, change: str) -> Iterator[Key]:
+    """The keys by which tables may print the quantity of a figure: in its unit, or in none where a table names no currency; on its
+    basis, or on none where the name of the item says it already ("Adjusted EBITDA")."""
+    said, base = _basis(figure), _base(figure) if change else ""
+    named = ADJUSTED in said and bool(_ADJUSTED & set(_WORD.findall(item.concept)))
+    for basis in (said, tuple(b for b in said if b != ADJUSTED)) if named else (said,):
+        yield item, when, unit, basis, figure.state, change, base
+        if is_money(unit):
+            yield item, when, None, basis, figure.state, change, base
 
 
 def _equal(one: Figure, other: Figure) -> bool:
