@@ -75,6 +75,9 @@ def sure(sentences: str) -> list[str]:
          " million in the second quarter of 2022.", "$30", None),
         # "In 2022" behind a quarter is the same quarter of that year.
         ("Our operating margin in the second quarter increased from {} in 2022 to 16.7% in 2023.", "15.0%", None),
+        # A time behind figures that say one change three times is the time of all of them.
+        ("Operating income increased {} million, or 33% (34% in constant currencies), for the quarter and increased $105 million, or 40%,"
+         " year to date.", "$50", "$105"),
         # The total of a business' costs has other lines besides the one that is called so.
         ("Total administrative income expenses decreased by {} million in the second quarter of 2023.", "$7", None),
     ],
