@@ -75,6 +75,14 @@ def sure(sentences: str) -> list[str]:
          " million in the second quarter of 2022.", "$30", None),
         # "In 2022" behind a quarter is the same quarter of that year.
         ("Our operating margin in the second quarter increased from {} in 2022 to 16.7% in 2023.", "15.0%", None),
+        # What is compared within brackets is of another time than what stands before them.
+        ("Net income increased to $150 million in the second quarter of 2023 from $120 million in the same period of 2022 ({} million year"
+         " to date compared to $208 million in 2022).", "$274", None),
+        # A part of what moved an item is not its movement.
+        ("In the second quarter of 2023, we recorded an increase in income taxes of {} million, as part of a settlement.", "$7", None),
+        # A time behind figures that say one change three times is the time of all of them.
+        ("Operating income increased {} million, or 33% (34% in constant currencies), for the quarter and increased $105 million, or 40%,"
+         " year to date.", "$50", "$105"),
         # The total of a business' costs has other lines besides the one that is called so.
         ("Total administrative income expenses decreased by {} million in the second quarter of 2023.", "$7", None),
     ],

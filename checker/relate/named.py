@@ -48,7 +48,7 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
             found = _form(book, index, rule, equation, tally)
             settled = _settled(book, found)
             met += [Met(one, frozenset(t.figure for t in one.terms if t.role in spare), i in settled) for i, one in enumerate(found)]
-        relations += _either(book, met) if rule.kind in ("agreement", "per-share") else met
+        relations += _either(book, met) if rule.kind in ("agreement", "per-share", "ratio") else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
         counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))

@@ -4,7 +4,7 @@ element have one sign beside what is printed, and those of one unit one scale.""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from fractions import Fraction
 
 from ..model.document import Tag
@@ -29,6 +29,11 @@ class _Fact:
         """The row of a table; a figure of a sentence stands for itself."""
         return (self.figure.table or self.figure.id, self.figure.row or 0)
 
+    @property
+    def column(self) -> tuple[str, int]:
+        """The column of a table; a figure of a sentence stands for itself."""
+        return (self.figure.table or self.figure.id, self.figure.column or 0)
+
 
 def tagged(book: Book) -> tuple[list[Relation], list[Observation]]:
     """The prints of each fact, each against the finest; and the tags that differ from those beside them."""
@@ -38,12 +43,19 @@ def tagged(book: Book) -> tuple[list[Relation], list[Observation]]:
         return [], []
     signs = _by(((f.line, f.tag.concept), f.same_sign, f) for f in facts)
     scales = _by(((f.line, f.tag.unit), f.factor, f) for f in facts)
-    odd = [*_odd(rule, signs, "sign"), *_odd(rule, scales, "scale")]
+    columns = _by(((f.column, f.tag.concept), f.same_sign, f) for f in facts)
+    usual = {f.figure.id for votes in columns.values() for said in votes.values() if _most(said, votes) for f in said}
+    odd = [*_odd(rule, signs, "sign", usual), *_odd(rule, scales, "scale")]
     habit = {key: max(votes, key=lambda v: len(votes[v])) for key, votes in signs.items()}
     return list(_agreements(rule, facts, habit)), odd
 
 
 Votes = dict[Hashable, dict[Hashable, list[_Fact]]]
+
+
+def _most(said: list[_Fact], votes: dict[Hashable, list[_Fact]]) -> bool:
+    """Whether more than half of several facts say one thing."""
+    return len(said) > 1 and 2 * len(said) > sum(map(len, votes.values()))
 
 
 def _by(said: Iterable[tuple[Hashable, Hashable, _Fact]]) -> Votes:
@@ -80,13 +92,14 @@ def _agreement(rule: Rule, one: _Fact, other: _Fact, sign: Fraction) -> Relation
     return relation(rule, equation, (Term(one.figure, roles[0], ONE), Term(other.figure, roles[1], -sign)))
 
 
-def _odd(rule: Rule, rows: Votes, what: str) -> Iterator[Observation]:
-    """Where the tags of a row do not all say one thing: each of the fewer, or all together where none are fewer."""
+def _odd(rule: Rule, rows: Votes, what: str, usual: Container[str] = ()) -> Iterator[Observation]:
+    """Where the tags of a row do not all say one thing: each of the fewer, or all together where none are fewer; but for those
+    that say what most of their column says: eliminations and treasury shares are tagged as what they are deducted from."""
     for votes in rows.values():
         *few, most = sorted(votes.values(), key=len)
-        if not few:
+        odd = [fact for facts in few for fact in facts if fact.figure.id not in usual]
+        if not odd:
             continue
-        odd = [fact for facts in few for fact in facts]
         clear = len(most) > len(few[-1])
         sure: Confidence = "high" if clear else "medium"
         for facts in [[fact] for fact in odd] if clear else [[*odd, *most]]:

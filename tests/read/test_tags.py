@@ -111,3 +111,19 @@ def test_of_two_tags_neither_is_the_odd_one() -> None:
     assert sure == "medium"
     assert "5,214" in message
     assert "4,876" in message
+
+
+def test_a_column_of_deductions_has_a_sign_of_its_own() -> None:
+    """What is deducted between segments is tagged with the other sign in every line: no line of it is the odd one."""
+    lines = [
+        row(name, fact(whole, context), fact(outside, f"{context}o"), fact(between, f"{context}b", sign=sign))
+        for name, whole, outside, between, context, sign in (
+            ("Mills", "4,310", "4,250", "60", "m", "-"),
+            ("Yards", "3,120", "3,090", "30", "y", "-"),
+            ("Docks", "1,205", "1,190", "15", "d", "-"),
+        )
+    ]
+    head = row("In millions", "Total", "Outside", "Between segments")
+    assert said(checked(f"<table>{head}{''.join(lines)}</table>")) == []
+    slipped = "".join(lines[1:]).replace("sign='-'", "").replace('sign="-"', "")
+    assert len(said(checked(f"<table>{head}{lines[0]}{slipped}</table>"))) == 1

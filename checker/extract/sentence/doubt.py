@@ -44,7 +44,9 @@ _RESULTING = late(
     r"\b(?:resulting\s{1,40}in|leading\s{1,40}to|causing)\s{1,40}an?\s{1,40}(?:\w{1,20}\s{1,40})?(?:increase|decrease|reduction)\b", re.I
 )
 # What follows a figure that is one part of its item: "a decrease in revenue of $5 million related to one contract".
-_OF_PART = late(r"\s{1,40}(?:(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I)
+_OF_PART = late(
+    r",?\s{1,40}(?:as\s{1,40}part\s{1,40}of|(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I
+)
 FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
@@ -54,7 +56,9 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     end = slot.numeral.outer.end
     if _THAN.match(scene.context.text, end) or (slot.role == "change" and _effect(scene, end)):
         return "label"
-    if (slot.aside and slot.role == "level") or (kind == "instant" and slot.role == "change" and _of_cash(scene)):
+    if (slot.aside and (slot.role == "level" or _compared_aside(slot, k, scene))) or (
+        kind == "instant" and slot.role == "change" and _of_cash(scene)
+    ):
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
     if slot.role in ("percent", "change") and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
@@ -71,6 +75,13 @@ def _effect(scene: Scene, end: int) -> bool:
         _OF_PART.match(scene.context.text, end) is not None
         or _RESULTING.search(scene.context.text, scene.here.start, scene.here.end) is not None
     )
+
+
+def _compared_aside(slot: Slot, k: int, scene: Scene) -> bool:
+    """Whether a figure in brackets is itself compared with the next: "(24 % year to date compared to 22 %)" is no comparison of the
+    figure before."""
+    after = scene.saying.slots[k + 1 : k + 2]
+    return slot.role == "prior" and any(other.aside and other.role == "prior" for _, other in after)
 
 
 def _of_cash(scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from .told import Thread, Told, Topic
 
 # What stands between a figure and one that says the same thing again, and between a figure and its time.
 _AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
+_CLOSED = re.compile(r"[^().;\d]{0,40}\)")
 _AT = re.compile(
     r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
     r"|\s{0,40}\)){0,3}[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
@@ -87,6 +88,18 @@ def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
 def repeats(scene: Scene, one: Slot, other: Slot) -> bool:
     """Whether a figure says again what the one before it says: "an increase of 5 million, or 12 %"."""
     return _AGAIN.fullmatch(scene.context.text, one.numeral.outer.end, other.numeral.outer.start) is not None
+
+
+def same_again(slot: Slot, k: int, scene: Scene) -> int:
+    """Where a figure ends with those behind it that say the same again: "rose 5, or 4 % (3 % in constant currencies),"."""
+    text, end = scene.context.text, slot.numeral.outer.end
+    for _, other in scene.saying.slots[k + 1 :]:
+        if (other.role in ("prior", "bound") and not other.aside) or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+            break
+        end = other.numeral.outer.end
+        closed = _CLOSED.match(text, end) if other.aside else None
+        end = closed.end() if closed else end
+    return end + 1 if text[end : end + 1] == "," and end > slot.numeral.outer.end else end
 
 
 def several(times: Times, period: Period) -> bool:

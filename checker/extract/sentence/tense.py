@@ -15,7 +15,7 @@ from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
 from ..period import shifted
-from .scene import Scene, along, repeats, sort_of, spoken_after, spoken_before
+from .scene import Scene, along, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import Times, as_long, compared, opening, told
 from .undated import to_date, undated
 
@@ -124,7 +124,7 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
             return _as(kind, _of_last_year(phrase, found, scene), scene.times)
     if kind != "duration" or scene.saying.forecast:
         return None
-    return undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before)
+    return undated(scene.context.text, scene.here, same_again(slot, k, scene), scene.times, not scene.before)
 
 
 def _of_last_year(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
