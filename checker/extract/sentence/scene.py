@@ -96,8 +96,9 @@ def same_again(slot: Slot, k: int, scene: Scene) -> int:
     for _, other in scene.saying.slots[k + 1 :]:
         if (other.role in ("prior", "bound") and not other.aside) or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
             break
+        opened = "(" in text[end : other.numeral.outer.start]
         end = other.numeral.outer.end
-        closed = _CLOSED.match(text, end) if other.aside else None
+        closed = _CLOSED.match(text, end) if opened else None
         end = closed.end() if closed else end
     return end + 1 if text[end : end + 1] == "," and end > slot.numeral.outer.end else end
 
