@@ -121,7 +121,8 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _words(line: list[Glyph]) -> list[Word]:
-    """A blank, or a gap of a quarter of the height, ends a word. A glyph printed twice (bold by overprinting) counts once."""
+    """A blank, or a gap of a quarter of the height, ends a word. A glyph printed twice counts once: one that lies mostly over the
+    last (bold by overprinting), where the thin letters of "million" stand side by side."""
     words: list[list[Glyph]] = []
     previous: Glyph | None = None
     blank = False
@@ -130,7 +131,7 @@ def _words(line: list[Glyph]) -> list[Word]:
             blank = True
             previous = previous if glyph.right - glyph.left < 0.01 else None
             continue
-        if previous and glyph.char == previous.char and abs(glyph.left - previous.left) < 0.15 * glyph.height:
+        if previous and glyph.char == previous.char and _overprinted(glyph, previous):
             continue
         if previous and glyph.left - previous.right <= (0.08 if blank else 0.22) * glyph.height:
             words[-1].append(glyph)  # a blank without width is a guess of the library, and may stand anywhere near
@@ -138,6 +139,12 @@ def _words(line: list[Glyph]) -> list[Word]:
             words.append([glyph])
         previous, blank = glyph, False
     return [Word(tuple(w)) for w in words]
+
+
+def _overprinted(glyph: Glyph, previous: Glyph) -> bool:
+    """Whether a glyph stands where the last one does, but for less than a seventh of its height and half of its width."""
+    moved = abs(glyph.left - previous.left)
+    return moved < 0.15 * glyph.height and 2 * moved <= glyph.right - glyph.left
 
 
 def _without_leaders(words: list[Word]) -> list[Word]:

@@ -44,3 +44,11 @@ def test_marginal_notes_that_run_otherwise_are_left_out() -> None:
 def test_a_blank_without_width_splits_no_word() -> None:
     blank = Glyph(" ", 40, 100, 40, 100, 100, 40)
     assert typed([line("Audit", 40, 100)[0], blank, *line("Audit", 40, 100)[1:]])[0].text == "Audit"
+
+
+def test_thin_letters_side_by_side_are_two_and_one_printed_over_itself_is_one() -> None:
+    """Of a narrow fount an "l" is no wider than an eighth of its height."""
+    narrow = [Glyph(c, 40 + 1.25 * n, 90, 40 + 1.25 * (n + 1), 100, 100, 40 + 1.25 * n) for n, c in enumerate("dollar")]
+    assert typed(narrow)[0].text == "dollar"
+    over = [Glyph(g.char, g.left + 0.4, g.top, g.right + 0.4, g.bottom, g.base, g.origin + 0.4) for g in narrow]
+    assert typed([g for pair in zip(narrow, over, strict=True) for g in pair])[0].text == "dollar"
