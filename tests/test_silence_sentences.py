@@ -225,3 +225,11 @@ def test_sections_that_call_their_items_alike_speak_of_no_whole() -> None:
     assert sure(said.format("18.2%")) == ["CHG101"]
     assert sure(said.format("18.2%") + said.format("4.5%")) == []
     assert sure(said.format("11.1%") + said.format("18.2%")) == ["CHG101"]
+
+
+def test_what_a_change_resulted_from_is_no_level_before_it() -> None:
+    said = "The $10 million decrease in overdue loans during the second quarter of 2023 {} $44 million of loans newly overdue, "
+    said += "offset by $3 million of loans sold and $68 million of loans paid again."
+    assert sure(said.format("resulted from the net of")) == []
+    said = "Administrative expenses increased by {} million to $100 million from $90 million in the second quarter of 2022."
+    assert (sure(said.format("$10")), sure(said.format("$14"))) == ([], ["CHG102"])

@@ -46,7 +46,8 @@ _CUES = {  # words that stand for a letter by themselves
 }
 _PHRASES = {  # and those that do with their neighbours
     "v": "amounted to|amounting to|stood at|came to|reported a",
-    "f": "from(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
+    "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)from"
+    "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against",
     "i": "which include|which includes|which included",
