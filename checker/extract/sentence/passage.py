@@ -15,6 +15,7 @@ from ..key import Numbering
 
 _BLANK = late(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
+_THOUSAND = 1000
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year; or, over a line's end:
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
 _DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=an?\s)")
@@ -141,10 +142,11 @@ def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 
 def _shared(one: Slot, after: Slot) -> tuple[Slot, Slot]:
-    """Two ends of a range with the unit that one of them has."""
+    """Two ends of a range with the unit that one of them has; no range falls: "by $733,000 to $10 million" are two amounts."""
     first, last = one.numeral, after.numeral
     alike = last.currency is None or first.currency == last.currency
-    bare = not (first.scale or first.suffix) and (last.scale or last.suffix)
+    whole = first.mantissa >= _THOUSAND * 10**first.decimals and last.mantissa < _THOUSAND * 10**last.decimals
+    bare = not (first.scale or first.suffix or whole) and (last.scale or last.suffix)
     if bare and alike and bool(last.suffix) == (first.currency is None):
         cents = 2 if last.suffix == "cents" else 0
         first = replace(
