@@ -233,3 +233,17 @@ def test_what_a_change_resulted_from_is_no_level_before_it() -> None:
     assert sure(said.format("resulted from the net of")) == []
     said = "Administrative expenses increased by {} million to $100 million from $90 million in the second quarter of 2022."
     assert (sure(said.format("$10")), sure(said.format("$14"))) == ([], ["CHG102"])
+
+
+def test_an_increase_above_the_amount_of_another_time_is_compared_with_it() -> None:
+    said = (
+        "Revenues in the second quarter of 2023 were $1.2 billion, a 20% increase {} the {} billion achieved in the second quarter of 2022."
+    )
+    for joint in ("above", "over"):
+        assert (sure(said.format(joint, "$1.0")), sure(said.format(joint, "$1.1"))) == ([], ["AGR101"])
+
+
+def test_a_change_in_full_before_a_level_in_millions_does_not_count_in_millions() -> None:
+    """Only the ends of a range share a scale word, and no range falls."""
+    said = "Administrative expenses increased by {} to $100 million from $90 million in the second quarter of 2022."
+    assert (sure(said.format("$10,000,000")), sure(said.format("$14,000,000"))) == ([], ["CHG102"])

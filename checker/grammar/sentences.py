@@ -49,7 +49,8 @@ _PHRASES = {  # and those that do with their neighbours
     "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)from"
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
-    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against",
+    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against"
+    r"|(?:above|over|than) the(?= [^\w\s]\d)",  # "an increase above the $5 million earned last year"
     "i": "which include|which includes|which included",
     "I": "consisting of|comprised of|consisted of|consists of",
     "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))",
@@ -61,7 +62,7 @@ _PHRASE = re.compile(
 )
 _BEGIN = frozenset(
     "amounted amounting stood came reported from by compare compared compares as which consisting comprised consisted consists"  # noqa: SIM905
-    " accounted accounts accounting in ranging range ranged".split()
+    " accounted accounts accounting in ranging range ranged above over than".split()
 )
 _REST = r"(?:[\w'&-]|’\w){0,40}"
 _EVENT = re.compile(rf"(?<![\w-])(?P<whole>[a-z]{{1,40}})(?![\w-])|(?P<mark>[(),:])|[a-z]{_REST}")
@@ -256,7 +257,7 @@ def _words(low: str, start: int, end: int) -> list[_Event]:
         letter, direction = word if match["mark"] else _LETTERS.get(word, ""), _DIRECTIONS.get(word, 0)
         if direction:
             letter = "N" if word in _NOUNS else "D"
-        elif word in _BEGIN and (phrase := _PHRASE.match(low, at, end)):
+        elif word in _BEGIN and (phrase := _PHRASE.match(low, at)) and phrase.end() <= end:
             letter, stop = phrase.lastgroup or "", phrase.end()
         elif word and not letter and low[stop : stop + 1] in ("'", "&", "’"):
             stop = _GOES_ON.match(low, stop, end).end()  # type: ignore[union-attr]
