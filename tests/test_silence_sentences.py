@@ -247,3 +247,24 @@ def test_a_change_in_full_before_a_level_in_millions_does_not_count_in_millions(
     """Only the ends of a range share a scale word, and no range falls."""
     said = "Administrative expenses increased by {} to $100 million from $90 million in the second quarter of 2022."
     assert (sure(said.format("$10,000,000")), sure(said.format("$14,000,000"))) == ([], ["CHG102"])
+
+
+def sums_said(sentence: str) -> list[str]:
+    ties = checker.check_text(dedent(INCOME) + sentence, "report.txt").ties
+    return [t.verdict for t in ties if t.relation.kind == "sum" and not t.relation.table]
+
+
+@pytest.mark.parametrize(
+    ("item", "due"),
+    [
+        ("Operating expenses", "due primarily to an increase by $7 million in wages and a decrease by $2 million in rents"),  # not all
+        ("Operating expenses", "due to higher fees, an increase by $7 million in wages and a decrease by $2 million in rents"),
+        ("Operating income", "due to a decrease by $7 million in costs and an increase by $3 million in fees"),  # costs lower it
+    ],
+)
+def test_reasons_add_to_a_change_where_all_are_given_and_count_as_it_does(item: str, due: str) -> None:
+    assert sums_said(f"{item} increased by $10 million in the second quarter of 2023, {due}.") == []
+    said = (
+        "Debt rose by {} million to $90 million, due to an increase by $7 million from drawings and a decrease by $2 million from refunds."
+    )
+    assert (sums_said(said.format("$5")), sums_said(said.format("$9"))) == (["exact"], ["broken"])

@@ -13,8 +13,18 @@ from .told import Told
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 
 
-def claims(saying: Saying, told: Sequence[Told]) -> tuple[Claim, ...]:
-    """The claims of one clause."""
+# Reasons that are said to be not all, and items to which a rise of another may add or take away.
+_NOT_ALL = late(r"\b(?:primarily|mainly|largely|principally|mostly|chiefly|part|partly|partially|among)\b", re.I)
+_NET = ("profit", "income", "loss", "earnings", "cash-flow")
+_WITHOUT = late(  # an amount: "due to higher rents, and an increase by 5"
+    r"\b(?:(?:due|owing|attributable)\s{1,9}to|(?:driven|led|helped|offset)\s{1,9}by|(?:because|result)\s{1,9}of|resulting\s{1,9}from"
+    r"|reflecting)\b\D{0,200}?(?:,|\band\b)\D{0,80}\Z",
+    re.I,
+)
+
+
+def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]:
+    """The claims of one clause of a text."""
     found: list[Claim] = []
     span = saying.clause.span
     for k, one in enumerate(told):
@@ -28,12 +38,19 @@ def claims(saying: Saying, told: Sequence[Told]) -> tuple[Claim, ...]:
         found.append(Claim(kind, span, tuple(roles), one.slot.direction))  # type: ignore[arg-type]
     causes = [t for t in told if t.cause and t.slot.role == "change"]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
-    if change and len(causes) > 1 and not _DRIVEN.search(change.name):
+    if change and len(causes) > 1 and not _DRIVEN.search(change.name) and _adds(text, change, causes):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
     found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name]
     found += _parts(saying, told)
     found += _directions(saying, told)
     return tuple(found)
+
+
+def _adds(text: str, change: Told, causes: Sequence[Told]) -> bool:
+    """Whether reasons are surely all that changed an item, each with its amount, and a rise of each a rise of the item."""
+    end, first, last = (t.slot.numeral.outer for t in (change, causes[0], causes[-1]))
+    net = any(word in (change.term or "") for word in _NET)
+    return not net and not _NOT_ALL.search(text, end.end, last.start) and not _WITHOUT.search(text, end.end, first.start)
 
 
 def _directions(saying: Saying, told: Sequence[Told]) -> list[Claim]:

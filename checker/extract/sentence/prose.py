@@ -64,7 +64,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
             topic = looked_ahead(topic, told)
             made = tuple(_figure(one, context, money) for one in told)
             figures += made
-            claimed += claims(saying, told)
+            claimed += claims(saying, told, context.text)
     return tuple(figures), tuple(claimed), topic
 
 
