@@ -268,3 +268,11 @@ def test_reasons_add_to_a_change_where_all_are_given_and_count_as_it_does(item: 
         "Debt rose by {} million to $90 million, due to an increase by $7 million from drawings and a decrease by $2 million from refunds."
     )
     assert (sums_said(said.format("$5")), sums_said(said.format("$9"))) == (["exact"], ["broken"])
+
+
+def test_what_stands_behind_an_amount_in_a_list_of_changes_is_its_own_name() -> None:
+    said = (
+        "Cash was driven by a $30 million improvement in net income, a $9 million increase in wages, and the $2 million gain upon a sale."
+    )
+    figures = checker.check_text(dedent(INCOME) + said, "report.txt").figures
+    assert [f.label[-1] for f in figures if f.where == "text"] == ["net income", "wages", "gain upon a sale"]

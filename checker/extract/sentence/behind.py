@@ -68,6 +68,11 @@ def qualified(text: str, number: Numeral, start: int, end: int) -> str:
     return named(" ".join((found[1] + (f" {text[of.start() : of.end()].strip()}" if of else "")).split()).removesuffix(" due"))
 
 
+def introduced(text: str, number: Numeral) -> bool:
+    """Whether an article stands before an amount: "a $3 million increase", "the $5 million gain"."""
+    return _ARTICLE.search(text, max(0, number.outer.start - _REACH), number.outer.start) is not None
+
+
 def lined(text: str, number: Numeral) -> str:
     """The words that begin the line of a figure and stand apart from it, as in a table: "Net sales      $5 million to $6 million"."""
     start = text.rfind("\n", max(0, number.outer.start - 2 * _REACH), number.outer.start) + 1

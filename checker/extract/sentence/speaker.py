@@ -16,7 +16,7 @@ from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
 from ..grid.statement import by_title
-from .behind import behind, counted, grown, lined, qualified, shares
+from .behind import behind, counted, grown, introduced, lined, qualified, shares
 from .doubt import doubt_of, of_another
 from .part import part_of
 from .passage import Paragraph, Saying
@@ -271,7 +271,8 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return growth, False, True
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
-    if last and (last.change or slot.role != "level" or scene.saying.clause.respectively):
+    listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
+    if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, slot.role not in ("percent", "change") or not _led_off(last, scene)
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end)
