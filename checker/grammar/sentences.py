@@ -50,7 +50,8 @@ _PHRASES = {  # and those that do with their neighbours
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against"
-    r"|(?:above|over|than) the(?= [^\w\s]\d)",  # "an increase above the $5 million earned last year"
+    # "an increase above the $5 million earned last year"
+    r"|(?:(?<=increase\s)|(?<=decrease\s)|(?<=decline\s)|(?<=growth\s)|(?<=higher\s)|(?<=lower\s))(?:above|over|than) the(?= [^\w\s]\d)",
     "i": "which include|which includes|which included",
     "I": "consisting of|comprised of|consisted of|consists of",
     "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))",
