@@ -145,12 +145,17 @@ def counted(tie: Tie, figure: Figure, case: Case) -> bool:
 
 
 def likewise(tie: Tie, case: Case) -> bool:
-    """Whether changes of several other lines of its columns come out, and fail on none: then it is known with which sign those of
-    positive amounts are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
-    if tie.relation.kind != "change" or any(case.figures[i].value <= 0 for i in tie.figures[1:]):
+    """Whether changes of several other lines of positive amounts come out in its columns, and none fails: then it is known with
+    which sign such changes are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
+    if tie.relation.kind != "change" or not _positive(tie, case):
         return False
-    held, failed = kin(tie, case)
-    return held >= OFTEN and not failed
+    held = {f.id for f, other in again(tie, case, case.holding) if _positive(other, case)}
+    return len(held) >= OFTEN and not kin(tie, case)[1]
+
+
+def _positive(change: Tie, case: Case) -> bool:
+    """Whether the amounts that a change compares are positive."""
+    return all(case.figures[i].value > 0 for i in change.figures[1:])
 
 
 def _weights(tie: Tie, case: Case) -> dict[tuple[str | None, int | None], Fraction]:
