@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from ..judge.evaluate import left_figure
 from ..model.figure import Figure
@@ -30,7 +30,7 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
     if tie.relation.closed:
-        return tie.relation.kind in SUMS and left_out(tie, case)
+        return tie.relation.kind in SUMS and (left_out(tie, case) or doubled(tie, case))
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
 
 
@@ -200,6 +200,17 @@ def left_out(tie: Tie, case: Case) -> bool:
     room = tie.slack + figures[0].ulp
     gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
+
+
+def doubled(tie: Tie, case: Case) -> bool:
+    """Whether a line of a sum down a column has the amount of its gap and is what lines of the sum right above it add to: it is
+    their total, and was counted beside its own parts."""
+    parts = [case.figures[i] for i in tie.figures[1:]]
+    if len({(f.table, f.column) for f in parts}) != 1 or any(f.row is None for f in parts):
+        return False
+    parts.sort(key=lambda f: f.row or 0)
+    totals = [k for k, f in enumerate(parts) if k > 1 and abs(f.value) == abs(tie.gap)]
+    return any(parts[k].value in [*accumulate(f.value for f in reversed(parts[:k]))][1:] for k in totals)
 
 
 def shifted(tie: Tie, case: Case) -> bool:
