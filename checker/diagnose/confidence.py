@@ -83,8 +83,11 @@ def doubtful(tie: Tie, case: Case) -> bool:
 def confirmed(tie: Tie, case: Case) -> bool:
     """Whether the table itself says that its lines, or its columns, stand to each other as a tie has it: the same equation
     holds beside it and fails there seldom. Then neither an optional line nor what a column is called explains its gap, unless
-    the gap is so small that it may come from figures that are not printed."""
+    the gap is so small that it may come from figures that are not printed. A column of no known time may hold differences, which
+    add up as amounts do, and of which no ratio is printed."""
     held, failed = kin(tie, case)
+    if tie.relation.kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+        return False
     return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
 
 

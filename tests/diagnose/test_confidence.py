@@ -370,3 +370,25 @@ def test_a_total_that_was_counted_beside_its_own_parts_contradicts_nothing() -> 
 
     assert counted_again(savings, loans, subtotal, other)
     assert not counted_again(savings, subtotal, other)
+
+
+DIFFERENCES = """
+             Results of the quarters
+               (In thousands of dollars)
+
+                                  Three Months Ended
+                              Dec 31,   Sep 30,   Jun 30,    Mar 31,   Mar 31,
+                               2025      2025      2025       2025      2025
+  Net sales                  41,820    40,377    38,914      1,443    37,205
+  Cost of sales              24,206    23,815    22,968        391    22,040
+  Gross profit               17,614    16,562    15,946      1,052    15,165
+  Gross margin percentage    42.1%     41.0%     41.0%      40.8%
+"""
+
+
+def test_a_margin_under_a_column_of_no_known_time_may_be_of_another_column() -> None:
+    """Two columns of one date cannot both be right: one holds differences, which add up, and the margin is the other's. That
+    margins hold in the columns beside it says nothing of this one."""
+    assert [f.confidence for f in errors(DIFFERENCES) if f.rule == "RAT101"] == ["low"]
+    (found,) = altered("41.0%", "14.0%", DIFFERENCES.rsplit("40.8%", 1)[0])
+    assert (found.rule, found.confidence) == ("RAT101", "high")
