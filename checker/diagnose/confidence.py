@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from ..judge.evaluate import left_figure
 from ..model.figure import Figure
@@ -30,7 +30,7 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
     if tie.relation.closed:
-        return tie.relation.kind in SUMS and left_out(tie, case)
+        return tie.relation.kind in SUMS and (left_out(tie, case) or doubled(tie, case))
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
 
 
@@ -83,8 +83,11 @@ def doubtful(tie: Tie, case: Case) -> bool:
 def confirmed(tie: Tie, case: Case) -> bool:
     """Whether the table itself says that its lines, or its columns, stand to each other as a tie has it: the same equation
     holds beside it and fails there seldom. Then neither an optional line nor what a column is called explains its gap, unless
-    the gap is so small that it may come from figures that are not printed."""
+    the gap is so small that it may come from figures that are not printed. A column of no known time may hold differences, which
+    add up as amounts do, and of which no ratio is printed."""
     held, failed = kin(tie, case)
+    if tie.relation.kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+        return False
     return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
 
 
@@ -145,12 +148,17 @@ def counted(tie: Tie, figure: Figure, case: Case) -> bool:
 
 
 def likewise(tie: Tie, case: Case) -> bool:
-    """Whether changes of several other lines of its columns come out, and fail on none: then it is known with which sign those of
-    positive amounts are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
-    if tie.relation.kind != "change" or any(case.figures[i].value <= 0 for i in tie.figures[1:]):
+    """Whether changes of several other lines of positive amounts come out in its columns, and none fails: then it is known with
+    which sign such changes are printed. One in brackets is a cost or a loss, whose fall may be called a rise."""
+    if tie.relation.kind != "change" or not _positive(tie, case):
         return False
-    held, failed = kin(tie, case)
-    return held >= OFTEN and not failed
+    held = {f.id for f, other in again(tie, case, case.holding) if _positive(other, case)}
+    return len(held) >= OFTEN and not kin(tie, case)[1]
+
+
+def _positive(change: Tie, case: Case) -> bool:
+    """Whether the amounts that a change compares are positive."""
+    return all(case.figures[i].value > 0 for i in change.figures[1:])
 
 
 def _weights(tie: Tie, case: Case) -> dict[tuple[str | None, int | None], Fraction]:
@@ -195,6 +203,17 @@ def left_out(tie: Tie, case: Case) -> bool:
     room = tie.slack + figures[0].ulp
     gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
+
+
+def doubled(tie: Tie, case: Case) -> bool:
+    """Whether a line of a sum down a column has the amount of its gap and is what lines of the sum right above it add to: it is
+    their total, and was counted beside its own parts."""
+    parts = [case.figures[i] for i in tie.figures[1:]]
+    if len({(f.table, f.column) for f in parts}) != 1 or any(f.row is None for f in parts):
+        return False
+    parts.sort(key=lambda f: f.row or 0)
+    totals = [k for k, f in enumerate(parts) if k > 1 and abs(f.value) == abs(tie.gap)]
+    return any(parts[k].value in [*accumulate(f.value for f in reversed(parts[:k]))][1:] for k in totals)
 
 
 def shifted(tie: Tie, case: Case) -> bool:

@@ -53,11 +53,11 @@ class _Kin:
             return True
         return one.figure.basis != best.figure.basis and not self.same(one, best)
 
-    def same(self, one: Print, best: Print) -> bool:
-        """Whether the lines of two prints are known to be of one item: elsewhere they agree more than once, and as often as
-        errors, which are rare, let them."""
+    def same(self, one: Print, best: Print, least: int = OFTEN) -> bool:
+        """Whether the lines of two prints are known to be of one item: they agree at least so often, and as often as errors,
+        which are rare, let them."""
         votes = self.lines.get(_pair(one.line, best.line), [])
-        return sum(votes) >= OFTEN and len(votes) - sum(votes) <= FEW
+        return sum(votes) >= least and len(votes) - sum(votes) <= FEW
 
     def of_one(self, one: Print, best: Print) -> bool:
         """Whether the tables of two prints are of one entity: they agree in nearly all that they share."""
@@ -221,7 +221,8 @@ def _role(one: Print) -> str:
 def _confidence(one: Print, other: Print, kin: _Kin) -> Confidence:
     if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)) or _by_column(one) or _by_column(other):
         return "medium"
-    if kin.same(one, other):
+    off = near(one.figure, other.figure) and abs(one.figure.value) != abs(other.figure.value)
+    if kin.same(one, other, OFTEN + off):  # two prints that are a unit apart do not say themselves that they are of one item
         return "high"
     if not kin.of_one(one, other) and one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
         return "medium"  # a statement is printed once: one of the two is a note, or another entity

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import checker
 from checker.diagnose.case import Case
-from checker.diagnose.confidence import misscaled
+from checker.diagnose.confidence import doubled, misscaled
 from checker.model.claim import Extract, Reading
+from checker.model.figure import Figure
 from checker.model.finding import Finding
 from checker.model.record import replace
+from checker.model.relation import Bound
 
 STATEMENT = """
              Consolidated Statements of Income{basis}
@@ -340,3 +344,51 @@ def test_cells_that_stand_before_those_in_which_two_lines_part_were_not_read_ask
     """Both lines print four cells: one of the last may belong a column further, and none of the first."""
     (found,) = altered("(109)", "(199)", HEDGES)
     assert (found.rule, found.confidence) == ("SUM101", "high")
+
+
+DEBTS = """
+  (In millions)                  2025       2024
+  Savings of customers        $ 353,715  $ 361,208
+  Long-term debt                182,201    175,344
+  Debts that bear interest      535,916    536,552
+  Other debts                   402,790    399,105
+  Total debts                 $ 938,706  $ 935,657
+"""
+
+
+def test_a_total_that_was_counted_beside_its_own_parts_contradicts_nothing() -> None:
+    """The gap of such a sum is that total. A line of the amount of the gap that is the total of no others may be wrong."""
+    report = checker.check_text(DEBTS, "t.txt")
+    savings, loans, subtotal, other, total = (f for f in report.figures if f.column == 0)
+    tie = next(t for t in report.ties if total.id in t.figures and t.relation.kind == "sum")
+    case = Case.of((), Extract((savings, loans, subtotal, other, total), (), (), Reading()))
+
+    def counted_again(*lines: Figure) -> bool:
+        gap = total.value - sum(f.value for f in lines)
+        terms = tuple(Bound(f.id, "", Fraction(1 if f is total else -1)) for f in (total, *lines))
+        return doubled(replace(tie, gap=gap, relation=replace(tie.relation, terms=terms)), case)
+
+    assert counted_again(savings, loans, subtotal, other)
+    assert not counted_again(savings, subtotal, other)
+
+
+DIFFERENCES = """
+             Results of the quarters
+               (In thousands of dollars)
+
+                                  Three Months Ended
+                              Dec 31,   Sep 30,   Jun 30,    Mar 31,   Mar 31,
+                               2025      2025      2025       2025      2025
+  Net sales                  41,820    40,377    38,914      1,443    37,205
+  Cost of sales              24,206    23,815    22,968        391    22,040
+  Gross profit               17,614    16,562    15,946      1,052    15,165
+  Gross margin percentage    42.1%     41.0%     41.0%      40.8%
+"""
+
+
+def test_a_margin_under_a_column_of_no_known_time_may_be_of_another_column() -> None:
+    """Two columns of one date cannot both be right: one holds differences, which add up, and the margin is the other's. That
+    margins hold in the columns beside it says nothing of this one."""
+    assert [f.confidence for f in errors(DIFFERENCES) if f.rule == "RAT101"] == ["low"]
+    (found,) = altered("41.0%", "14.0%", DIFFERENCES.rsplit("40.8%", 1)[0])
+    assert (found.rule, found.confidence) == ("RAT101", "high")

@@ -154,3 +154,22 @@ def test_the_sign_of_a_change_is_known_where_others_of_its_column_come_out() -> 
 def test_a_cost_in_brackets_may_be_said_to_have_fallen_by_its_size_or_by_its_value() -> None:
     """It is the only line of its kind: nothing in the column says which of the two is meant."""
     assert [f for f in errors(SUMMARY.replace(" 0.2", "(0.2)")) if f.confidence == "high"] == []
+
+
+COSTS = """
+                 Other items of the year
+                    (In millions)
+                              Year Ended   Year Ended
+                               Dec 31,      Dec 31,     Change
+                                2025         2024         %
+  Cost of mergers               (20.8)       (41.6)     (50.0)
+  Cost of lending               (12.6)       (18.0)     (30.0)
+  Cost of moving                (15.0)       (20.0)     (25.0)
+  Cost of counsel                (9.0)       (12.0)     (25.0)
+  Sundry income                   6.0         24.0       75.0
+"""
+
+
+def test_the_signs_of_changes_of_costs_say_nothing_of_those_of_an_income_among_them() -> None:
+    """A fall of the only income among costs may be called a rise, as it is one of the net cost."""
+    assert [f for f in errors(COSTS) if f.confidence == "high"] == []

@@ -55,3 +55,17 @@ def test_a_currency_sign_beside_the_digits_is_no_percentage() -> None:
     text = f"Sales by article (in millions)\n\n2022 2021 % of something {' '.join(LINES)}"
     figures = {f.text: (f.unit, f.value) for f in check_text(text, "sign.txt").figures}
     assert figures["$ 1,057"] == ("USD", 1_057_000_000)
+
+
+def test_a_percent_sign_behind_the_first_dash_of_a_column_is_that_of_the_column(tmp_path: Path) -> None:
+    """The first line did not change: its dash carries the sign that no other cell repeats."""
+    lines = (
+        ("Open files", "8,010", "8,010", "—", "—", "%"),
+        ("Closed files", "19,247", "18,507", "740", "4", ""),
+        ("All files", "27,257", "26,517", "740", "3", ""),
+    )
+    rows = "".join(f"<tr><td>{'</td><td>'.join(line)}</td></tr>" for line in lines)
+    head = "<tr><td></td><td>June 30, 2023</td><td>June 30, 2022</td><td colspan=3>Increase</td></tr>"
+    (tmp_path / "files.html").write_text(f"<table>{head}{rows}</table>")
+    (table,) = check_file(tmp_path / "files.html").tables
+    assert [c.role for c in table.columns] == ["amount", "amount", "change", "percent"]

@@ -298,3 +298,11 @@ def test_a_footnote_mark_ends_a_heading() -> None:
         (("NET EARNINGS PER SHARE",), "Basic", "basic-eps"),
         (("NET EARNINGS PER SHARE",), "Diluted", "diluted-eps"),
     ]
+
+
+def test_a_scaled_number_of_shares_of_a_class_is_a_part_of_the_label() -> None:
+    """It is no amount of one column, whatever capital letter the class begins with."""
+    label = "Common stock, $0.0002 par value; 3,000 million Class A shares authorized, 1,204 million and 1,185 million shares issued"
+    text = f"June 30, 2023 June 30, 2022 Cash 2,814 2,757 Equity: {label} — — Paid-in capital 12,842 12,592 Total equity 12,842 12,592"
+    (found,) = check_text(f"Balance sheets (in millions)\n\n{text}", "classes.txt").tables
+    assert [[*map(bool, row.cells)] for row in found.rows] == [[True, True]] * 4

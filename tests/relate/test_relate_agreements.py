@@ -65,6 +65,16 @@ def test_two_statements_that_agree_in_nearly_everything_are_of_one_entity():
     assert set(sure) == {"high"} and "medium" in few
 
 
+def test_two_prints_a_unit_apart_do_not_say_themselves_that_they_are_of_one_item():
+    """Cash with and without a till of one million: that both had the same amount once is chance, twice is habit."""
+    years = (*YEARS, "6M20")
+    sure = Sheet("income-statement", years, (("Cash", "cash", "262", "811", "1,610"),))
+    for second, confidence in (("811", "high"), ("-", "medium")):
+        other = Sheet("income-statement", years, (("All cash", "cash", "261", second, "1,610"),))
+        read = extract(sure, other)
+        assert {one.confidence for one in relate(RULES, read).relations if gap(read, one)} == {confidence}
+
+
 def test_a_line_of_gains_and_losses_has_no_usual_sign():
     """Two lines that share one period say little of each other's sign; a line whose own sign changes says nothing: the
     one gain that both print agrees, whatever losses the other periods had."""

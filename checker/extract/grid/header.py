@@ -130,10 +130,11 @@ def state_of(words: str) -> str:
 
 def percent_columns(grid: Grid) -> frozenset[int]:
     """Columns most of whose numbers carry a percent sign, or whose first one does (like a currency sign, it need not be
-    repeated), where others of the same rows do not: a row of percentages alone says nothing of its columns."""
+    repeated, and may stand behind a dash), where others of the same rows do not: a row of percentages alone says nothing of its
+    columns."""
     cells: dict[int, list[Numeral]] = {}
     for line in grid.lines:
-        numbers = {c: cell for c, cell in enumerate(line.cells) if cell and cell.form == "number"}
+        numbers = {c: cell for c, cell in enumerate(line.cells) if cell and (cell.form == "number" or cell.suffix in _PERCENT)}
         if any(cell.suffix not in _PERCENT for cell in numbers.values()):
             for c, cell in numbers.items():
                 cells.setdefault(c, []).append(cell)

@@ -32,6 +32,8 @@ _COUPON = re.compile(
     r"(?:(?:[\w'-/’]{1,20}\s){0,3}due|payable|maturing)(?!\w)",
     re.I,
 )
+# "300 million Class A shares authorized": a number of shares of a class, in the name of it.
+_SHARES = re.compile(r"\s(?:[\w'-]{1,20}\s){0,4}shares(?!\w)")
 _PAR = re.compile(r",?\s(?:par|stated)\svalue(?!\w)")  # of a share, in the name of its class
 _FOREVER = 10**9
 FIGURE, NOTE = 50, 12  # weakness of an amount, and of a number that may be the mark of a note
@@ -113,8 +115,7 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
         start = numeral.outer.start
         if start < at:
             continue
-        named = _COUPON if numeral.suffix == "%" or numeral.scale else _PAR if numeral.decimals or numeral.currency else None
-        coupon = named is not None and named.match(text, numeral.outer.end, span.end) is not None
+        coupon = any(named.match(text, numeral.outer.end, span.end) for named in _names(numeral))
         if cells and (coupon or not _filler(text, at, start)):
             cells, at = _starred(text, cells, at, span.end)
             found.append(_run(text, words, cells, span.end))
@@ -132,6 +133,15 @@ def runs(text: str, span: Span) -> tuple[Run, ...]:
     if text[words : span.end].strip():
         found.append(Run(Span(words, span.end), ()))
     return tuple(found)
+
+
+def _names(numeral: Numeral) -> tuple[re.Pattern[str], ...]:
+    """What may stand behind a number that opens or ends a name, by its signs."""
+    if numeral.scale and not numeral.currency:
+        return _COUPON, _SHARES
+    if numeral.scale or numeral.suffix == "%":
+        return (_COUPON,)
+    return (_PAR,) if numeral.decimals or numeral.currency else ()
 
 
 def _run(text: str, words: int, cells: Sequence[Numeral], end: int) -> Run:
