@@ -83,10 +83,10 @@ class Index:
                     inside[name].append(bare)
         return Index(book, here, anywhere, terms, inside)
 
-    def sites(self, term: str, member: str, kind: str) -> dict[Site, list[Print]]:
-        """The sites at which a term is printed, by time and what figures share."""
+    def sites(self, term: str, member: str, kind: str, adds: bool = False) -> dict[Site, list[Print]]:
+        """The sites at which a term is printed, by time and what figures share; where the equation `adds`, in tables of one name too."""
         found: dict[Site, list[Print]] = defaultdict(list)
-        for one in (*self.terms.get(term, ()), *(self.inside.get(term, ()) if member != "*" else ())):
+        for one in (*self.terms.get(term, ()), *(self.inside.get(term, ()) if adds and member != "*" else ())):
             timely = one.figure.period.kind in (kind, "unknown") or kind not in ("instant", "duration")
             if timely and (member == "*" or one.item.member == words(member)):
                 found[_site(one)].append(one)
