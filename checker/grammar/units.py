@@ -39,7 +39,7 @@ _CURRENCIES = {
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
 _MONEY = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
-_SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|[’'‘]{{0,2}}000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
+_SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|(?:[’'‘]{{0,2}}|,)000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
 _SCALE_EAST = late(r"十億|百万|[千億万兆](?=円)")
 _JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
@@ -133,7 +133,7 @@ def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, s
             here = stop = here + len(money)
             continue
         if scale is None and (match := (_SCALE if low[here : here + 1] < "一" else _SCALE_EAST).match(low, here, end)):
-            scale = match.group().strip("’'‘.s") if "0" in match.group() else match.group().rstrip(".")
+            scale = match.group().strip("’'‘,.s") if "0" in match.group() else match.group().rstrip(".")
         elif not (match := _JOIN.match(low, here, end)):
             break
         else:
@@ -177,7 +177,9 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
     """Whether a run of unit words governs numbers elsewhere, rather than standing beside one."""
     (start, end), (at, stop), (money, scale, joined) = window, span, read
     before = low[max(start, at - 3) : at].rstrip(" \n\u00a0")
-    if before[-1:].isdigit() and "\n" not in low[max(start, at - 3) : at] and (scale is None or money is None or not low[at].isalpha()):
+    naughts = scale == "000" and money is not None  # "31-Mar-24 $'000": no amount ends so
+    behind = before[-1:].isdigit() and "\n" not in low[max(start, at - 3) : at] and not naughts
+    if behind and (scale is None or money is None or not low[at].isalpha()):
         return False  # "500 yen", "1.2 billion"
     if scale is not None:
         if money and scale.isascii() and low.startswith(scale, at) and joined != "of":

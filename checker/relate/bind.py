@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ..model.cast import Cast
 from ..model.expression import Ref, SumOf
 from ..model.period import Period
-from ..model.record import dataclass
+from ..model.record import dataclass, replace
 from .book import Book
 from .linear import Term
 from .prints import Key, Print
@@ -59,15 +59,18 @@ class Index:
     here: dict[Key, list[Print]]  # by table, term, time and site
     anywhere: dict[Key, list[Print]]
     terms: dict[str, list[Print]]
+    inside: dict[str, list[Print]]  # those of tables whose columns all bear one name: within these it tells nothing apart
 
     @staticmethod
     def of(book: Book, prints: Iterable[Print]) -> Index:
         here: dict[Key, list[Print]] = defaultdict(list)
         anywhere: dict[Key, list[Print]] = defaultdict(list)
         terms: dict[str, list[Print]] = defaultdict(list)
+        inside: dict[str, list[Print]] = defaultdict(list)
         for one in prints:
             if not one.item.named or one.figure.change:
                 continue
+            bare = _unnamed(one) if one.item.member else None
             printed = one.figure.term or ""  # a rule may say "opening-cash", which is cash at an instant
             for name in {one.item.concept, printed} if printed.startswith(("opening-", "closing-")) else {one.item.concept}:
                 key = (name, one.when, *one.site)
@@ -75,16 +78,29 @@ class Index:
                 terms[name].append(one)
                 if one.alike and not one.figure.doubt:
                     anywhere[key].append(one)
-        return Index(book, here, anywhere, terms)
+                if bare:
+                    here[bare.table.id, name, bare.when, *bare.site].append(bare)
+                    inside[name].append(bare)
+        return Index(book, here, anywhere, terms, inside)
 
-    def sites(self, term: str, member: str, kind: str) -> dict[Site, list[Print]]:
-        """The sites at which a term is printed, by time and what figures share."""
+    def sites(self, term: str, member: str, kind: str, adds: bool = False) -> dict[Site, list[Print]]:
+        """The sites at which a term is printed, by time and what figures share; where the equation `adds`, in tables of one name too."""
         found: dict[Site, list[Print]] = defaultdict(list)
-        for one in self.terms.get(term, ()):
+        for one in (*self.terms.get(term, ()), *(self.inside.get(term, ()) if adds and member != "*" else ())):
             timely = one.figure.period.kind in (kind, "unknown") or kind not in ("instant", "duration")
             if timely and (member == "*" or one.item.member == words(member)):
                 found[_site(one)].append(one)
         return found
+
+
+def _unnamed(one: Print) -> Print | None:
+    """A print without the name that stands over every column of its table, such as the company's own; None where none does."""
+    names = {column.member for column in one.table.columns if column.role in ("amount", "total")}
+    name = words(names.pop() or "") if len(names) == 1 else ()
+    member = one.item.member
+    if not name or member[-len(name) :] != name:
+        return None
+    return replace(one, item=one.item._replace(member=member[: -len(name)]), alike=False)
 
 
 def _site(one: Print) -> Site:

@@ -75,7 +75,7 @@ def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tall
         return []
     name, member = (anchor.term, anchor.member) if isinstance(anchor, Ref) else (anchor.what, "*")
     bindings: list[Binding] = []
-    for site, found in index.sites(name, member, rule.site).items():
+    for site, found in index.sites(name, member, rule.site, rule.kind in LINEAR).items():
         tally.sites += 1
         try:
             here = _bindings(index, wanted, site, found, linear(equation) is not None and rule.kind != "agreement")

@@ -51,3 +51,30 @@ def test_the_length_of_a_change_is_no_length_of_a_balance() -> None:
 def test_the_second_half_of_a_balance_sheet_counts_as_the_first_does() -> None:
     """Under a heading of its own, without columns of its own, it stands in the columns and in the thousands of the half above."""
     assert balanced(CUT.replace("\n", "\n\n")) == 2
+
+
+SHEET = """
+Balance Sheet
+
+|                              | NWL June 30, 2024 | NWL June 30, 2023 |
+|------------------------------|------------------:|------------------:|
+| Cash                         |             1,250 |             1,180 |
+| Inventories                  |               310 |               295 |
+| Total assets                 |             1,560 |             1,475 |
+| Trade payables               |               460 |               435 |
+| Total liabilities            |               460 |               435 |
+| Share capital                |               800 |               800 |
+| Retained earnings            |               300 |               240 |
+| Total equity                 |             1,100 |             1,040 |
+| Total equity and liabilities |             1,560 |             1,475 |
+"""
+
+
+def test_a_name_over_every_column_hides_no_identity() -> None:
+    """Where each column bears the company's own initials, the sheet is no part of another: it balances as it stands."""
+    assert balanced(SHEET) == balanced(SHEET.replace("NWL ", "    ")) > 0
+
+
+def test_names_that_tell_columns_apart_stay() -> None:
+    """The columns of two entities are two sheets: neither is the whole company's."""
+    assert balanced(SHEET.replace("NWL June 30, 2023", "Ostra June 30, 2023")) == 0

@@ -119,3 +119,16 @@ def test_a_first_column_in_which_amounts_repeat_names_no_rows() -> None:
     assert coded.width == 1
     (years,) = read("2021|4,980", "2020|100", "2021|0", "2020|880")
     assert years.width == 1
+
+
+def test_headings_wider_than_their_columns_stand_over_one_each_where_the_last_would_stand_over_none() -> None:
+    """What was written from a page may span headings over two columns and yet fill only the first ones with values."""
+    (one,) = read("|2:June 30, 2024|2:June 30, 2023|2:Dec 31, 2023", "Cash|1,250|1,180|990|||", "Stock|310|295|305|||")
+    assert heads(one) == [("June 30, 2024", 0, 0, 0), ("June 30, 2023", 1, 1, 0), ("Dec 31, 2023", 2, 2, 0)]
+    (named,) = read("Assets|2:2024|2:2023", "Cash|1,250|1,180||", "Stock|310|295||")
+    assert [head[:3] for head in heads(named)] == [("2024", 0, 0), ("2023", 1, 1)]
+
+
+def test_a_wide_heading_over_values_of_its_own_keeps_its_columns() -> None:
+    (one,) = read("|2:Group|2:Company", "|2024|2023|2024|2023", "Cash|1,250|1,180|990|870", "Stock|310|295|305|280")
+    assert [head[:3] for head in heads(one) if head[3] == 0] == [("Group", 0, 1), ("Company", 2, 3)]

@@ -100,3 +100,27 @@ def test_a_pair_of_opposites_names_two_columns() -> None:
 def test_a_word_with_which_many_rows_begin_is_no_heading() -> None:
     found = labels("2013 2012 house net sales 4197 3309 house operating income 466 309 house operating margin 11.1% 9.3%")
     assert found == ["house net sales", "house operating income", "house operating margin"]
+
+
+PARTED = """
+                  BALANCE SHEETS
+                       (in thousands)
+                                       June 30, 2024      June 30, 2023
+   Cash                                      $ 1,250            $ 1,180
+   Total assets                              $ 1,250            $ 1,180
+   Borrowed from members and
+
+   directors                                   $ 450              $ 420
+   Equity
+
+   Paid up                                       800                760
+   Total liabilities and
+
+   equity                                    $ 1,250            $ 1,180
+"""
+
+
+def test_a_name_that_cannot_end_goes_on_below_an_empty_line() -> None:
+    """Pages that part all lines without values part the lines of a name too; a heading ends where it stands."""
+    rows = [row.label for table in checker.check_text(PARTED).tables for row in table.rows]
+    assert {"Borrowed from members and directors", "Total liabilities and equity", "Paid up"} <= set(rows)

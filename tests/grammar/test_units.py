@@ -70,6 +70,17 @@ def test_a_unit_beside_its_number_is_no_header(text: str) -> None:
     assert units(text) == ()
 
 
+@pytest.mark.parametrize("text", ["30-Jun-24 $'000", "4/30/2024 $’000", "December 31, 2024 US$000", "2024 £,000", "(in $,000)"])
+def test_three_naughts_behind_a_currency_are_a_scale_whatever_stands_before(text: str) -> None:
+    """No amount ends in them alone: the digits before are those of a date."""
+    assert [u.scale for u in units(text)] == [3]
+
+
+def test_three_naughts_of_an_amount_are_none() -> None:
+    assert units("a price of $5,000 in 2020") == ()
+    assert units("2024 $0,000") == ()
+
+
 def test_long_lines_take_linear_time() -> None:
     for unit in ("in thousands of ", "in millions, except per share ", "$ ", "% ", "in of in of ", "(", "yen "):
         began = time.process_time()

@@ -268,8 +268,14 @@ def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine,
                 done[-1] = _together(done[-1], now)
             else:
                 done.append(now)
-        touching = line.kind in ("row", "words", "years") or (line.kind == "rule" and touching and not done[-1].row)
+        touching = line.kind in ("row", "words", "years") or (touching and not done[-1].row and _passes(text, body[at - 1], line))
     return tuple(_grid_line(text, one) for one in done)
+
+
+def _passes(text: str, above: Line, line: Line) -> bool:
+    """Whether a name may go on below a line: below a rule, and below one empty line where the name cannot end above it, as in pages
+    that part all lines without values."""
+    return line.kind == "rule" or (line.kind == "blank" and above.kind == "words" and is_open(above.label.of(text).strip()))
 
 
 _SPACED = 4  # times as many rows have an empty line below as have not

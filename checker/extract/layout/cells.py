@@ -217,9 +217,12 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
     for line, row in enumerate(heads):
         over = [(cell.first, cell.last, cell.span) for cell in row.words]
         over += [(value.first, value.last, value.numeral.outer) for value in row.values]
-        for first, last, span in sorted(over):
+        over.sort(key=lambda cell: cell[0])
+        before = sum(first < left for first, _, _ in over)
+        single = _one_each(over[before:], columns)
+        for at, (first, last, span) in enumerate(over, -before):
             words = " ".join(span.of(text).split())
-            reach = _reach(first, last, columns)
+            reach = (at, at) if single and at >= 0 else _reach(first, last, columns)
             alone = len(over) == 1 and len(columns) > 1 and not TIME.search(words)
             if (
                 last < left
@@ -231,6 +234,14 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
             else:
                 found.append(Header(words, span, *reach, line))
     return found, captions
+
+
+def _one_each(over: list[tuple[int, int, Span]], columns: list[tuple[int, int]]) -> bool:
+    """Whether headings stand in order over one column each, whatever they span: the values fill as many sub-columns as there are
+    headings, without a gap, and so the last heading would stand over nothing."""
+    left = columns[0][0]
+    packed = columns == [(left + at, left + at) for at in range(len(over))]
+    return packed and len(over) > 1 and over[0][0] == left and over[-1][0] > columns[-1][1]
 
 
 def _reach(first: int, last: int, columns: list[tuple[int, int]]) -> tuple[int, int] | None:
