@@ -34,9 +34,10 @@ _FOLLOWED = re.compile(
     r"\d(?<!\d\d)\d{0,9}(?:[-:.)](?=[\w ])|,(?= {1,2}(?:19|20))|[ \u00a0\n](?=[a-z]|\d{3}[ -]\d{3}[ -])|(?=st|nd|rd|th|cfr))"
 )
 _CODE = late(
-    r"(?:code|passcode|pin|confirmation|conference id|reservation|playback)(?: number)?(?: (?:for|to) (?:[a-z]{1,12} ){1,5}is| is)?"
+    r"(?:code|passcode|pin|confirmation|(?:conference|replay|meeting) (?:id|number)|reservation|playback)(?: number)?"
+    r"(?: (?:for|to) (?:[a-z]{1,12} ){1,5}is| is)?"
     r"[ :#\n]{1,3}\d{3,12}#?",
-    words=("code", "pin", "confirmation", "conference id", "reservation", "playback"),
+    words=("code", "pin", "confirmation", "conference", "replay", "meeting", "reservation", "playback"),
 )
 _NUMERIC = re.compile(
     r"\d(?:"

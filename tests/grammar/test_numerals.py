@@ -120,7 +120,8 @@ def test_plain_spaces_between_thousands_only_in_a_cell() -> None:
         "at 2:00 p.m.",
         "1. Results", "(1) Results", "2．Dividends", "13 weeks", "a 24-month term", "two-for-one", "5-for-4",
         "3345 Long Walk Road", "17 CFR 230.425",
-        "passcode 6992806#", "$000", "(in 000s)", "sales(1)", "ten (10) years", "24/7", "# 5-3", "v1.2.3", "1 See the glossary",
+        "passcode 6992806#", "conference number 6992806", "Replay ID: 69928",
+        "$000", "(in 000s)", "sales(1)", "ten (10) years", "24/7", "# 5-3", "v1.2.3", "1 See the glossary",
         "Web 2.0a",
     ],
 )  # fmt: skip
