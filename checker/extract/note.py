@@ -22,6 +22,8 @@ _ROUNDED = late(
     r"(?:(?P<nearest>rounded(?!\s+(?:down|off\s+down)))"
     r"|(?P<truncated>truncated|rounded\s+(?:off\s+)?down|omitted|disregarded|discarded))"
 )
+_ROUNDED_IN_JAPANESE = late(r"未満[^。\n]{0,12}?(?:(?P<truncated>切り?捨)|四捨五入)")
+_CUSTOM = "の"  # stands in every Japanese text and in no other; where one says nothing, digits are cut off by custom
 _ROUNDED_TO = late(r"\b(?:amounts?|figures?)\b[^.\n]{0,60}\b(?:rounded|expressed|stated)\b[^.\n]{0,20}\bto the nearest\b", re.I)
 _MAY_NOT_ADD = late(
     r"\b(?:may|might|do|does|will)\s+not\s+(?:always\s+)?(?:add|sum|total|foot|recalculate|compute|agree|be the sum)\b[^.\n]{0,60}?"
@@ -102,11 +104,13 @@ def reading(text: str, phrases: Sequence[UnitPhrase], numbers: Iterable[Numeral]
     rounding: Literal["nearest", "truncated", "unknown"] = "nearest"
     source: Literal["stated", "inferred", "default"] = "default"
     low = lowered(text)
-    stated = _ROUNDED.search(low)
+    stated = _ROUNDED.search(low) or ("未満" in text and _ROUNDED_IN_JAPANESE.search(text))
     if stated:
         rounding, source = ("truncated" if stated["truncated"] else "nearest"), "stated"
     elif "nearest" in low and _ROUNDED_TO.search(text):
         source = "stated"
+    elif _CUSTOM in text:
+        rounding = "truncated"
     loose = "rounding" in low and bool(_MAY_NOT_ADD.search(text))
     finer = ("percent" in low or "recalculate" in low) and bool(_FINER_PERCENT.search(text))
     counts = "amounts" in low and _ALL.search(low) is not None

@@ -24,7 +24,7 @@ _CURRENCIES = {
     "u.s.$": "USD", "us$": "USD",
     "c$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "r$": "BRL",
     "j$": "JMD", "jmd$": "JMD",
-    **SIGNS, "japanese yen": "JPY", "yen": "JPY", "円": "JPY",
+    **SIGNS, "japanese yen": "JPY", "yen": "JPY", "円": "JPY", "米ドル": "USD", "ドル": "USD",
     "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "swiss francs": "CHF", "rupees": "INR",
     "indian rupees": "INR",
     "rs.": "INR", "rs": "INR", "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "cny": "CNY", "korean won": "KRW",
@@ -40,8 +40,10 @@ _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|c
 _S = r"[ \n\u00a0]{1,3}"
 _MONEY = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
 _SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|(?:[’'‘]{{0,2}}|,)000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
-_SCALE_EAST = late(r"十億|百万|[千億万兆](?=円)")
-_JOIN = re.compile(rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?")
+_SCALE_EAST = late(r"十億|百万|[千億万兆](?=円|米?ドル)")
+_JOIN = re.compile(
+    rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?|単位[:：]?"
+)
 _EXCEPT = re.compile(rf",?{_S}?(?:except|excluding|other{_S}than)(?![a-z])[^.()\n;|]{{1,160}}(?:\n[^.()\n;|]{{1,100}})?")
 _TIMES = late(  # of columns: a day, a year, a length
     r"(?:,?\s+for the)?\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|(?:19|20)\d\d(?!\d)|\$ ?\d"
@@ -65,7 +67,7 @@ _LEADS = (
     " expressed stated presented number"
 )
 _WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
-_STARTS = _WORDS | SIGNS.keys() | {*"%％(（'千億万兆百十", "’000"}
+_STARTS = _WORDS | SIGNS.keys() | {*"%％(（'千億万兆百十単米", "’000"}
 _BLANKS, _BEGINS = " \t\n\u00a0", frozenset("(.-–—―△▲−")  # before a number, and its first sign
 
 
@@ -193,7 +195,7 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
     bracket = before[-1:] in ("(", "（") and low[stop : stop + 1] in (")", "）")
     if bracket or money is None or joined:
         return bracket
-    header = (len(money) == 3 and money.isalpha()) or money == "yen" or money[-1] in SIGNS
+    header = (len(money) == 3 and money.isascii() and money.isalpha()) or money == "yen" or money[-1] in SIGNS
     return (
         header
         and not _number_next(low, stop, end)

@@ -107,12 +107,15 @@ def _by_table(sums: Sequence[Sum]) -> dict[Key, list[Sum]]:
 
 
 def _truncated_kinds(extract: Extract, sums: Sequence[Sum]) -> set[str]:
-    """The kinds of unit whose last digits the document cuts off. A stated style is believed for amounts."""
+    """The kinds of unit whose last digits the document cuts off. A stated style is believed for amounts, one by custom where the
+    sums do not deny it."""
     reading = extract.reading
     found = {k for k in {s.kind for s in sums} if _one_sided([s for s in sums if s.kind == k], ONE_SIDED)}
     if reading.rounding_source == "stated":
         found -= {"amount"}
         found |= {"amount"} if reading.rounding == "truncated" else set()
+    elif reading.rounding == "truncated" and not _denies([s for s in sums if s.kind == "amount"]):
+        found |= {"amount"}
     return found
 
 

@@ -42,15 +42,20 @@ def tagged(book: Book) -> tuple[list[Relation], list[Observation]]:
     if rule is None or not facts:
         return [], []
     signs = _by(((f.line, f.tag.concept), f.same_sign, f) for f in facts)
-    scales = _by(((f.line, f.tag.unit), f.factor, f) for f in facts)
-    columns = _by(((f.column, f.tag.concept), f.same_sign, f) for f in facts)
-    usual = {f.figure.id for votes in columns.values() for said in votes.values() if _most(said, votes) for f in said}
-    odd = [*_odd(rule, signs, "sign", usual), *_odd(rule, scales, "scale")]
+    scales = _by(((f.line, f.tag.unit, f.figure.unit), f.factor, f) for f in facts)
+    usual_signs = _usual(_by(((f.column, f.tag.concept), f.same_sign, f) for f in facts))
+    usual_scales = _usual(_by(((f.column, f.tag.unit, f.figure.unit), f.factor, f) for f in facts))
+    odd = [*_odd(rule, signs, "sign", usual_signs), *_odd(rule, scales, "scale", usual_scales)]
     habit = {key: max(votes, key=lambda v: len(votes[v])) for key, votes in signs.items()}
     return list(_agreements(rule, facts, habit)), odd
 
 
 Votes = dict[Hashable, dict[Hashable, list[_Fact]]]
+
+
+def _usual(columns: Votes) -> set[str]:
+    """The figures whose tags say what most of their column says."""
+    return {f.figure.id for votes in columns.values() for said in votes.values() if _most(said, votes) for f in said}
 
 
 def _most(said: list[_Fact], votes: dict[Hashable, list[_Fact]]) -> bool:
@@ -92,9 +97,10 @@ def _agreement(rule: Rule, one: _Fact, other: _Fact, sign: Fraction) -> Relation
     return relation(rule, equation, (Term(one.figure, roles[0], ONE), Term(other.figure, roles[1], -sign)))
 
 
-def _odd(rule: Rule, rows: Votes, what: str, usual: Container[str] = ()) -> Iterator[Observation]:
+def _odd(rule: Rule, rows: Votes, what: str, usual: Container[str]) -> Iterator[Observation]:
     """Where the tags of a row do not all say one thing: each of the fewer, or all together where none are fewer; but for those
-    that say what most of their column says: eliminations and treasury shares are tagged as what they are deducted from."""
+    that say what most of their column says: eliminations and treasury shares are tagged as what they are deducted from, and a
+    column may be headed by a scale of its own."""
     for votes in rows.values():
         *few, most = sorted(votes.values(), key=len)
         odd = [fact for facts in few for fact in facts if fact.figure.id not in usual]

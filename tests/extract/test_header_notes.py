@@ -23,6 +23,8 @@ def test_rounding_as_stated() -> None:
     assert reading("Amounts of less than one million yen are rounded.").rounding_source == "stated"
     assert reading("Figures less than one million yen have been truncated.").rounding == "truncated"
     assert reading("Amounts under one million yen are rounded down.").rounding == "truncated"
+    assert reading("(百万円未満切捨て)").rounding == reading("百万円未満は切り捨てて表示しております。").rounding == "truncated"
+    assert reading("(百万円未満四捨五入)").rounding == "nearest"
     assert reading("Nothing is said here.").rounding_source == "default"
 
 

@@ -36,6 +36,7 @@ from checker.grammar.units import units
         ("In US$ millions", "USD", 6, (), None),
         ("（百万円）", "JPY", 6, (), None),
         ("単位：千円", "JPY", 3, (), None),
+        ("(単位:千米ドル)", "USD", 3, (), None),
         ("expressed in Jamaican dollars", "JMD", 0, (), None),
         ("Basic earnings (yen)", "JPY", 0, (), None),
         ("bandwidth (Gbps)", "Gbps", 0, (), None),

@@ -127,3 +127,25 @@ def test_a_column_of_deductions_has_a_sign_of_its_own() -> None:
     assert said(checked(f"<table>{head}{''.join(lines)}</table>")) == []
     slipped = "".join(lines[1:]).replace("sign='-'", "").replace('sign="-"', "")
     assert len(said(checked(f"<table>{head}{lines[0]}{slipped}</table>"))) == 1
+
+
+def test_a_column_headed_by_a_scale_of_its_own_is_tagged_by_it_in_every_row() -> None:
+    """Which scale a heading gives a column is a matter of reading; one cell tagged otherwise than its column is a slip."""
+    lines = [
+        row(name, *(fact(n, f"{name}{k}", f"us-gaap:{name}", scale="6") for k, n in enumerate(printed)))
+        for name, printed in {
+            "Mills": ("4,310", "3,905", "3,611"),
+            "Yards": ("3,120", "2,870", "2,705"),
+            "Docks": ("1,205", "1,188", "1,160"),
+        }.items()
+    ]
+    head = row("", "2024", "2023", "2022<br/>(in millions of units)")
+    assert said(checked(f"<table>{head}{''.join(lines)}</table>")) == []
+    slipped = lines[0].replace('Mills2" unitRef="usd" scale="6"', 'Mills2" unitRef="usd" scale="3"')
+    assert slipped != lines[0]
+    assert len(said(checked(f"<table>{head}{slipped}{''.join(lines[1:])}</table>"))) == 1
+
+
+def test_a_figure_read_in_another_unit_says_nothing_of_the_scale_of_its_tag() -> None:
+    cells = (fact(n, f"y{k}", scale="6") for k, n in enumerate(("5,214", "4,876", "4,512")))
+    assert said(checked(f"<table>{row('In millions', '2024', '2023', '2022 %') + row('Revenue', *cells)}</table>")) == []

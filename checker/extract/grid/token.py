@@ -134,7 +134,7 @@ def _is_name(p: PeriodPhrase) -> bool:
 
 
 def _is_remark(text: str, u: UnitPhrase) -> bool:
-    bracketed = text[u.span.start - 1 : u.span.start] == "(" and text[u.span.end : u.span.end + 1] in (")", ".", ",", ";")
+    bracketed = text[u.span.start - 1 : u.span.start] in ("(", "（") and text[u.span.end : u.span.end + 1] in (")", "）", ".", ",", ";")
     return bool(u.exceptions) or "shown" in u.span.of(text) or (bracketed and u.scale > 0)
 
 
