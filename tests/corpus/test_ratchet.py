@@ -26,6 +26,7 @@ KINDS = {
     "markdown": "*.md",
     "pdf": "*.pdf",
     "xlsx": "*.xlsx",
+    "xbrl": "**/*[-_]*htm*",  # pages with inline XBRL and instances, without the rendered pages of a filing
 }
 LEAST_TRUE = 9  # of ten judged errors of high confidence
 NOISE = 3  # a kind may take this many times as long as when it was recorded: machines differ
