@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from statements import TWO_YEARS, errors
+
 import checker
 from checker.diagnose.case import Case
 from checker.diagnose.confidence import doubled, misscaled
@@ -30,10 +32,6 @@ STATEMENT = """
   Basic earnings per share    $ 0.19    $ 0.16    $ 0.17
   Basic shares                20,504    20,388    19,842
 """
-
-
-def errors(text: str) -> list[Finding]:
-    return [f for f in checker.check_text(text, name="t.txt").findings if f.level == "error"]
 
 
 def altered(old: str, new: str, text: str = STATEMENT.format(basis="")) -> list[Finding]:
@@ -174,25 +172,6 @@ def test_no_number_of_shares_is_below_nothing() -> None:
     """A loss per share beside a profit is a wrong sign of the loss, never one of the shares."""
     found = altered("$ 0.19", "$(0.19)")
     assert [(f.suspects[0].suggest, f.suspects[0].cause) for f in found] == [("$0.19", "sign")]
-
-
-TWO_YEARS = """
-             Consolidated Statements of Income
-               (In thousands, except per share amounts)
-
-                              Year Ended     Year Ended
-                               Dec 31,        Dec 31,
-                                2025           2024
-  Net sales                   $ 41,820       $ 38,914
-  Cost of sales                 24,206         21,300
-  Gross profit                  17,614         17,614
-  Operating expenses            12,045         14,950
-  Income before taxes            5,569          2,664
-  Income taxes                   1,671            842
-  Net income                  $  3,898       $  1,822
-  Basic earnings per share    $   0.39       $   0.16
-  Basic shares                  10,004         11,388
-"""
 
 
 def test_of_two_lines_that_moved_by_almost_the_same_those_changed_places_that_explain_the_gaps_to_the_unit() -> None:
