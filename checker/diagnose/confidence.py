@@ -7,15 +7,13 @@ from fractions import Fraction
 from itertools import accumulate, combinations
 
 from ..judge.evaluate import left_figure
+from ..judge.style import SUMS
 from ..model.figure import Figure
-from ..model.relation import Confidence, Tie
-from ..model.rule import Level
+from ..model.relation import CONFIDENCES, Confidence, Tie
+from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
 
-ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
-LEVELS: tuple[Level, ...] = ("note", "warning", "error")
-SUMS = ("sum", "identity", "roll-forward")
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 THOUSAND = Fraction(1000)
@@ -55,14 +53,16 @@ def misscaled(tie: Tie, case: Case) -> bool:
 def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
     """The confidence of one broken tie. What stands beside it in its table makes up for a doubt only where a slip explains
     its gap: a line that was misread is off by anything."""
-    relation = tie.relation
-    found = ORDER.index(relation.confidence)
-    open_ = not relation.closed or doubtful(tie, case)
-    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
-        found = min(found, 1)
-    if 0 < relation.evidence < SURE_CAST:
-        found = min(found, 1)
-    return ORDER[found]
+    found = tie.relation.confidence
+    open_ = not tie.relation.closed or doubtful(tie, case)
+    if not weighty(tie) or (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
+        return at_most(found, "medium")
+    return found
+
+
+def weighty(tie: Tie) -> bool:
+    """Whether a sum is more than just accepted: lines that lie scattered add up by chance now and then."""
+    return not 0 < tie.relation.evidence < SURE_CAST
 
 
 def unsure(tie: Tie, case: Case) -> bool:
@@ -238,11 +238,11 @@ def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:
 
 def of_ties(ties: Sequence[Tie], case: Case, explained: bool = True) -> Confidence:
     """That of the best of several ties."""
-    return max((of_tie(t, case, explained) for t in ties), key=ORDER.index)
+    return max((of_tie(t, case, explained) for t in ties), key=CONFIDENCES.index)
 
 
 def at_most(confidence: Confidence, cap: Confidence) -> Confidence:
-    return min(confidence, cap, key=ORDER.index)
+    return min(confidence, cap, key=CONFIDENCES.index)
 
 
 def strongest(ties: Sequence[Tie]) -> Level:

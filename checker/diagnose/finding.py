@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..judge.style import SUMS
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import replace
 from ..model.relation import Confidence, Tie
-from ..model.rule import Level
+from ..model.rule import STRENGTHS, Level
 from .blame import Blame
 from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure
+from .confidence import at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure, weighty
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
@@ -25,7 +26,6 @@ MOST_SUSPECTS = 6
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
 PERCENTAGES = ("change", "ratio")
-STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
 STALE = Fraction(5, 4)  # an amount that was not brought up to date is nearer than this to what it should be
 ZERO = Fraction(0)
@@ -198,7 +198,7 @@ def _telling(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether a cause is sure although its ties are not: the sum holds in another column, or one figure has a slip."""
     if not cause.sure or any(unsure(t, case) for t in cause.ties):
         return cause.sure and _moved(top, cause, case)
-    if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
+    if any(sibling_holds(t, case) and t.relation.closed and (weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return True
     return len(top) == 1 and (_proving(top[0], cause, case) or _one_print(top[0], cause, case) or _borne_out(top[0], cause))
 
@@ -224,11 +224,6 @@ def _moved(top: Sequence[Diagnosis], cause: Blame, case: Case) -> bool:
     spoken = all(case.retold(t) or t.relation.kind == "change" for t in cause.ties)
     figures = [case.figures[d.culprit.figure] for d in top if d.power]
     return spoken and len(figures) == len(top) and all(f.where == "text" and long_enough(f) for f in figures)
-
-
-def _weighty(tie: Tie) -> bool:
-    """Whether a sum is more than just accepted: lines that lie scattered add up by chance now and then."""
-    return not 0 < tie.relation.evidence < SURE_CAST
 
 
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:

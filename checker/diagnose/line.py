@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..judge.style import SUMS
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
-from .confidence import SUMS, again, of_ties, strongest
+from .confidence import again, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
