@@ -176,8 +176,9 @@ def test_no_number_of_shares_is_below_nothing() -> None:
 
 def test_of_two_lines_that_moved_by_almost_the_same_those_changed_places_that_explain_the_gaps_to_the_unit() -> None:
     """Costs rose by 2,906 and expenses fell by 2,905: a unit that may be forced makes no swapped line of the other one."""
-    (found,) = altered("12,045         14,950", "14,950         12,045", TWO_YEARS)
-    assert found.confidence == "high" and {s.cause for s in found.suspects} == {"swapped-neighbours"}
+    one_step = TWO_YEARS.replace("  Gross profit                  17,614         17,614\n", "")
+    (found,) = altered("12,045         14,950", "14,950         12,045", one_step)
+    assert found.confidence == "high" and {s.suggest for s in found.suspects} == {"12,045", "14,950"}
 
 
 def test_numbers_of_shares_that_changed_places_are_no_other_way_to_reckon() -> None:
@@ -297,14 +298,15 @@ BALANCE = """
   Total assets                                  $ 97,617   $ 100,977
   Trade payables                                  33,973      45,308
   Accrued salaries                                25,441      25,129
+  Total liabilities                               59,414      70,437
   Retained earnings                               38,203      30,540
   Total liabilities and shareholders' equity    $ 97,617   $ 100,977
 """
 
 
 def test_two_totals_that_are_one_take_no_line_between_whatever_became_of_its_sum() -> None:
-    found = [f for f in errors(BALANCE.replace("equity    $ 97,617", "equity    $ 79,617")) if f.rule == "BAL101"]
-    assert errors(BALANCE) == [] and [f.confidence for f in found] == ["high"]
+    (found,) = altered("equity    $ 97,617", "equity    $ 97,167", BALANCE)
+    assert (found.rule, found.confidence, found.suspects[0].suggest) == ("BAL101", "high", "$ 97,617")
 
 
 HEDGES = """
