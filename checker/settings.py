@@ -7,11 +7,9 @@ from typing import Literal
 
 from .model.finding import Finding
 from .model.record import dataclass
-from .model.relation import Confidence
-from .model.rule import Level, Rule, Rulebook
+from .model.relation import CONFIDENCES, Confidence
+from .model.rule import LEVELS, Level, Rule, Rulebook
 
-LEVELS: tuple[Level, ...] = ("note", "warning", "error")
-CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 Forced = Literal["group", "each", "hide-if-disclosed"]
 Labels = tuple[tuple[str, tuple[str, ...]], ...]

@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 import checker
+from checker.model.finding import Finding
 
 INCOME = """
     Statements of Income
@@ -28,9 +29,27 @@ INCOME = """
 """
 
 
-def sure(sentences: str) -> list[str]:
+BALANCE = """
+    Balance Sheets
+    (in millions)
+                               June 30, 2023   December 31, 2022
+    Cash                                  80                  70
+    Trade receivables                    210                 160
+    Total assets                         290                 230
+    Trade payables                       120                  90
+    Equity                               170                 140
+    Total liabilities and equity         290                 230
+
+"""
+
+
+def errors(sentences: str) -> list[Finding]:
     found = checker.check_text(dedent(INCOME) + dedent(sentences), "report.txt").findings
-    return [f.rule for f in found if f.level == "error" and f.confidence == "high"]
+    return [f for f in found if f.level == "error"]
+
+
+def sure(sentences: str) -> list[str]:
+    return [f.rule for f in errors(sentences) if f.confidence == "high"]
 
 
 @pytest.mark.parametrize(
@@ -63,18 +82,17 @@ def sure(sentences: str) -> list[str]:
         # "They decreased it by 7" is what they did, whatever else moved it.
         ("Receivables grew. Cumulatively, they decreased net income by {} million in the three months ended June 30, 2023.", "$7", None),
         # What something results in is not all of the movement.
-        ("Lower prices had an effect on one market, resulting in a decrease in net income of {} million in the second quarter of 2023"
-         " compared to the second quarter of 2022.", "$7", None),
+        ("Wages rose in the second quarter of 2023, resulting in an increase in administrative expenses of {} million.", "$7", None),
         # A second change behind "the decrease in" is of another item; a percentage behind a reason likewise.
         ("The increase in net income of $30 million for the second quarter of 2023 is consistent with the increase in total income"
          " before tax for the group of {} million.", "$50", None),
         ("Revenues increased by 20% for the three months ended June 30, 2023 due to higher prices and {} foreign exchange impact.",
          "1%", None),
         # A loss beside its item without the word has the other sign.
-        ("Net income was $150 million in the second quarter of 2023, an increase of $180 million compared to a net income loss of {}"
-         " million in the second quarter of 2022.", "$30", None),
+        ("Net income was $150 million in the second quarter of 2023 compared to a net income loss of {} million in the second quarter of"
+         " 2022.", "$30", None),
         # "In 2022" behind a quarter is the same quarter of that year.
-        ("Our operating margin in the second quarter increased from {} in 2022 to 16.7% in 2023.", "15.0%", None),
+        ("In the second quarter, revenues increased from {} million in 2022 to $1,200 million in 2023.", "$1,000", "$1,100"),
         # What is compared within brackets is of another time than what stands before them.
         ("Net income increased to $150 million in the second quarter of 2023 from $120 million in the same period of 2022 ({} million year"
          " to date compared to $208 million in 2022).", "$274", None),
@@ -83,12 +101,13 @@ def sure(sentences: str) -> list[str]:
         # A time behind figures that say one change three times is the time of all of them.
         ("Operating income increased {} million, or 33% (34% in constant currencies), for the quarter and increased $105 million, or 40%,"
          " year to date.", "$50", "$105"),
-        # The total of a business' costs has other lines besides the one that is called so.
-        ("Total administrative income expenses decreased by {} million in the second quarter of 2023.", "$7", None),
+        # What a change resulted from is no level before it.
+        ("Administrative expenses rose {} to $100 million in the second quarter of 2023, derived from $44 million of wages.",
+         "11.1%", "18.1%"),
     ],
 )  # fmt: skip
 def test_a_sentence_says_what_its_words_say(said: str, right: str, wrong: str | None) -> None:
-    assert sure(said.format(right)) == []
+    assert errors(said.format(right)) == []
     assert wrong is None or sure(said.format(wrong)) != []
 
 
@@ -145,6 +164,24 @@ AWARDS = """
 """
 
 
+def test_the_total_of_a_name_has_more_lines_than_the_one_of_that_name() -> None:
+    """Only items that the vocabulary knows are their own totals."""
+    mills = """
+        Statements of Income of the mills
+        (in millions)
+                                        Three months ended June 30,
+                                         2023       2022
+        Revenues                          700        620
+        Wages and rents                   500        460
+        Operating income                  200        160
+
+        {} were $507 million in the three months ended June 30, 2023.
+        """
+    found = checker.check_text(dedent(mills.format("Wages and rents")), "report.txt").findings
+    assert [f.rule for f in found] == ["AGR101"]
+    assert checker.check_text(dedent(mills.format("Total wages and rents")), "report.txt").findings == ()
+
+
 def test_what_items_hold_of_an_expense_are_not_the_items() -> None:
     said = dedent(AWARDS) + "Administrative expenses increased by {} million in the three months ended June 30, 2023.\n"
     assert sure(said.format("$10")) == []
@@ -153,20 +190,8 @@ def test_what_items_hold_of_an_expense_are_not_the_items() -> None:
 
 def test_what_a_cash_flow_owes_to_a_balance_is_not_the_movement_of_the_balance() -> None:
     """Acquisitions and currencies stand between them."""
-    sheet = """
-        Balance Sheets
-        (in millions)
-                                   June 30, 2023   December 31, 2022
-        Cash                                  80                  70
-        Trade receivables                    210                 160
-        Total assets                         290                 230
-        Trade payables                       120                  90
-        Equity                               170                 140
-        Total liabilities and equity         290                 230
-
-        Net cash used in operating activities was $9 million because of an increase in trade receivables of {} million.
-        """
-    assert sure(sheet.format("$38")) == []
+    said = "Net cash used in operating activities was $9 million because of an increase in trade receivables of $38 million.\n"
+    assert sure(dedent(BALANCE) + said) == []
 
 
 def test_where_all_amounts_count_in_thousands_a_bare_one_in_a_sentence_may_as_well() -> None:
@@ -201,21 +226,9 @@ def test_where_sentences_leave_out_the_scale_word_more_often_than_not_a_bare_amo
 
 
 def test_two_amounts_for_two_days_answer_them_in_their_order() -> None:
-    sheet = """
-        Balance Sheets
-        (in millions)
-                                   June 30, 2023   December 31, 2022
-        Cash                                 480                 370
-        Inventories                          210                 160
-        Total assets                         690                 530
-        Trade payables                       420                 290
-        Equity                               270                 240
-        Total liabilities and equity         690                 530
-
-        As of June 30, 2023 and December 31, 2022, inventories totaled $210 million and {} million, which is 30% of assets.
-        """
-    assert sure(sheet.format("$160")) == []
-    figures = checker.check_text(dedent(sheet.format("$160")), "report.txt").figures
+    said = "As of June 30, 2023 and December 31, 2022, trade receivables totaled $210 million and $160 million, which is 72% of assets.\n"
+    assert sure(dedent(BALANCE) + said) == []
+    figures = checker.check_text(dedent(BALANCE) + said, "report.txt").figures
     assert [f.period.key for f in figures if f.where == "text" and f.unit == "USD"] == ["2023-06-30", "2022-12-31"]
 
 
@@ -223,16 +236,8 @@ def test_sections_that_call_their_items_alike_speak_of_no_whole() -> None:
     """One percentage that is wrong is an error; several, and none of them right, are of several things."""
     said = "Administrative expenses increased {} in the three months ended June 30, 2023.\n\n"
     assert sure(said.format("18.2%")) == ["CHG101"]
-    assert sure(said.format("18.2%") + said.format("4.5%")) == []
+    assert errors(said.format("18.2%") + said.format("4.5%")) == []
     assert sure(said.format("11.1%") + said.format("18.2%")) == ["CHG101"]
-
-
-def test_what_a_change_resulted_from_is_no_level_before_it() -> None:
-    said = "The $10 million decrease in overdue loans during the second quarter of 2023 {} $44 million of loans newly overdue, "
-    said += "offset by $3 million of loans sold and $68 million of loans paid again."
-    assert sure(said.format("resulted from the net of")) == []
-    said = "Administrative expenses increased by {} million to $100 million from $90 million in the second quarter of 2022."
-    assert (sure(said.format("$10")), sure(said.format("$14"))) == ([], ["CHG102"])
 
 
 def test_an_increase_above_the_amount_of_another_time_is_compared_with_it() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model.record import dataclass
-from ..settings import CONFIDENCES, LEVELS, SCALES, Sum
+from ..model.relation import CONFIDENCES
+from ..model.rule import LEVELS
+from ..settings import SCALES, Sum
 from .output import FORMATS
 
 Path = tuple[str, ...]

@@ -77,6 +77,14 @@ class Case:
         """How many figures of its unit are printed in sentences with a scale word."""
         return sum(self.habit.get(("", word, figure.unit or ""), Counter()).values())
 
+    def down(self, tie: Tie) -> tuple[Table, int] | None:
+        """The table and the column that a tie runs down; None for one along a line, between tables, or of sentences."""
+        first, *others = (self.figures[i] for i in tie.figures)
+        table, column = self.tables.get(first.table or ""), first.column
+        if table is None or column is None or any((f.table, f.column) != (first.table, column) for f in others):
+            return None
+        return table, column
+
     def row(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The other figures of its row, with their columns."""
         table = self.tables.get(figure.table or "")

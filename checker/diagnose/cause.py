@@ -22,6 +22,7 @@ SLIPS = (3, -3, 6, -6, 9, -9, 1, -1, 2, -2)  # powers of ten by which a number s
 NARROW = 3  # last units within which the ties must hold a figure for their common value to be a suggestion
 BEHIND = 2  # right digits behind a wrong one that make it a misprint
 SLIPPED = 2  # digits that differ after a copy by hand
+KEYS = ("transposed-digits", "dropped-digit", "extra-digit")  # slips of the keys that tell themselves from a wrong digit
 UNTOLD = ("unexplained", "transcription")  # what no slip of the keys accounts for
 LONG = 3  # digits that a number must have before equality with another one tells anything
 
@@ -180,7 +181,7 @@ def _one_slip(figure: Figure, culprit: Culprit, ulp: Fraction) -> Diagnosis | No
     if not right:
         return None
     said = {digit_slip(now.digits, d) or "" for d in right}
-    cause = next((c for c in ("transposed-digits", "dropped-digit", "extra-digit") if said == {c}), "one-digit")
+    cause = next((c for c in KEYS if said == {c}), "one-digit")
     gain = sum(d.tie.verdict == "broken" for d in culprit.demands)  # each of the values repairs them all
     if len(right) > 1:
         return Diagnosis(culprit, None, None, cause, COMMON, gain)

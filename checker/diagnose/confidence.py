@@ -7,15 +7,13 @@ from fractions import Fraction
 from itertools import accumulate, combinations
 
 from ..judge.evaluate import left_figure
+from ..judge.style import SUMS
 from ..model.figure import Figure
-from ..model.relation import Confidence, Tie
-from ..model.rule import Level
+from ..model.relation import CONFIDENCES, Confidence, Tie
+from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
 
-ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
-LEVELS: tuple[Level, ...] = ("note", "warning", "error")
-SUMS = ("sum", "identity", "roll-forward")
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 THOUSAND = Fraction(1000)
@@ -25,8 +23,8 @@ SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evide
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
-    """Whether a printed line that the relation did not use explains the gap, or amounts read in thousands that are single units:
-    then it contradicts nothing."""
+    """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, or amounts read in
+    thousands that are single units: then it contradicts nothing."""
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
     if tie.relation.closed:
@@ -55,14 +53,16 @@ def misscaled(tie: Tie, case: Case) -> bool:
 def of_tie(tie: Tie, case: Case, explained: bool = True) -> Confidence:
     """The confidence of one broken tie. What stands beside it in its table makes up for a doubt only where a slip explains
     its gap: a line that was misread is off by anything."""
-    relation = tie.relation
-    found = ORDER.index(relation.confidence)
-    open_ = not relation.closed or doubtful(tie, case)
-    if (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
-        found = min(found, 1)
-    if 0 < relation.evidence < SURE_CAST:
-        found = min(found, 1)
-    return ORDER[found]
+    found = tie.relation.confidence
+    open_ = not tie.relation.closed or doubtful(tie, case)
+    if not weighty(tie) or (open_ and not (explained and confirmed(tie, case))) or shifted(tie, case) or untold(tie, case):
+        return at_most(found, "medium")
+    return found
+
+
+def weighty(tie: Tie) -> bool:
+    """Whether a sum is more than just accepted: lines that lie scattered add up by chance now and then."""
+    return not 0 < tie.relation.evidence < SURE_CAST
 
 
 def unsure(tie: Tie, case: Case) -> bool:
@@ -76,7 +76,7 @@ def doubtful(tie: Tie, case: Case) -> bool:
     figures = [case.figures[i] for i in tie.figures]
     if tie.relation.kind == "change" and all(f.where == "text" for f in figures) and len({f.doubt for f in figures}) == 1:
         return figures[0].doubt not in ("", "label", "period")
-    within = tie.relation.kind == "sum" and len({(f.table, f.column) for f in figures}) == 1 and figures[0].table is not None
+    within = tie.relation.kind == "sum" and case.down(tie) is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 
 
@@ -118,10 +118,11 @@ def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[t
 def untold(tie: Tie, case: Case) -> bool:
     """Whether a dash stands where the total of its parts would, or the tie is a sum down a column of changes: a total may not
     be given, and which way a change is counted may differ from line to line."""
-    head = case.figures[tie.figures[0]]
-    columns = case.tables[head.table].columns if head.table in case.tables else ()
-    changes = head.column is not None and head.column < len(columns) and columns[head.column].role == "change"
-    return tie.relation.kind in SUMS and (head.dash or (changes and len({case.figures[i].column for i in tie.figures}) == 1))
+    if tie.relation.kind not in SUMS:
+        return False
+    table, column = case.down(tie) or (None, 0)
+    changes = table is not None and column < len(table.columns) and table.columns[column].role == "change"
+    return changes or case.figures[tie.figures[0]].dash
 
 
 def sibling_holds(tie: Tie, case: Case) -> bool:
@@ -132,7 +133,7 @@ def sibling_holds(tie: Tie, case: Case) -> bool:
 def siblings(tie: Tie, case: Case) -> Iterator[int]:
     """The other columns of its table in which the lines of a tie down a column add; lines that stand apart from each other
     must add exactly there, for among many lines some pair comes near any total."""
-    if len({case.figures[i].column for i in tie.figures}) == 1:
+    if case.down(tie):
         near = in_one_piece(tie, case)
         yield from (f.column for f, other in again(tie, case, case.holding) if f.column is not None and (near or other.verdict == "exact"))
 
@@ -172,12 +173,12 @@ def _line(figure: Figure) -> tuple[str | None, int | None]:
 
 def holed(tie: Tie, case: Case) -> bool:
     """Whether a line of the sum that a tie down a column is prints nothing in it: it may have been lost in reading."""
-    figures = [case.figures[i] for i in tie.figures]
-    table, column = case.tables.get(figures[0].table or ""), figures[0].column
-    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
+    down = case.down(tie)
+    if down is None:
         return False
-    used = {f.row for f in figures}
-    casts = (c for c in table.casts if c.axis == "down" and c.head == figures[0].row and not c.derived)
+    head, *others = (case.figures[i].row for i in tie.figures)
+    used = {head, *others}
+    casts = (c for c in down[0].casts if c.axis == "down" and c.head == head and not c.derived)
     return any(used <= {c.head, *(row for row, _ in c.parts)} and len(c.parts) >= len(used) for c in casts)
 
 
@@ -191,10 +192,11 @@ def in_one_piece(tie: Tie, case: Case) -> bool:
 def left_out(tie: Tie, case: Case) -> bool:
     """Whether a line between those of a sum, or next to them on their side of its total, has the amount of its gap, and no other
     column shows that it does not belong to the sum."""
-    figures = [case.figures[i] for i in tie.figures]
-    table, column = case.tables.get(figures[0].table or ""), figures[0].column
-    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
+    down = case.down(tie)
+    if down is None:
         return False
+    table, column = down
+    figures = [case.figures[i] for i in tie.figures]
     used = {f.row for f in figures if f.row is not None}
     totals = used - {figures[0].row}  # what they are the totals of stands in the sum already
     inside = {row for cast in table.casts if cast.axis == "down" and cast.head in totals for row, _ in cast.parts}
@@ -208,10 +210,9 @@ def left_out(tie: Tie, case: Case) -> bool:
 def doubled(tie: Tie, case: Case) -> bool:
     """Whether a line of a sum down a column has the amount of its gap and is what lines of the sum right above it add to: it is
     their total, and was counted beside its own parts."""
-    parts = [case.figures[i] for i in tie.figures[1:]]
-    if len({(f.table, f.column) for f in parts}) != 1 or any(f.row is None for f in parts):
+    if case.down(tie) is None:
         return False
-    parts.sort(key=lambda f: f.row or 0)
+    parts = sorted((case.figures[i] for i in tie.figures[1:]), key=lambda f: f.row or 0)
     totals = [k for k, f in enumerate(parts) if k > 1 and abs(f.value) == abs(tie.gap)]
     return any(parts[k].value in [*accumulate(f.value for f in reversed(parts[:k]))][1:] for k in totals)
 
@@ -219,11 +220,11 @@ def doubled(tie: Tie, case: Case) -> bool:
 def shifted(tie: Tie, case: Case) -> bool:
     """Whether two lines of a tie down a column print equally many cells in unlike columns: one of them was read askew from there
     on. What stands before the first column in which they part was not."""
-    figures = [case.figures[i] for i in tie.figures]
-    table, column = case.tables.get(figures[0].table or ""), figures[0].column
-    if table is None or column is None or len({(f.table, f.column) for f in figures}) != 1:
+    down = case.down(tie)
+    if down is None:
         return False
-    printed = {tuple(c is not None for c in table.rows[f.row or 0].cells) for f in figures}
+    table, column = down
+    printed = {tuple(c is not None for c in table.rows[case.figures[i].row or 0].cells) for i in tie.figures}
     alike = ((one, two) for one, two in combinations(printed, 2) if sum(one) == sum(two))
     return any(one[: column + 1] != two[: column + 1] for one, two in alike)
 
@@ -232,16 +233,16 @@ def _amount(table: Table, row: int, column: int, case: Case) -> Fraction:
     """The size of what a cell prints, 0 for a hole."""
     cells = table.rows[row].cells
     figure = case.figures.get(cells[column] or "") if column < len(cells) else None
-    return abs(figure.value) if figure else Fraction(0)
+    return abs(figure.value) if figure else ZERO
 
 
 def of_ties(ties: Sequence[Tie], case: Case, explained: bool = True) -> Confidence:
     """That of the best of several ties."""
-    return max((of_tie(t, case, explained) for t in ties), key=ORDER.index)
+    return max((of_tie(t, case, explained) for t in ties), key=CONFIDENCES.index)
 
 
 def at_most(confidence: Confidence, cap: Confidence) -> Confidence:
-    return min(confidence, cap, key=ORDER.index)
+    return min(confidence, cap, key=CONFIDENCES.index)
 
 
 def strongest(ties: Sequence[Tie]) -> Level:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..judge.style import SUMS
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import replace
 from ..model.relation import Confidence, Tie
-from ..model.rule import Level
+from ..model.rule import STRENGTHS, Level
 from .blame import Blame
 from .case import Case
-from .cause import TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import SUMS, SURE_CAST, at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure
+from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
+from .confidence import at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure, weighty
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
@@ -22,11 +23,9 @@ from .percent import coarse
 from .printed import scale_word
 
 MOST_SUSPECTS = 6
-PROVING = ("transposed-digits", "dropped-digit", "extra-digit")
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
 PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
 PERCENTAGES = ("change", "ratio")
-STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 Rank = tuple[int, int, int, int, int]
 STALE = Fraction(5, 4)  # an amount that was not brought up to date is nearer than this to what it should be
 ZERO = Fraction(0)
@@ -157,39 +156,51 @@ def pinned(cause: Blame) -> bool:
 
 
 def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
-    """That of the ties; capped where all figures are held otherwise, raised where one figure alone has a slip that few
-    wrong readings would look like."""
-    found, first = of_ties(cause.ties, case, _explained(top)), top[0]
-    if (pinned(cause) or first.cause == LABEL) and all(_of_one_place(t, case) for t in cause.ties):
-        return "low"  # two tables that print different things by one name look the same
-    if pinned(cause) and len(cause.ties) == 1 and first.cause != LABEL:
-        return "low"  # where all figures are held by other ties, it is the one tie that does not hold
-    if pinned(cause) or first.cause == LABEL or all(coarse(t, case) for t in cause.ties):
-        return at_most(found, "medium")
-    if _unaccounted(cause, top, case) or all(t.relation.derived for t in cause.ties):
-        doubted = all(_of_one_place(t, case) or _far(t, case) for t in cause.ties)
-        return at_most(found, "low" if doubted else "medium")
-    signed = first.cause == "sign"
-    steady = any(
-        sibling_holds(t, case) or (signed and (counted(t, case.figures[first.culprit.figure], case) or likewise(t, case)))
-        for t in cause.ties
-    )
-    if len(cause.ties) == 1 and holed(cause.ties[0], case) and not _explained(top):
-        return "low"
-    if first.cause == "sign" and not steady and len(cause.ties) < 2:
-        return at_most(found, "medium")  # a line whose sense was misread looks the same
-    if found == "high" or (found == "medium" and _telling(cause, top, steady, case)):
+    """That of the ties; capped where something speaks against them, else raised where one figure alone has a slip that few wrong
+    readings would look like."""
+    explained = _explained(top)
+    found, most = of_ties(cause.ties, case, explained), _most(cause, top, case)
+    if most != "high":
+        return at_most(found, most)
+    if found == "high" or (found == "medium" and _telling(cause, top, case)):
         return "high"
-    return "low" if len(cause.ties) == 1 and not _explained(top) else found  # lines that were misread or matched wrongly are off by no slip
+    return "low" if len(cause.ties) == 1 and not explained else found  # lines that were misread or matched wrongly are off by no slip
 
 
-def _telling(cause: Blame, top: Sequence[Diagnosis], steady: bool, case: Case) -> bool:
+def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
+    """What the first doubt that there is leaves; "high" where there is none."""
+    ties, first, held = cause.ties, top[0], pinned(cause)
+    lone, labelled, explained = len(ties) == 1, first.cause == LABEL, _explained(top)
+    open_ = _unaccounted(cause, top, case) or all(t.relation.derived for t in ties)
+    doubts: tuple[tuple[bool, Confidence], ...] = (
+        # two tables that print different things by one name look the same
+        ((held or labelled) and all(_of_one_place(t, case) for t in ties), "low"),
+        # where all figures are held by other ties, it is the one tie that does not hold
+        (held and lone and not labelled, "low"),
+        (held or labelled or all(coarse(t, case) for t in ties), "medium"),
+        (open_ and all(_of_one_place(t, case) or _far(t, case) for t in ties), "low"),
+        (open_, "medium"),
+        # a cell may have been lost in reading
+        (lone and not explained and holed(ties[0], case), "low"),
+        # a line whose sense was misread looks the same
+        (lone and first.cause == "sign" and not _signed(first, cause, case), "medium"),
+    )
+    return next((most for doubt, most in doubts if doubt), "high")
+
+
+def _signed(one: Diagnosis, cause: Blame, case: Case) -> bool:
+    """Whether other columns, or other lines, show with which sign a figure is printed."""
+    figure = case.figures[one.culprit.figure]
+    return any(sibling_holds(t, case) or counted(t, figure, case) or likewise(t, case) for t in cause.ties)
+
+
+def _telling(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:
     """Whether a cause is sure although its ties are not: the sum holds in another column, or one figure has a slip."""
     if not cause.sure or any(unsure(t, case) for t in cause.ties):
         return cause.sure and _moved(top, cause, case)
-    if any(sibling_holds(t, case) and t.relation.closed and (_weighty(t) or in_one_piece(t, case)) for t in cause.ties):
+    if any(sibling_holds(t, case) and t.relation.closed and (weighty(t) or in_one_piece(t, case)) for t in cause.ties):
         return True
-    return len(top) == 1 and (_proving(top[0], steady) or _one_print(top[0], cause, case) or _borne_out(top[0], cause))
+    return len(top) == 1 and (_proving(top[0], cause, case) or _one_print(top[0], cause, case) or _borne_out(top[0], cause))
 
 
 def _borne_out(one: Diagnosis, cause: Blame) -> bool:
@@ -199,12 +210,12 @@ def _borne_out(one: Diagnosis, cause: Blame) -> bool:
     return one.value is not None and one.cause not in UNTOLD and len(rules) > 1 and one.gain >= len(rules)
 
 
-def _proving(one: Diagnosis, steady: bool) -> bool:
+def _proving(one: Diagnosis, cause: Blame, case: Case) -> bool:
     """Whether the slip is one that a wrong reading hardly looks like; a misread unit is off by a power of a thousand, a
     misread sense in every column."""
     if one.cause == "decimal-slip" and one.value is not None:
         return one.power % 3 != 0
-    return one.strength == TELLING and (one.cause in PROVING or (one.cause == "sign" and steady))
+    return one.strength == TELLING and (one.cause in KEYS or (one.cause == "sign" and _signed(one, cause, case)))
 
 
 def _moved(top: Sequence[Diagnosis], cause: Blame, case: Case) -> bool:
@@ -213,11 +224,6 @@ def _moved(top: Sequence[Diagnosis], cause: Blame, case: Case) -> bool:
     spoken = all(case.retold(t) or t.relation.kind == "change" for t in cause.ties)
     figures = [case.figures[d.culprit.figure] for d in top if d.power]
     return spoken and len(figures) == len(top) and all(f.where == "text" and long_enough(f) for f in figures)
-
-
-def _weighty(tie: Tie) -> bool:
-    """Whether a sum is more than just accepted: lines that lie scattered add up by chance now and then."""
-    return not 0 < tie.relation.evidence < SURE_CAST
 
 
 def _unaccounted(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:

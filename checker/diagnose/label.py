@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..model.figure import Figure
 from ..model.finding import Finding
 from ..model.record import replace
+from ..model.relation import CONFIDENCES
+from ..model.rule import LEVELS
 from .case import Case
-from .confidence import LEVELS, ORDER
 from .identity import anchor, fingerprint
 from .printed import digits_of
 
@@ -45,7 +46,7 @@ def merge_labels(found: Sequence[Finding], case: Case) -> list[Finding]:
 
 
 def _joined(group: list[Finding], case: Case) -> Finding:
-    first = max(group, key=lambda f: (LEVELS.index(f.level), ORDER.index(f.confidence), -f.at.start))
+    first = max(group, key=lambda f: (LEVELS.index(f.level), CONFIDENCES.index(f.confidence), -f.at.start))
     rest = [f for f in group if f is not first]
     suspects = [s for f in (first, *rest) for s in f.suspects if s.rank == 1]
     one_each = tuple({s.figure: s for s in reversed(suspects)}.values())[::-1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..judge.style import SUMS
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import dataclass
 from ..model.relation import Tie
 from .case import Case
-from .confidence import SUMS, again, of_ties, strongest
+from .confidence import again, of_ties, strongest
 from .identity import anchor, fingerprint
 from .message import amount, sentence, subject
 
@@ -24,12 +25,11 @@ def whole_lines(ties: Sequence[Tie], case: Case) -> list[list[Tie]]:
     """Broken sums over the same rows in several columns, where nothing else blames a single figure."""
     groups: dict[tuple[object, ...], list[_Block]] = {}
     for tie in sorted(ties, key=lambda t: -len(t.figures)):
-        if tie.relation.kind not in SUMS or len(tie.figures) < 2:
-            continue
-        figures = [case.figures[i] for i in tie.figures]
-        if figures[0].table and len({(f.table, f.column) for f in figures}) == 1:
-            rows = frozenset(f.row for f in figures)
-            blocks = groups.setdefault((tie.relation.rule, figures[0].table, figures[0].row), [])
+        down = case.down(tie) if tie.relation.kind in SUMS and len(tie.figures) > 1 else None
+        if down:
+            head, *parts = (case.figures[i].row for i in tie.figures)
+            rows = frozenset((head, *parts))
+            blocks = groups.setdefault((tie.relation.rule, down[0].id, head), [])
             block = next((b for b in blocks[:MOST_BLOCKS] if rows <= b.rows), None) or _Block(rows, [])
             blocks += [] if block.ties else [block]
             block.ties.append(tie)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.finding import Finding
+from ..model.relation import CONFIDENCES
+from ..model.rule import LEVELS
 from .case import Case
-from .confidence import LEVELS, ORDER
 
 PLACES = ("summary", "balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity")
 FIRST = ("label", "sign", "scale", "decimal-slip")
@@ -25,4 +26,4 @@ def _key(finding: Finding, case: Case) -> tuple[int, ...]:
         where += 1
     cause = finding.suspects[0].cause if finding.suspects else ""
     nature = FIRST.index(cause) if cause in FIRST else len(FIRST) + (finding.name == "forced-rounding")
-    return -LEVELS.index(finding.level), -ORDER.index(finding.confidence), where, nature, finding.at.start
+    return -LEVELS.index(finding.level), -CONFIDENCES.index(finding.confidence), where, nature, finding.at.start

@@ -10,6 +10,7 @@ from .record import dataclass
 from .rule import Kind, Level, Strength
 
 Confidence = Literal["high", "medium", "low"]
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")  # the surest last
 Verdict = Literal["exact", "rounding", "forced", "broken"]
 
 

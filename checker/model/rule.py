@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from .expression import Equation
 from .record import dataclass
@@ -11,6 +11,8 @@ Level = Literal["error", "warning", "note"]
 Strength = Literal["identity", "conditional", "corroborating", "plausible"]
 Kind = Literal["sum", "identity", "agreement", "change", "ratio", "roll-forward", "per-share", "inequality"]
 Site = Literal["instant", "duration", "column", "row", "mention", "pair", "table", "document"]
+LEVELS: tuple[Level, ...] = ("note", "warning", "error")  # the most serious last
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model.report import Report
+from ..model.rule import STRENGTHS
 
 _ASIDE = {"waiver": "waived", "baseline": "in the baseline", "disclosure": "the document says that sums may not add"}
-STRENGTHS = ("identity", "conditional", "corroborating", "plausible")
 _WORDS = {
     "rounding": "tied within rounding",
     "forced": "forced",

@@ -1,4 +1,4 @@
-"""Makes the invented ledger importable from the tests of this folder."""
+"""Makes the invented ledger and statements importable from the tests of this folder."""
 
 import sys
 from pathlib import Path

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import checker
-from checker.model.finding import Finding
+from statements import TWO_YEARS, errors
 
 BALANCE = """
                  Consolidated Balance Sheets
@@ -53,21 +51,6 @@ INCOME = """
   Operating income                      $  5,616     $  2,323
 """
 
-POSITIVE = """
-                 Consolidated Statements of Income
-                     (In thousands)
-                                        Year Ended   Year Ended
-                                         Dec 31,      Dec 31,
-                                          2025         2024
-  Net sales                             $ 41,820     $ 38,914
-  Cost of sales                           24,206       21,300
-  Gross profit                            17,614       17,614
-  Operating expenses                      12,045       14,950
-  Income before taxes                      5,569        2,664
-  Income taxes                             1,671          842
-  Net income                            $  3,898     $  1,822
-"""
-
 CASH = """
                  Consolidated Statements of Cash Flows
                      (In thousands)
@@ -97,10 +80,6 @@ RECONCILED = """
 """
 
 
-def errors(text: str) -> list[Finding]:
-    return [f for f in checker.check_text(text, name="t.txt").findings if f.level == "error"]
-
-
 @pytest.mark.parametrize(
     ("text", "printed", "wrong"),
     [
@@ -111,8 +90,8 @@ def errors(text: str) -> list[Finding]:
         (INCOME, "(140)", " 140 "),
         (INCOME, "(454)", " 454 "),
         (INCOME, "  187  ", "  (187)"),
-        (POSITIVE, "1,671", "(1,671)"),
-        (POSITIVE, "842", "(842)"),
+        (TWO_YEARS, "1,671", "(1,671)"),
+        (TWO_YEARS, "842", "(842)"),
         (CASH, "11,237", "(11,237)"),
         (CASH, "(3,003)", "3,003"),
     ],
