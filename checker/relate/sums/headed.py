@@ -31,7 +31,7 @@ def core(label: str) -> Words:
 
 def headed(book: Book, table: Table) -> Iterator[Cast]:
     """Sums of the lines between a heading and its total that no cast has for its head, where they come out."""
-    known = {cast.head for cast in table.casts if cast.axis == "down"}
+    known = table.totals
     for head, line in enumerate(table.rows):
         name = core(line.label)
         first = _first(table, head, name) if name and head not in known else None
