@@ -73,11 +73,11 @@ def off(book: Book, table: Table, sum_: Sum, exact: bool) -> Cast | None:
     whole = sum(gap == 0 for gap in found.values())
     if not telling or (whole + 1 < len(found) if len(telling) < 2 else 2 * len(telling) <= len(found)) or len(found) < 2:
         return None
-    sizes = [_units(book, table, parts, column) for column in telling]
+    sizes = [_units(book, table, sum_, column) for column in telling]
     heading = table.rows[head].opens is not None or _named(table.rows[head]) is not None
     little = not heading and any(abs(found[column]) > MOST * sum(size) for column, size in zip(telling, sizes, strict=True))
     told = any(
-        all(abs(found[column]) == times * size[k] for column, size in zip(telling, sizes, strict=True))
+        all(abs(found[column]) == int(times * size[k]) for column, size in zip(telling, sizes, strict=True))
         for k in range(len(parts))
         for times in (1, 2)
     )
@@ -93,11 +93,12 @@ def foots(tables: Iterable[Table]) -> bool:
     return EXACT * near < sum(gap == 0 for _, gap in gaps)
 
 
-def _units(book: Book, table: Table, parts: Parts, column: int) -> list[Fraction]:
-    """What each line of a column prints, without its sign, in units of the last digit of the total."""
+def _units(book: Book, table: Table, sum_: Sum, column: int) -> list[Fraction]:
+    """What each line of a column prints, without its sign, in units of the last digit of the total, which is printed there."""
+    head, parts = sum_
+    total = book.cell(table, head, column)
     cells = [book.cell(table, row, column) for row, _ in parts]
-    ulp = min((f.ulp for f in cells if f and f.ulp), default=Fraction(1))
-    return [abs(f.value) / ulp if f else Fraction(0) for f in cells]
+    return [abs(f.value) / total.ulp if f and total else Fraction(0) for f in cells]
 
 
 def _announced(line: Row) -> bool:
