@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...model.cast import Cast
-from ...model.figure import Figure
 from ...model.pattern import late
 from ...model.table import Row, Table
 from ..book import Book
 from ..words import words
-from .headed import core
+from .headed import Sum, core, residual
 
 STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 AMOUNTS = ("amount", "total")  # roles of columns
@@ -26,8 +25,6 @@ _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _NET = late(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
 _FLOW = re.compile(r"^(?:net )?cash .*activities", re.I)  # the total of one of the three kinds of cash flow
 _LESS = re.compile(r"(?:less|deduct)\b", re.I)
-Parts = tuple[tuple[int, int], ...]
-Sum = tuple[int, Parts]  # a total and its lines
 
 
 def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
@@ -187,13 +184,7 @@ def _under(line: Row, total: Row, under: int | None) -> bool:
 
 
 def _residual(book: Book, table: Table, sum_: Sum, column: int) -> int | None:
-    """Total less lines in a column of amounts, in units of the total's last digit; None where it is not printed, or lines are
-    of another unit."""
-    head, parts = sum_
-    total = book.cell(table, head, column)
-    cells: list[tuple[int, Figure]] = [(sign, f) for row, sign in parts if (f := book.cell(table, row, column)) and not f.dash]
-    if total is None or total.dash or not total.ulp or table.columns[column].role not in AMOUNTS:
-        return None
-    if not cells or total.unit == "%" or {f.unit for _, f in cells} != {total.unit}:
-        return None
-    return int((total.value - sum((sign * f.value for sign, f in cells), Fraction(0))) / total.ulp)
+    """The residual of a column of amounts; None in any other."""
+    total = book.cell(table, sum_[0], column)
+    amounts = table.columns[column].role in AMOUNTS and total is not None and total.unit != "%"
+    return residual(book, table, sum_, column) if amounts else None
