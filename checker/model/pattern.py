@@ -20,7 +20,7 @@ class _Late:
     def __init__(self, source: str, flags: int, words: tuple[str, ...]) -> None:
         self._given, self.words = (source, flags), words
         for method in _SEEKING if words else ():
-            setattr(self, method, partial(self._sought, method, words))
+            setattr(self, method, partial(self._sought, method))
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(*self._given)
@@ -28,10 +28,10 @@ class _Late:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
-    def _sought(self, method: str, words: tuple[str, ...], text: str, start: int = 0, end: int = maxsize) -> Any:
+    def _sought(self, method: str, text: str, start: int = 0, end: int = maxsize) -> Any:
         """What a method finds, if one of the words stands there; else nothing, and nothing is compiled."""
         low = text[start:end].lower()
-        for word in words:
+        for word in self.words:
             if word in low:
                 delattr(self, method)  # to be looked for, and so compiled
                 return getattr(self, method)(text, start, end)

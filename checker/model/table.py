@@ -66,3 +66,8 @@ class Table:
     def sums(self) -> tuple[Cast, ...]:
         """The sums down the columns that follow from no others."""
         return tuple(cast for cast in self.casts if cast.axis == "down" and not cast.derived)
+
+    @property
+    def totals(self) -> set[int]:
+        """The rows that some sum down the columns comes to."""
+        return {cast.head for cast in self.casts if cast.axis == "down"}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.figure import Figure
-from ..model.record import dataclass
+from ..model.record import dataclass, field
 from ..model.relation import Confidence, Relation
 from .book import LESS, ONE, Book, Term, doubtful, relation, worded
 from .prints import PRIMARY, Key, Line, Print
 
 Groups = Mapping[Key, list[Print]]  # the prints of each quantity
 _Pair = frozenset[object]
-_Votes = dict[_Pair, list[bool]]
+_Votes = dict[_Pair, list[int]]  # how often no and how often yes
 OFTEN = 2  # columns in which two lines agree that are of one item,
 MANY = 5  # quantities in which two tables do that are of one entity,
 FEW = 2  # and in which they do not: one wrong cell, or two that changed places
@@ -44,8 +44,8 @@ class _Kin:
         """Changes follow the amounts that they are changes of: two small percentages are soon alike."""
         amounts, changes = (_votes([g for g in groups if g[0].change is change]) for change in (False, True))
         tables, lines = ({**of_changes, **of_amounts} for of_changes, of_amounts in zip(changes, amounts, strict=True))
-        apart = {pair for pair, votes in tables.items() if len(votes) > 1 and 2 * sum(votes) < len(votes)}
-        return _Kin(apart | {pair for pair, votes in lines.items() if len(votes) > 1 and not any(votes)}, tables, lines)
+        apart = {pair for pair, (no, yes) in tables.items() if no + yes > 1 and yes < no}
+        return _Kin(apart | {pair for pair, (no, yes) in lines.items() if no > 1 and not yes}, tables, lines)
 
     def apart(self, one: Print, best: Print) -> bool:
         """Whether two prints are of two quantities. On two bases they are unless their lines are known to be one."""
@@ -56,19 +56,19 @@ class _Kin:
     def same(self, one: Print, best: Print, least: int = OFTEN) -> bool:
         """Whether the lines of two prints are known to be of one item: they agree at least so often, and as often as errors,
         which are rare, let them."""
-        votes = self.lines.get(_pair(one.line, best.line), [])
-        return sum(votes) >= least and len(votes) - sum(votes) <= FEW
+        no, yes = self.lines.get(_pair(one.line, best.line), (0, 0))
+        return yes >= least and no <= FEW
 
     def of_one(self, one: Print, best: Print) -> bool:
         """Whether the tables of two prints are of one entity: they agree in nearly all that they share."""
-        votes = self.tables.get(_pair(one.table.id, best.table.id), [])
-        return sum(votes) >= MANY and len(votes) - sum(votes) <= FEW
+        no, yes = self.tables.get(_pair(one.table.id, best.table.id), (0, 0))
+        return yes >= MANY and no <= FEW
 
 
 def _votes(groups: list[list[Print]]) -> tuple[_Votes, _Votes]:
     """Of each pair of tables, and of each pair of lines, whether their prints of one quantity are of one size."""
-    tables: _Votes = defaultdict(list)
-    lines: _Votes = defaultdict(list)
+    tables: _Votes = defaultdict(lambda: [0, 0])
+    lines: _Votes = defaultdict(lambda: [0, 0])
     for group in groups:
         if len(group) < 2:
             continue
@@ -77,8 +77,8 @@ def _votes(groups: list[list[Print]]) -> tuple[_Votes, _Votes]:
         for one in group:
             if (line := one.line) != first:
                 same = near(one.figure, best.figure)
-                tables[_pair(one.table.id, best.table.id)].append(same)
-                lines[_pair(line, first)].append(same)
+                tables[_pair(one.table.id, best.table.id)][same] += 1
+                lines[_pair(line, first)][same] += 1
     return tables, lines
 
 
@@ -154,6 +154,7 @@ class _Signs:
 
     votes: dict[tuple[Line, Line], int]
     book: Book
+    seen: dict[tuple[Line, str | None], Counter[int]] = field(default_factory=dict)  # the signs of each line, of one unit
 
     @staticmethod
     def of(book: Book, groups: list[list[Print]]) -> _Signs:
@@ -168,21 +169,26 @@ class _Signs:
     def between(self, one: Print, other: Print) -> int:
         votes = self.votes.get((one.line, other.line), 0)
         if abs(votes) < 2:
-            votes = _habit(self.book, one) * _habit(self.book, other)
+            votes = self._habit(one) * self._habit(other)
         return -1 if votes < 0 else 1
 
+    def _habit(self, one: Print) -> int:
+        """The sign that all numbers of a print's line have, 0 where they differ. A single number makes no habit but of what is
+        deducted, which is printed positive or in brackets."""
+        line = one.line, one.figure.unit
+        if line not in self.seen:
+            self.seen[line] = Counter(f.sign for f in _cells(self.book, one) if f and f.unit == one.figure.unit and f.sign)
+        signs = self.seen[line]
+        known = signs.total() > 1 or not one.item.named or one.item.concept in self.book.deducted
+        return next(iter(signs)) if known and len(signs) == 1 else 0
 
-def _habit(book: Book, one: Print) -> int:
-    """The sign that all numbers of a print's line have, 0 where they differ. A single number makes no habit but of what is deducted,
-    which is printed positive or in brackets."""
+
+def _cells(book: Book, one: Print) -> Iterable[Figure | None]:
+    """What stands on a print's line."""
     _, row, column = one.line
     if row < 0:
-        cells = [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
-    else:
-        cells = [*book.row(one.table, row)] if column < 0 else [one.figure]
-    signs = [f.sign for f in cells if f and f.unit == one.figure.unit and f.sign]
-    known = len(signs) > 1 or not one.item.named or one.item.concept in book.deducted
-    return signs[0] if signs and known and len(set(signs)) == 1 else 0
+        return [book.cell(one.table, r, column) for r in range(len(one.table.rows))]
+    return book.row(one.table, row) if column < 0 else [one.figure]
 
 
 def _say(book: Book, group: list[Print], signs: _Signs, kin: _Kin) -> Iterator[Relation]:

@@ -50,6 +50,10 @@ class Book:
         found = cells[column] if column < len(cells) else None
         return self.figures.get(found) if found else None
 
+    def lean(self, table: Table, row: int, unit: str | None) -> int:
+        """How many more amounts of a row are positive than negative, of those in a unit."""
+        return sum(f.sign for f in self.row(table, row) if f and not f.change and f.unit == unit)
+
 
 def _deducted(rulebook: Rulebook) -> Iterator[str]:
     sure = (rule for rule in rulebook.rules if rule.strength in ("identity", "conditional"))

@@ -118,7 +118,7 @@ def parents(table: Table) -> dict[int, int]:
 def _rows(table: Table, names: Names) -> list[Item | None]:
     """The item of each row, before its columns say more."""
     above = parents(table)
-    heads = {cast.head for cast in table.casts if cast.axis == "down"}
+    heads = table.totals
     between = {above[r] for r, row in enumerate(table.rows) if r in above and BETWEEN & set(words(row.label))}
     found: list[Item | None] = []
     for r, row in enumerate(table.rows):

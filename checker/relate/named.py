@@ -9,13 +9,12 @@ from ..model.expression import Binary, Equation, Expression, Negative, Ref, in_w
 from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
-from ..model.table import Table
 from .bind import Ambiguous, Binding, Index, Site, bind
 from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
-from .linear import Linear, Term, evaluate, linear, terms
-from .misread import comes_out, holds
+from .linear import Linear, Term, linear, terms
+from .misread import comes_out, holds, sides
 from .once import Met
 from .prints import Print
 from .words import words
@@ -180,16 +179,11 @@ def _signed(book: Book, coefficient: Fraction, one: Print, turned: bool) -> Frac
 def _habit(book: Book, one: Print) -> int:
     """1 where a line mostly prints positive amounts, -1 where mostly negative; where it does either as often, what the other lines
     do that are deducted in its table. A balance is no cost."""
-    votes = _votes(book, one.table, one.figure.row or 0, one.figure.unit)
+    votes = book.lean(one.table, one.figure.row or 0, one.figure.unit)
     if not votes and one.figure.period.kind != "instant":
         others = (r for r, row in enumerate(one.table.rows) if row.term in book.deducted)
-        votes = sum(_votes(book, one.table, r, one.figure.unit) for r in others)
+        votes = sum(book.lean(one.table, r, one.figure.unit) for r in others)
     return -1 if votes < 0 else 1
-
-
-def _votes(book: Book, table: Table, row: int, unit: str | None) -> int:
-    """How many more amounts of a line are positive than negative."""
-    return sum(f.sign for f in book.row(table, row) if f and not f.change and f.unit == unit)
 
 
 def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, ...]:
@@ -307,9 +301,7 @@ def _ratio_sign(book: Book, found: list[Relation]) -> list[Relation]:
     """A cost in brackets gives its rate a minus that nobody prints: all sites of the rule decide together."""
     votes = 0
     for one in found:
-        values = {t.role: book.figures[t.figure].value for t in one.terms}
-        computed = evaluate(one.residual.right, values) if one.residual and one.kind == "ratio" else None
-        printed = evaluate(one.residual.left, values) if one.residual else None
+        printed, computed = sides(book, one, one.residual) if one.residual and one.kind == "ratio" else (None, None)
         if computed and printed:
             votes += 1 if computed * printed > 0 else -1
     return [_negated(one) for one in found] if votes < 0 else found

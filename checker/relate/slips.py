@@ -56,10 +56,10 @@ def _found(book: Book, prints: list[Print]) -> Iterator[_Slip]:
     totals = _totals(book)
     concept = {(p.table.id, p.figure.row): p.item.concept for p in prints if p.item.named and not p.item.member}
     for table in book.extract.tables:
-        for cast in table.casts if table.statement != "changes-in-equity" else ():
+        for cast in table.sums if table.statement != "changes-in-equity" else ():
             names = frozenset(concept.get((table.id, row), "") for row, _ in cast.parts)
             wrong, right = concept.get((table.id, cast.head), ""), totals.get(names)
-            if cast.axis == "down" and not cast.derived and right and wrong in names and wrong != right:
+            if right and wrong in names and wrong != right:
                 label = table.rows[cast.head].label
                 yield _Slip(table, wrong, right, label, frozenset(_rows(table, cast, words(label))))
 

@@ -61,7 +61,7 @@ def _lent(table: Table, group: Sequence[Table], figures: dict[str, Figure]) -> I
     own = {_sum(cast): cast for cast in table.casts if cast.axis == "down"}
     settled = {cast.head for cast in own.values() if cast.exact and not cast.derived}
     for twin in group:
-        theirs = [c for c in twin.casts if c.axis == "down" and c.evidence >= STRONG and not c.derived and c.exact]
+        theirs = [c for c in twin.sums if c.evidence >= STRONG and c.exact]
         if twin is table or not any(own[_sum(c)].exact for c in theirs if _sum(c) in own):
             continue
         for cast in theirs:
@@ -74,12 +74,11 @@ def _lent(table: Table, group: Sequence[Table], figures: dict[str, Figure]) -> I
 def _repeated(table: Table, names: tuple[Words, ...], figures: dict[str, Figure]) -> Iterator[Cast]:
     """Sums over a block of labels that stands again under another total (revenue by business, then profit by business), if
     the second one holds in some column."""
-    down = [c for c in table.casts if c.axis == "down"]
-    settled = {c.head for c in down}
+    settled = table.totals
     places: dict[Words, list[int]] = defaultdict(list)
     for row, name in enumerate(names):
         places[name].append(row)
-    for cast in (c for c in down if c.evidence >= STRONG and not c.derived and c.exact):
+    for cast in (c for c in table.sums if c.evidence >= STRONG and c.exact):
         first = cast.parts[0][0]
         for other in places[names[first]] if names[first] else ():
             parts = tuple((row + other - first, sign) for row, sign in cast.parts)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from by_hand import Sheet, book, extract, rule
 
 import checker
+from checker.model.cast import Cast
 from checker.model.finding import Finding
+from checker.relate import relate
 
 HEAD = """
     Consolidated Balance Sheets
@@ -223,3 +226,20 @@ def test_what_is_to_be_deducted_and_stands_in_brackets_is_deducted_once() -> Non
     assert not _errors(netted)
     (finding,) = _errors(_without(netted, "Goods for resale"))
     assert "18,775 and 20,306" in finding.message
+
+
+def test_a_line_of_which_is_told_though_it_is_printed_finer_than_the_total() -> None:
+    """The total is in whole units, and so is the gap."""
+    lines = (("Cloth", "", "900", "800"), ("Yarn", "", "600", "700"), ("Total stocks", "", "1,500", "1,500"))
+    known = Cast("down", 2, ((0, 1), (1, 1)), (0, 0), 20_000)
+    block = [("Land", "", "900", "800"), ("Works", "", "600", "700"), ("Total plant", "", "1,500", "1,500")]
+
+    def said(*more: tuple[str, ...]) -> list[str]:
+        under = (*((),) * 3, *(("Plant",) for _ in (*block, *more)))
+        sheet = Sheet("balance-sheet", ("D20", "D19"), (*lines, *block[:1], *more, *block[1:]), headings=under, casts=(known,))
+        found = relate(book(rule("casts", "SUM101")), extract(sheet)).relations
+        return [one.equation for one in found if one.equation.startswith("Total plant")]
+
+    assert said(("Leased", "", "251", "262")) == []
+    assert said(("Leased", "", "251.4", "262.2")) == []
+    assert len(said(("Leased", "", "251.4", "262.2"), ("Let", "", "100.3", "90.1"))) == 2

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from by_hand import Sheet, book, extract, gap, rule
+from datetime import date, timedelta
+
+import by_hand
+from by_hand import DATES, Sheet, book, extract, gap, rule
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.model.cast import Cast
+from checker.model.period import Period
 from checker.relate import relate
+from checker.relate.book import Book
 
 RULES = book(
     rule("agreement-table", "AGR102", "agreement"),
@@ -196,3 +201,22 @@ def test_profit_in_the_matrix_of_equity_belongs_to_owners_minority_and_all():
 def test_n_prints_are_n_less_one_agreements(values):
     sheets = [Sheet("summary", ("9M20",), ((f"Revenue {i}", "revenue", str(values[0])),)) for i, _ in enumerate(values)]
     assert len(pairs(*sheets)) == len(values) - 1
+
+
+def test_the_habit_of_a_long_line_is_looked_up_once(monkeypatch):
+    """Its signs are as often one as the other, so that no pair of prints tells how the lines go together."""
+    days = {
+        f"P{n}": Period("duration", f"P{n}", date(1900, 1, 1) + timedelta(300 * n), date(1900, 3, 31) + timedelta(300 * n))
+        for n in range(60)
+    }
+    monkeypatch.setattr(by_hand, "DATES", DATES | days)
+    asked = []
+    cell = Book.cell
+    monkeypatch.setattr(Book, "cell", lambda *at: asked.append(at) or cell(*at))
+    own = tuple(enumerate(days))
+    mixed, plain = (
+        Sheet("dividends", ("9M20",), tuple((day, "", cells[n % 2]) for n, day in own), column_terms=("annual-dividend",), rows=own)
+        for cells in (("(10)", "10"), ("10", "10"))
+    )
+    assert len(pairs(mixed, plain)) == len(days)
+    assert len(asked) < 20 * len(days)

@@ -18,7 +18,7 @@ from ..book import ONE, Book, Term, relation, worded
 from ..changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
 from ..prints import Print
 from ..words import words
-from .mentions import STATED, Mentions, exact, place, total_of_part
+from .mentions import STATED, Mentions, denied, exact, place, total_of_part
 from .moved import scaled
 
 THOUSAND = 1000
@@ -55,7 +55,7 @@ def _of_several(book: Book, relations: list[Relation]) -> list[Relation]:
         change, *levels = (book.figures[t.figure] for t in one.terms)
         if not one.dry and len(levels) == len(_LEVELS) and all(f.table for f in levels):
             said[_of_what(one)][abs(change.value)] = _rounds(change, Levels(levels[0], levels[1]))
-    apart = {what for what, held in said.items() if list(held.values()).count(False) > max(1, list(held.values()).count(True))}
+    apart = {what for what, held in said.items() if denied(held.values())}
     return [replace(one, dry=True) if _of_what(one) in apart else one for one in relations]
 
 

@@ -37,7 +37,7 @@ class _Flows:
 
     @staticmethod
     def of(table: Table) -> _Flows:
-        totals = {cast.head for cast in table.casts if cast.axis == "down"}
+        totals = table.totals
         headings: dict[frozenset[str], list[int]] = defaultdict(list)
         nouns: dict[Words, list[int]] = defaultdict(list)
         for row, line in enumerate(table.rows):

@@ -64,8 +64,7 @@ def _again(book: Book, one: Relation, said: dict[str, Figure]) -> Relation | Non
 def _sign(book: Book, printed: Figure) -> int:
     """The sign that the line of a figure has in most columns, for a sentence prints none; 0 where they are divided."""
     table = book.tables.get(printed.table or "")
-    row = book.row(table, printed.row or 0) if table else (printed,)
-    votes = sum(f.sign for f in row if f and f.unit == printed.unit and not f.change)
+    votes = book.lean(table, printed.row or 0, printed.unit) if table else printed.sign
     return (votes > 0) - (votes < 0)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.figure import Figure
@@ -12,7 +11,7 @@ from ...model.period import Period
 from ...model.record import dataclass, replace
 from ...model.relation import Relation, RuleCount
 from ...model.rule import Rule
-from ..agreements import clear, near, quantities
+from ..agreements import COARSE, clear, near, quantities
 from ..book import LESS, ONE, Book, Term, relation, worded
 from ..items import Item, Names
 from ..lines import Lines, usable
@@ -23,10 +22,9 @@ from .moved import moved
 _SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
 ADJUSTED = "non-gaap"
 _ADJUSTED = frozenset(("adjusted", "gaap", "underlying", "core"))
-_WORD = re.compile(r"\w+")
 _SPENT, _CAPITALISED = frozenset(("capital", "spending")), frozenset(("software", "intangible", "capitalized", "capitalised"))
 _MOST = 12  # prints of one quantity that a sentence is held against: more are the same report many times over
-STATED = (*PRIMARY, "summary", "per-share", "dividends", "forecast")
+STATED = (*PRIMARY, *COARSE)
 # Items that one short name is used for, and the words that tell which of them is meant.
 SHORT_NAMES = {
     "profit": ("owners-profit", {"attributable", "noncontrolling", "minority", "consolidated"}),
@@ -107,7 +105,7 @@ def _keys(figure: Figure, item: Item, when: str, unit: str | None, change: str) 
     """The keys by which tables may print the quantity of a figure: in its unit, or in none where a table names no currency; on its
     basis, or on none where the name of the item says it already ("Adjusted EBITDA")."""
     said, base = _basis(figure), _base(figure) if change else ""
-    named = ADJUSTED in said and bool(_ADJUSTED & set(_WORD.findall(item.concept)))
+    named = ADJUSTED in said and bool(_ADJUSTED & set(words(item.concept)))
     for basis in (said, tuple(b for b in said if b != ADJUSTED)) if named else (said,):
         yield item, when, unit, basis, figure.state, change, base
         if is_money(unit):
@@ -247,7 +245,12 @@ def _strange(bound: Iterable[Bound]) -> frozenset[str | None]:
     for one in bound:
         if one.sure and exact(one.figure):
             votes[one.prints[0].figure.table].append(near(one.figure, one.prints[0].figure))
-    return frozenset(table for table, held in votes.items() if held.count(False) > max(1, held.count(True)))
+    return frozenset(table for table, held in votes.items() if denied(held))
+
+
+def denied(held: Collection[bool]) -> bool:
+    """Whether of what should hold more than one does not, and most do not: then it is not what it was taken for."""
+    return len(held) - sum(held) > max(1, sum(held))
 
 
 def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:

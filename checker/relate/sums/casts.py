@@ -15,14 +15,13 @@ from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
 from ..changes import is_difference
 from ..words import words
-from .headed import headed
+from .headed import SURE, headed
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
 from .unclosed import foots
 
-SURE = 16_000  # millibits: odds of 65,000 to one against chance
-PLAIN = 11_000  # enough where the head stands right at its parts, and those without a gap: as a table prints a sum
+PLAIN = 11_000  # millibits: enough where the head stands right at its parts, and those without a gap: as a table prints a sum
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 AVERAGE = {"average", "avg"}

@@ -18,7 +18,9 @@ from ..words import Words, words
 _TOTAL = re.compile(r"(?:sub-?)?total (?:of )?", re.I)
 SUM = "合計"  # behind what it is the total of
 LONGEST = 40  # lines under a heading
-SURE = 16_000  # millibits
+Parts = tuple[tuple[int, int], ...]
+Sum = tuple[int, Parts]  # a total and its lines
+SURE = 16_000  # millibits: odds of 65,000 to one against chance
 
 
 def core(label: str) -> Words:
@@ -31,16 +33,17 @@ def core(label: str) -> Words:
 
 def headed(book: Book, table: Table) -> Iterator[Cast]:
     """Sums of the lines between a heading and its total that no cast has for its head, where they come out."""
-    known = {cast.head for cast in table.casts if cast.axis == "down"}
+    known = table.totals
     for head, line in enumerate(table.rows):
         name = core(line.label)
         first = _first(table, head, name) if name and head not in known else None
         if first is None or head - first < 2 or any(row in known for row in range(first, head)):
             continue
-        residuals = tuple(_residual(book, table, (first, head), column) for column in range(len(table.columns)))
+        parts = tuple((row, 1) for row in range(first, head))
+        residuals = tuple(residual(book, table, (head, parts), column) for column in range(len(table.columns)))
         printed = [r for r in residuals if r is not None]
         if printed and all(abs(r) <= head - first for r in printed):
-            yield Cast("down", head, tuple((row, 1) for row in range(first, head)), residuals, SURE)
+            yield Cast("down", head, parts, residuals, SURE)
 
 
 def _first(table: Table, head: int, name: Words) -> int | None:
@@ -60,11 +63,11 @@ def _begins(heading: Words, name: Words) -> bool:
     return bool(heading) and name[: len(heading)] == heading
 
 
-def _residual(book: Book, table: Table, rows: tuple[int, int], column: int) -> int | None:
+def residual(book: Book, table: Table, sum_: Sum, column: int) -> int | None:
     """Total less lines in a column, in units of the total's last digit; None where it is not printed or units differ."""
-    first, head = rows
+    head, parts = sum_
     total = book.cell(table, head, column)
-    parts: list[Figure] = [f for row in range(first, head) if (f := book.cell(table, row, column)) and not f.dash]
-    if total is None or total.dash or not total.ulp or not parts or {f.unit for f in parts} != {total.unit}:
+    cells: list[tuple[int, Figure]] = [(sign, f) for row, sign in parts if (f := book.cell(table, row, column)) and not f.dash]
+    if total is None or total.dash or not total.ulp or not cells or {f.unit for _, f in cells} != {total.unit}:
         return None
-    return int((total.value - sum((f.value for f in parts), Fraction(0))) / total.ulp)
+    return int((total.value - sum((sign * f.value for sign, f in cells), Fraction(0))) / total.ulp)

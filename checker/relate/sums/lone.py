@@ -11,9 +11,8 @@ from ...model.cast import Cast
 from ...model.table import Row, Table
 from ..book import Book
 from ..words import words
-from .headed import core
+from .headed import SURE, core
 
-SURE = 16_000  # millibits
 _FLOW = re.compile(r"net cash\b|cash .*activities", re.I)
 
 
@@ -27,7 +26,7 @@ def lone(book: Book, table: Table) -> Iterator[Cast]:
             continue
         if len(block) > 1 and len([row for row in block if _filled(book, table, row)]) != 1:
             continue
-        cast = Cast("down", head, tuple((row, 1) for row in block), _residuals(book, table, head, block), SURE)
+        cast = _sum(book, table, head, block)
         if len(block) == 1 or _comes_out(book, table, cast):
             yield cast
 
@@ -42,7 +41,7 @@ def repeated(book: Book, table: Table) -> Iterator[Cast]:
         block, last = range(last, head), head
         if block.start < 0 or head in parts or not _one_name(table.rows[block.start], line, len(block)):
             continue
-        cast = Cast("down", head, tuple((row, 1) for row in block), _residuals(book, table, head, block), SURE)
+        cast = _sum(book, table, head, block)
         if _comes_out(book, table, cast) and cast.exact:
             yield cast
 
@@ -88,8 +87,8 @@ def _comes_out(book: Book, table: Table, cast: Cast) -> bool:
     return bool(holds) and sum(bool(gap) for gap in cast.residuals) < 2
 
 
-def _residuals(book: Book, table: Table, head: int, block: Sequence[int]) -> tuple[int | None, ...]:
-    """Total less lines by column, in units of the total's last digit; None where the total or every line is missing."""
+def _sum(book: Book, table: Table, head: int, block: Sequence[int]) -> Cast:
+    """A line as the sum of others; a dash is nothing, and a column in which it or all of them are missing has no residual."""
     found: list[int | None] = []
     for column in range(len(table.columns)):
         total = book.cell(table, head, column)
@@ -99,4 +98,4 @@ def _residuals(book: Book, table: Table, head: int, block: Sequence[int]) -> tup
             continue
         gap = total.value - sum((f.value for f in cells), Fraction(0))
         found.append(int(gap / (total.ulp or max((f.ulp for f in cells if f.ulp), default=Fraction(1)))))
-    return tuple(found)
+    return Cast("down", head, tuple((row, 1) for row in block), tuple(found), SURE)

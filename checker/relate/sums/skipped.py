@@ -18,7 +18,8 @@ from ...model.table import Table
 from ..book import Book
 from ..linear import linear
 from ..words import words
-from .unclosed import AMOUNTS, Parts, first_lines, off, unclosed
+from .headed import Parts
+from .unclosed import AMOUNTS, first_lines, off, unclosed
 
 LONGEST = 20  # lines between two steps
 LEAST = 2  # steps that must come out for the table to be a statement that leads from one to the next

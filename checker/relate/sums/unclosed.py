@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...model.cast import Cast
-from ...model.figure import Figure
 from ...model.pattern import late
 from ...model.table import Row, Table
 from ..book import Book
 from ..words import words
-from .headed import core
+from .headed import Sum, core, residual
 
 STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 AMOUNTS = ("amount", "total")  # roles of columns
@@ -26,8 +25,6 @@ _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _NET = late(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
 _FLOW = re.compile(r"^(?:net )?cash .*activities", re.I)  # the total of one of the three kinds of cash flow
 _LESS = re.compile(r"(?:less|deduct)\b", re.I)
-Parts = tuple[tuple[int, int], ...]
-Sum = tuple[int, Parts]  # a total and its lines
 
 
 def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
@@ -73,11 +70,11 @@ def off(book: Book, table: Table, sum_: Sum, exact: bool) -> Cast | None:
     whole = sum(gap == 0 for gap in found.values())
     if not telling or (whole + 1 < len(found) if len(telling) < 2 else 2 * len(telling) <= len(found)) or len(found) < 2:
         return None
-    sizes = [_units(book, table, parts, column) for column in telling]
+    sizes = [_units(book, table, sum_, column) for column in telling]
     heading = table.rows[head].opens is not None or _named(table.rows[head]) is not None
     little = not heading and any(abs(found[column]) > MOST * sum(size) for column, size in zip(telling, sizes, strict=True))
     told = any(
-        all(abs(found[column]) == times * size[k] for column, size in zip(telling, sizes, strict=True))
+        all(abs(found[column]) == int(times * size[k]) for column, size in zip(telling, sizes, strict=True))
         for k in range(len(parts))
         for times in (1, 2)
     )
@@ -93,11 +90,12 @@ def foots(tables: Iterable[Table]) -> bool:
     return EXACT * near < sum(gap == 0 for _, gap in gaps)
 
 
-def _units(book: Book, table: Table, parts: Parts, column: int) -> list[Fraction]:
-    """What each line of a column prints, without its sign, in units of the last digit of the total."""
+def _units(book: Book, table: Table, sum_: Sum, column: int) -> list[Fraction]:
+    """What each line of a column prints, without its sign, in units of the last digit of the total, which is printed there."""
+    head, parts = sum_
+    total = book.cell(table, head, column)
     cells = [book.cell(table, row, column) for row, _ in parts]
-    ulp = min((f.ulp for f in cells if f and f.ulp), default=Fraction(1))
-    return [abs(f.value) / ulp if f else Fraction(0) for f in cells]
+    return [abs(f.value) / total.ulp if f and total else Fraction(0) for f in cells]
 
 
 def _announced(line: Row) -> bool:
@@ -186,13 +184,7 @@ def _under(line: Row, total: Row, under: int | None) -> bool:
 
 
 def _residual(book: Book, table: Table, sum_: Sum, column: int) -> int | None:
-    """Total less lines in a column of amounts, in units of the total's last digit; None where it is not printed, or lines are
-    of another unit."""
-    head, parts = sum_
-    total = book.cell(table, head, column)
-    cells: list[tuple[int, Figure]] = [(sign, f) for row, sign in parts if (f := book.cell(table, row, column)) and not f.dash]
-    if total is None or total.dash or not total.ulp or table.columns[column].role not in AMOUNTS:
-        return None
-    if not cells or total.unit == "%" or {f.unit for _, f in cells} != {total.unit}:
-        return None
-    return int((total.value - sum((sign * f.value for sign, f in cells), Fraction(0))) / total.ulp)
+    """The residual of a column of amounts; None in any other."""
+    total = book.cell(table, sum_[0], column)
+    amounts = table.columns[column].role in AMOUNTS and total is not None and total.unit != "%"
+    return residual(book, table, sum_, column) if amounts else None
