@@ -161,7 +161,7 @@ def _equation_grammar() -> pp.ParserElement:
     half = side.set_name("a term, a number or '('")
     comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")
     end = pp.StringEnd().set_name("an operator or the end of the equation")
-    equation: pp.ParserElement = (flat | half - comparison - half - end).parse_with_tabs()
+    equation: pp.ParserElement = (flat | half - comparison - half - end).set_name("a term, a number or '('").parse_with_tabs()
     return equation
 
 
