@@ -199,7 +199,7 @@ def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         if event.numeral is None:
             continue
         slot = _slot(text, events, k, (boundary, depth > 0), roles[number])
-        if slots and not slot.direction and slot.role in _MOVES and slots[-1].role in _MOVES:
+        if slots and not slot.direction and slot.change and slots[-1].change:
             slot = replace(slot, direction=slots[-1].direction)  # "reduced revenue by 3 and margin by 1 %"
         slots.append(slot)
         share = PER_SHARE.match(text, event.span.end) if slot.per_share else None

@@ -34,6 +34,11 @@ class Slot:
     periods: tuple[PeriodPhrase, ...] = ()
     aside: bool = False  # in brackets
 
+    @property
+    def change(self) -> bool:
+        """Whether it says by how much something moved, in its own unit or in percent."""
+        return self.role in ("percent", "change")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

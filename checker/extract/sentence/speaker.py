@@ -173,7 +173,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
-    term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
+    term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
     kind = kind_of_figure(own, term, scene)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
@@ -183,7 +183,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
     guessed = None
-    if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
+    if base is None and kind == "duration" and slot.change and not cause:
         base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
     label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
     said = is_said(slot, k, scene, kind)
@@ -273,7 +273,7 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
-        return last.name, False, slot.role not in ("percent", "change") or not _led_off(last, scene)
+        return last.name, False, not slot.change or not _led_off(last, scene)
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end)
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
@@ -352,7 +352,7 @@ def _carried(slot: Slot, scene: Scene) -> str:
     """The item of the sentence before, where a sentence begins with a pronoun, or with a change that is no other's: "The $5 million
     increase was due to …"."""
     text, clause = scene.context.text, scene.saying.clause
-    if slot.role in ("percent", "change") and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
+    if slot.change and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
         return scene.thread.label
     subject_ = scene.saying.clause.subject
     words = subject_.of(scene.context.text).casefold() if subject_ else ""
