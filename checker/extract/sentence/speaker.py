@@ -16,6 +16,7 @@ from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
 from ..grid.statement import by_title
+from .basis import basis_of
 from .behind import behind, counted, grown, introduced, lined, qualified, shares
 from .doubt import doubt_of, of_another
 from .part import part_of
@@ -40,7 +41,6 @@ _EARNED = late(
 # A change that is one of several, or of something else's making.
 _EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = late(r"\s{1,40}of\s")
-_BEFORE_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b", re.I, ("basis",))  # is of the figure before
 _BOUGHT = late(r"\b(?:repurchas(?:ed|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
 _SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
 _THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
@@ -63,13 +63,6 @@ _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
-_ASIDE = 80  # characters behind a figure that may say its basis
-_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
-_EXCLUDING = late(
-    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
-    re.I,
-    ("excluding", "adjust", "gaap", "underlying"),
-)
 _WHEN = re.compile(
     r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
     r"|consolidated)\s{1,3}(?=\w)",
@@ -79,16 +72,6 @@ _WHEN = re.compile(
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-_BASIS = late(
-    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
-    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|on\sa\sforeign\sexchange\b"
-    r"|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
-    r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
-    r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
-    re.I,
-    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
-)
-_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 
 
 def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
@@ -178,7 +161,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
-    basis = _basis(slot, scene, own) or _inherited_basis(slot, scene, own)
+    basis = basis_of(slot, scene, own)
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
@@ -204,29 +187,6 @@ def _end(slot: Slot, k: int, scene: Scene) -> str:
     """Which end of a range a figure is, as a part of its name; empty for a figure that is none."""
     before = sum(other.role == "bound" for _, other in scene.saying.slots[:k])
     return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
-
-
-def _inherited_basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
-    """The bases of the figure before, where this one is of the same item, or is that amount per share."""
-    last = scene.before[-1] if scene.before else None
-    if last is None or not (last.name == own or respective(slot, scene) or (slot.per_share and own.startswith(f"{last.name} per "))):
-        return ()
-    return last.basis
-
-
-def _basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
-    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,"); of one in a list of names
-    those of its name."""
-    text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
-    listed = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(own)] if respective(slot, scene) else []
-    if listed or (own.startswith("GAAP ") and respective(slot, scene)):
-        return tuple(dict.fromkeys(listed))
-    before = _BEFORE_BASIS.sub("", text[scene.here.start : scene.here.end]) if scene.before else text[scene.here.start : scene.here.end]
-    around = before + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
-    found = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)]
-    if _EXCLUDING.match(text, start, start + _ASIDE):
-        found.append(_BASES[0])
-    return tuple(dict.fromkeys(found))
 
 
 def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
