@@ -6,18 +6,18 @@ import re
 
 from ...model.clause import Slot
 from ...model.pattern import late
+from ..grid.basis import WORDINGS
 from .respective import respective
 from .scene import Scene
 from .subject import ON_BASIS
 
 _BASES = {
-    "non-gaap": r"non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes",
-    "pro-forma": r"pro[- ]forma",
-    "constant-currency": r"(?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|on\sa\sforeign\sexchange\b"
-    r"|constant[- ]exchange[- ]rates?|organic|(?-i:CC)",
+    "non-gaap": rf"{WORDINGS['non-gaap']}|adjusting|normalised|normalized|excluding|excludes",
+    "pro-forma": WORDINGS["pro-forma"],
+    "constant-currency": rf"{WORDINGS['constant-currency']}|on\sa\sforeign\sexchange|organic",
     "pre-split": r"pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split",
     "post-split": r"post-split|after\s(?:\w{1,20}\s){0,3}split",
-    "restated": r"restated",
+    "restated": WORDINGS["restated"],
 }
 _NAMES = tuple(_BASES)
 _NAMED = late(
@@ -28,7 +28,7 @@ _NAMED = late(
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
 _EXCLUDING = late(
-    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
+    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-?\s?gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
     re.I,
     ("excluding", "adjust", "gaap", "underlying"),
 )
