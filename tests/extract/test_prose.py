@@ -178,6 +178,11 @@ def test_sentences_name_a_basis_in_the_words_of_tables(word: str) -> None:
     assert figure.basis == ("non-gaap",)
 
 
+def test_a_name_of_a_list_that_says_gaap_has_not_the_basis_of_the_one_before() -> None:
+    adjusted, reported = said("Adjusted net income and GAAP net income were $50 million and $45 million, respectively.")
+    assert (adjusted.basis, reported.basis) == (("non-gaap",), ())
+
+
 def test_an_adjusted_figure_has_its_basis() -> None:
     adjusted, excluding = said("Adjusted gross profit was $190 million. Excluding one-off costs, gross profit was $191 million.")
     assert adjusted.basis == excluding.basis == ("non-gaap",)

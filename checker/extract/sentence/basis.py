@@ -38,11 +38,9 @@ def basis_of(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
     """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,"), else those of the figure
     that it goes on from; of one in a list of names those of its name."""
     text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
-    listed = respective(slot, scene)
-    if listed and (found := _named(own)):
-        return found
-    if listed and own.startswith("GAAP "):
-        return _inherited(slot, scene, own)
+    listed = _named(own) if respective(slot, scene) else ()
+    if listed or (own.startswith("GAAP ") and respective(slot, scene)):
+        return listed
     before = scene.here.of(text)
     around = f"{ON_BASIS.sub('', before) if scene.before else before} {_BEHIND.match(text, end, end + _ASIDE)[0]}"  # type: ignore[index]
     found = _named(around)
