@@ -54,11 +54,11 @@ _PLAIN = frozenset(
     "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
-_CAUSE = re.compile(
+CAUSE = (  # what leads from a change to its reasons
     r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
-    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"),
-    re.I,
+    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}")
 )
+_CAUSE = re.compile(CAUSE, re.I)
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
@@ -200,7 +200,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return counted(text, slot.numeral.outer.end, clause.span.end), False, False
     reason = None if own else _reason(slot, scene)
     if reason is not None:
-        return reason or _changed(scene), True, bool(reason)
+        changed = _changed(scene)
+        return reason or (changed.name if changed else ""), True, bool(reason)
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
@@ -256,16 +257,16 @@ def _reason(slot: Slot, scene: Scene) -> str | None:
     text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
     if last and last.cause and repeats(scene, last.slot, slot):
         return "" if last.doubt else last.name
-    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    changed = _changed(scene)
     since = changed.slot.numeral.outer.end if changed else here.start
     given = _CAUSE.search(text, since, here.end) or (changed and _ITEMISED.search(text, here.start, here.end))
     is_reason = last and slot.role == "change" and given
     return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
 
 
-def _changed(scene: Scene) -> str:
-    """The name of the change that reasons are given for."""
-    return next((t.name for t in scene.before if t.slot.role == "change"), "")
+def _changed(scene: Scene) -> Told | None:
+    """The change that reasons are given for."""
+    return next((t for t in scene.before if t.slot.role == "change"), None)
 
 
 def _led_off(last: Told, scene: Scene) -> bool:
