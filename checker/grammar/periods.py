@@ -131,7 +131,7 @@ def _periods(text: str, start: int, end: int) -> tuple[PeriodPhrase, ...]:
         pieces, stop = _cut(low, at, end, leads) if at >= done else ((), 0)
         if not pieces or (stop < end and low[stop].isalnum() and low[stop - 1].isalnum() and low[stop - 1].isascii()):
             continue
-        if pieces[0][0] == "length" and low[at].isdigit() and _begins_line(text, at, stop):
+        if pieces[0][0] == "length" and low[at].isdigit() and begins_line(text, at, stop):
             continue
         phrase = _read(pieces)
         if phrase is not None:
@@ -140,10 +140,10 @@ def _periods(text: str, start: int, end: int) -> tuple[PeriodPhrase, ...]:
     return tuple(found)
 
 
-def _begins_line(text: str, at: int, stop: int) -> bool:
-    """Whether the word of a length is the first of a next line and begins it: "12" ends a row, "Years of service" follows."""
+def begins_line(text: str, at: int, stop: int) -> bool:
+    """Whether the word behind a number is the first of a next line and begins it: "12" ends a row, "Years ended" follows."""
     end = text.find("\n", at, stop)
-    return 0 <= end <= at + 4 and text[end + 1 : stop].lstrip()[:1].isupper()
+    return end >= 0 and not any(map(str.isalpha, text[at:end])) and text[end + 1 : stop].lstrip()[:1].isupper()
 
 
 def _candidates(low: str, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..model.pattern import late
 from ..model.span import Span
-from .periods import dated_spans, lowered
+from .periods import begins_line, dated_spans, lowered
 
 _SP = r"(?:[ \u00a0]{1,2}|\n[ ]{0,30})"
 _ONE = r"\d{1,3}(?:[.\-]\d{1,4}){0,3}[a-z]?(?:\([a-z0-9]{1,4}\)){0,4}(?![\d%]|[,.]\d)"
@@ -109,7 +109,7 @@ def reference_spans(text: str) -> tuple[Span, ...]:
     for digits in _FOLLOWED.finditer(low):
         at = digits.start()
         match = _NUMERIC.match(low, at) if not at or not _in_number(low, at) else None
-        if match and not _begins_line(text, match):
+        if match and not begins_line(text, *match.span()):
             found.append(match.span())
     for pattern in (_ORDINAL, _FOOTNOTE_LINE, _FOOTNOTE_GLUED, _FOOTNOTE_BRACKET, *([_ADDRESS] if _STREET.search(text) else [])):
         found += [m.span() for m in pattern.finditer(text)]
@@ -144,12 +144,6 @@ def _postal(text: str) -> list[tuple[int, int]]:
     """Postal codes behind a state, its name or two letters for it."""
     codes = ((_STATE.search(text, max(0, m.start() - _REACH), m.start() + 1), m.end()) for m in _ZIP.finditer(text))
     return [(state.start(), end) for state, end in codes if state and (state[1] is None or state[1] in _STATES)]
-
-
-def _begins_line(text: str, match: re.Match[str]) -> bool:
-    """Whether the word behind a number is the first of a next line and begins it: "12" ends a row, "Years ended" follows."""
-    end = text.find("\n", match.start(), match.end())
-    return end >= 0 and text[end + 1 : match.end()].lstrip()[:1].isupper()
 
 
 def _in_number(low: str, at: int) -> bool:

@@ -26,8 +26,8 @@ MAX_LINES = 60  # a rule that needs more is two rules
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _REF = re.compile(rf"({_NAME})(?:\[({_NAME}|\*)\])?((?:@[a-z][a-z-]*){{0,2}})(\?)?")
 _SUM = re.compile(rf"sum\(\s*(parts|members)\s+of\s+({_NAME})\s*\)")
-_SUMS = r"[a-z0-9]\S*(?:\s+[-+*/]\s+[a-z0-9]\S*)*"
-_BRACKET = r"\(\s*[a-z0-9][^\s()]*(?:\s+[-+*/]\s+[a-z0-9][^\s()]*)*\s*\)"  # around such a sum
+_SUMS = r"[a-z0-9][^\s()]*(?:\s+[-+*/]\s+[a-z0-9][^\s()]*)*"
+_BRACKET = rf"\(\s*{_SUMS}\s*\)"  # around such a sum
 _NUMERAL = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _TITLE = re.compile(rf"([A-Z]{{2,5}}[0-9]{{3}})[ \t]+({_NAME})$")
 _SITE = re.compile(r"each[ \t]+([a-z]+)$|document$")
@@ -161,7 +161,7 @@ def _equation_grammar() -> pp.ParserElement:
     half = side.set_name("a term, a number or '('")
     comparison = pp.Regex(r"<=|=").set_name("'=' or '<='")
     end = pp.StringEnd().set_name("an operator or the end of the equation")
-    equation: pp.ParserElement = (flat | half - comparison - half - end).parse_with_tabs()
+    equation: pp.ParserElement = (flat | half - comparison - half - end).set_name("a term, a number or '('").parse_with_tabs()
     return equation
 
 

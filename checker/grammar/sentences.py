@@ -11,7 +11,7 @@ from typing import cast
 
 import pyparsing as pp
 
-from ..model.clause import Clause, Slot, SlotRole, Verb
+from ..model.clause import Clause, Slot, SlotRole
 from ..model.figure import Hedge
 from ..model.numeral import Numeral
 from ..model.pattern import late
@@ -199,16 +199,14 @@ def _clause(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         if event.numeral is None:
             continue
         slot = _slot(text, events, k, (boundary, depth > 0), roles[number])
-        if slots and not slot.direction and slot.role in _MOVES and slots[-1].role in _MOVES:
+        if slots and not slot.direction and slot.change and slots[-1].change:
             slot = replace(slot, direction=slots[-1].direction)  # "reduced revenue by 3 and margin by 1 %"
         slots.append(slot)
-        share = PER_SHARE.match(lowered(text), event.span.end)
+        share = PER_SHARE.match(text, event.span.end) if slot.per_share else None
         number, boundary = number + 1, share.end() if share else event.span.end
     subject = _trim(text, Span(span.start, _subject_end(events)))
-    before = tuple(e.period for e in events[: code.find("M") if "M" in code else code.find("P")] if e.period)
-    direction = next((e.direction for e in events if e.direction), 0)
     answers = "r" in code or _ANSWER.search(code) is not None
-    return Clause(span, subject, _verb(roles), tuple(slots), before, direction, answers, tuple(times))
+    return Clause(span, subject, tuple(slots), answers, tuple(times))
 
 
 def _subject_end(events: list[_Event]) -> int:
@@ -232,7 +230,7 @@ def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         elif period:
             found.append(_Event("p", place, None, period))
         at = max(at, place.end)
-    return _plain([e for k, e in enumerate(found) if e.letter != "w" or k == 0 or found[k - 1].letter != "w"])
+    return _plain(found)
 
 
 def _plain(events: list[_Event]) -> list[_Event]:
@@ -306,40 +304,12 @@ def _slot(text: str, events: list[_Event], k: int, place: tuple[int, bool], role
             break
     near = [e for e in events[max(0, k - 6) : k] if e.span.start >= boundary]
     direction = next((e.direction for e in reversed(near) if e.direction), 0)
-    if not direction and role in ("percent", "change"):
+    if not direction and role in _MOVES:
         direction = next((e.direction for e in events[k + 1 : k + 6] if e.letter == "N"), 0)
-    subject = _own_subject(text, near)
     word = hedge.group(1).split()[-1] if hedge else ""
     hedged: Hedge = "over" if word == "than" else _HEDGES.get(word, "")
     per_share = PER_SHARE.match(low, numeral.outer.end)
-    return Slot(numeral, role, subject, per_share is not None, direction, hedged, tuple(after), aside)
-
-
-def _own_subject(text: str, near: list[_Event]) -> Span | None:
-    """The words between the last joint of a clause and "of", "by" or a verb before a figure; None where it has no name of its own."""
-    if not near or near[-1].letter not in "obvD":
-        return None
-    last = len(near) - 1
-    while last > 0 and near[last].letter in "obvD":
-        last -= 1
-    first = last
-    while first > 0 and near[first - 1].letter in "wo&|":
-        first -= 1
-    while near[first].letter in "&|o" and first < last:
-        first += 1
-    end = near[last + 1].span.start if last + 1 < len(near) else near[last].span.end
-    return _trim(text, Span(near[first].span.start, end)) if near[last].letter == "w" else None
-
-
-def _verb(roles: tuple[SlotRole, ...]) -> Verb:
-    """What sort of statement the roles make."""
-    if "percent" in roles or "change" in roles:
-        return "change"
-    if "share" in roles:
-        return "share"
-    if "part" in roles:
-        return "of-which"
-    return "list" if roles.count("level") > 2 else "level"
+    return Slot(numeral, role, per_share is not None, direction, hedged, tuple(after), aside)
 
 
 def _trim(text: str, span: Span) -> Span | None:

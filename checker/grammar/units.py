@@ -9,28 +9,19 @@ from functools import lru_cache
 from ..model.pattern import late
 from ..model.phrase import UnitPhrase
 from ..model.span import Span
-from .marks import SIGNS
+from .marks import MONEY, SCALES, SIGNS
 from .periods import lowered
 
-_SCALES = {
-    "hundreds": 2, "thousand": 3, "thousands": 3, "000": 3, "000s": 3, "’000": 3, "'000": 3, "k": 3, "million": 6, "millions": 6,
-    "m": 6, "mn": 6, "mm": 6,
-    "mil": 6, "billion": 9, "billions": 9, "bn": 9, "b": 9, "trillion": 12, "trillions": 12, "lakh": 5, "lakhs": 5, "lacs": 5,
-    "crore": 7, "crores": 7, "cr": 7, "千": 3, "百万": 6, "十億": 9, "億": 8, "万": 4, "兆": 12, "": 0,
-}  # fmt: skip
+_SCALES = SCALES | {"hundreds": 2, "000": 3, "mil": 6, "mio": 6, "lacs": 5}
 _CURRENCIES = {
+    **SIGNS, **MONEY,
     "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
     "hong kong dollars": "HKD", "singapore dollars": "SGD", "new zealand dollars": "NZD", "jamaican dollars": "JMD",
     "u.s.$": "USD", "us$": "USD",
     "c$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "r$": "BRL",
     "j$": "JMD", "jmd$": "JMD",
-    **SIGNS, "japanese yen": "JPY", "yen": "JPY", "円": "JPY", "米ドル": "USD", "ドル": "USD",
-    "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "swiss francs": "CHF", "rupees": "INR",
-    "indian rupees": "INR",
-    "rs.": "INR", "rs": "INR", "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "cny": "CNY", "korean won": "KRW",
-    "won": "KRW",
-    "dollars": "USD", "dollar": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cad": "CAD",
-    "aud": "AUD", "hkd": "HKD",
+    "japanese yen": "JPY", "米ドル": "USD", "ドル": "USD", "swiss francs": "CHF", "indian rupees": "INR", "rs.": "INR", "rs": "INR",
+    "inr": "INR", "rmb": "CNY", "renminbi": "CNY", "cny": "CNY", "korean won": "KRW", "dollar": "USD", "aud": "AUD", "hkd": "HKD",
     "sgd": "SGD", "nzd": "NZD", "krw": "KRW", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "twd": "TWD", "zar": "ZAR", "brl": "BRL",
     "jmd": "JMD",
     "thb": "THB", "myr": "MYR", "idr": "IDR", "php": "PHP", "mxn": "MXN", "pln": "PLN",

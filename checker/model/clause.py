@@ -19,34 +19,34 @@ SlotRole = Literal[
     "part",  # an amount contained in the level ("including", "of which")
     "bound",  # one end of a range
 ]
-Verb = Literal["level", "change", "share", "of-which", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One figure of a clause. `subject` are the words that name it where it has its own; `per_share` for amounts per
-    share; `direction` 1 or -1 where a word says up or down; `periods` the times said beside it."""
+    """One figure of a clause. `per_share` for amounts per share; `direction` 1 or -1 where a word says up or down;
+    `periods` the times said beside it."""
 
     numeral: Numeral
     role: SlotRole
-    subject: Span | None = None
     per_share: bool = False
     direction: int = 0
     hedge: Hedge = ""
     periods: tuple[PeriodPhrase, ...] = ()
     aside: bool = False  # in brackets
 
+    @property
+    def change(self) -> bool:
+        """Whether it says by how much something moved, in its own unit or in percent."""
+        return self.role in ("percent", "change")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence or one part of it between semicolons. `subject` are the words before its verb; `periods` the times
-    said before its first figure, `times` all that it says; `respectively` when a list of figures answers a list of subjects or times."""
+    """One sentence or one part of it between semicolons. `subject` are the words before its verb, `times` all that it
+    says; `respectively` when a list of figures answers a list of subjects or times."""
 
     span: Span
     subject: Span | None
-    verb: Verb
     slots: tuple[Slot, ...]
-    periods: tuple[PeriodPhrase, ...] = ()
-    direction: int = 0
     respectively: bool = False
     times: tuple[PeriodPhrase, ...] = ()

@@ -171,6 +171,18 @@ def test_reasons_of_a_change_are_claimed_to_add_to_it() -> None:
     assert [figures[i].text for _, i in claim.roles] == ["$3 million", "$5 million", "$2 million"]
 
 
+@pytest.mark.parametrize("word", ["Non-GAAP", "Non GAAP", "Non-\nGAAP", "NonGAAP", "Underlying"])
+def test_sentences_name_a_basis_in_the_words_of_tables(word: str) -> None:
+    """A line may end within the name."""
+    (figure,) = said(f"{word} gross profit was $190 million.")
+    assert figure.basis == ("non-gaap",)
+
+
+def test_a_name_of_a_list_that_says_gaap_has_not_the_basis_of_the_one_before() -> None:
+    adjusted, reported = said("Adjusted net income and GAAP net income were $50 million and $45 million, respectively.")
+    assert (adjusted.basis, reported.basis) == (("non-gaap",), ())
+
+
 def test_an_adjusted_figure_has_its_basis() -> None:
     adjusted, excluding = said("Adjusted gross profit was $190 million. Excluding one-off costs, gross profit was $191 million.")
     assert adjusted.basis == excluding.basis == ("non-gaap",)
@@ -259,7 +271,7 @@ def test_a_percentage_between_does_not_lend_its_doubt() -> None:
     assert [f.doubt for f in said(text)][::2] == ["", ""]
 
 
-@pytest.mark.parametrize("basis", ["FX-Neutral", "constant currency", "constant exchange rates", "local currency"])
+@pytest.mark.parametrize("basis", ["FX-Neutral", "constant currency", "constant exchange rates", "local currency", "comparable currency"])
 def test_change_at_other_rates_is_of_another_basis(basis: str) -> None:
     (figure,) = said(f"Net sales grew 7% on a {basis} basis.")
     assert figure.basis == ("constant-currency",)

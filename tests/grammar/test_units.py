@@ -29,6 +29,7 @@ from checker.grammar.units import units
         ("£'000", "GBP", 3, (), None),
         ("J$'000", "JMD", 3, (), None),
         ("€m", "EUR", 6, (), None),
+        ("(in EUR mio)", "EUR", 6, (), None),
         ("(＄ in thousands)", "USD", 3, (), None),
         ("in thousands of U.S. dollars", "USD", 3, (), None),
         ("Rs. in lakhs", "INR", 5, (), None),

@@ -49,6 +49,7 @@ def test_an_inequality() -> None:
     [
         ("a = b +", 8, "a term, a number or '('"),
         ("a = (b", 7, "expected ')'"),
+        ("= b", 1, "expected a term, a number or '(', found '='"),
         ("a + b", 6, "'=' or '<='"),
         ("a = b ? c", 7, "an operator or the end"),
         ("a = b = c", 7, "an operator or the end"),

@@ -7,20 +7,21 @@ from functools import lru_cache
 
 from ...model.pattern import late
 
+# Bases that sentences name as tables do; each room adds what only it says.
+WORDINGS = {
+    "non-gaap": r"non-?\s?gaap|\b(?:adjusted|underlying|core)\b",
+    "restated": r"\brestated\b",
+    "pro-forma": r"\bpro[- ]forma\b",
+    "constant-currency": r"\b(?:(?:constant|comparable|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral"
+    r"|constant[- ]exchange[- ]rates?|(?-i:CC))\b",
+}
 _NAMED = (
-    ("non-gaap", late(r"non-?\s?gaap|\badjusted\b|\bunderlying\b|\bcore\b", re.I)),
+    ("non-gaap", late(WORDINGS["non-gaap"], re.I)),
     ("adjustment", late(r"\badj(?:\.|ustments?\b)", re.I)),
-    ("restated", late(r"\brestated\b", re.I)),
+    ("restated", late(WORDINGS["restated"], re.I)),
     ("as-reported", late(r"\bas (?:previously )?reported\b|\bas originally\b", re.I)),
-    ("pro-forma", late(r"\bpro[- ]forma\b", re.I)),
-    (
-        "constant-currency",
-        late(
-            r"\b(?:constant|comparable|local)[- ]currenc(?:y|ies)\b|\b(?:fx|currency)[- ]neutral\b|\bconstant[- ]exchange[- ]rates?\b"
-            r"|(?-i:\bCC\b)",
-            re.I,
-        ),
-    ),
+    ("pro-forma", late(WORDINGS["pro-forma"], re.I)),
+    ("constant-currency", late(WORDINGS["constant-currency"], re.I)),
     ("gaap", late(r"\bgaap\b", re.I)),
 )
 # Of these, each name of a basis holds one.

@@ -32,7 +32,7 @@ _ARTICLE = late(
     r"(?:(?:approximately|about|nearly|further|additional|new|net|one-time|pre-?tax|non-?cash|after-tax)\s{1,40}){0,3}[($€£¥]{0,2}\Z",
     re.I,
 )
-_OBJECT = late(r"(?:\s{1,40}(?:for|on)\s{1,40}(?:the\s{1,40})?([A-Za-z][\w’'-]{0,30}(?:\s{1,40}[A-Za-z][\w’'-]{0,30}){0,3}))")
+_OBJECT = late(r"\s{1,40}(?:for|on)\s{1,40}(?:the\s{1,40})?[A-Za-z][\w’'-]{0,30}(?:\s{1,40}[A-Za-z][\w’'-]{0,30}){0,3}")
 _NO_NAME = frozenset("to in or and per for of from on by at as with than is are was were which that".split())  # noqa: SIM905
 _RETURNED = late(
     r"\breturn(?:ed|ing|s)(?:\s{1,40}(?:approximately|about|nearly|almost|over|more|than|a|total|of)){0,4}\s{1,40}[$€£¥]?\Z", re.I
@@ -44,14 +44,12 @@ _REACH = 60  # characters before a figure that may lead to it
 
 def behind(text: str, at: int, end: int) -> str:
     """The name that stands behind a figure: "including $3 million of rents", "a $3 million increase in rents"."""
-    found = _AFTER.match(text, at, end)
-    return named(" ".join(found[1].split())) if found else ""
+    return _called(_AFTER.match(text, at, end))
 
 
 def grown(text: str, at: int, end: int) -> str:
     """What a percentage is the growth of: "10 percent organic revenue growth"."""
-    found = _GROWN.match(text, at, end)
-    return named(" ".join(found[1].split())) if found else ""
+    return _called(_GROWN.match(text, at, end))
 
 
 def qualified(text: str, number: Numeral, start: int, end: int) -> str:
@@ -87,5 +85,8 @@ def shares(number: Numeral, text: str) -> bool:
 
 def counted(text: str, at: int, end: int) -> str:
     """What is counted by a number that ends there: "1,362 stores", "more than 100,000 employees"."""
-    found = _NOUN.match(text, at, end)
+    return _called(_NOUN.match(text, at, end))
+
+
+def _called(found: re.Match[str] | None) -> str:
     return named(" ".join(found[1].split())) if found else ""

@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from ...model.claim import OF_SALES, Claim
 from ...model.pattern import late
 from .passage import Saying
+from .speaker import CAUSE
 from .told import Told
 
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
-
-
 # Reasons that are said to be not all, and items to which a rise of another may add or take away.
 _NOT_ALL = late(r"\b(?:primarily|mainly|largely|principally|mostly|chiefly|part|partly|partially|among)\b", re.I)
 _NET = ("profit", "income", "loss", "earnings", "cash-flow")
 _WITHOUT = late(  # an amount: "due to higher rents, and an increase by 5"
-    r"\b(?:(?:due|owing|attributable)\s{1,9}to|(?:driven|led|helped|offset)\s{1,9}by|(?:because|result)\s{1,9}of|resulting\s{1,9}from"
-    r"|reflecting)\b\D{0,200}?(?:,|\band\b)\D{0,80}\Z",
+    rf"(?:{CAUSE}|\bresult\s{{1,40}}of\b)\D{{0,200}}?(?:,|\band\b)\D{{0,80}}\Z",
     re.I,
 )
 

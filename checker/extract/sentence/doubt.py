@@ -47,7 +47,7 @@ _RESULTING = late(
 _OF_PART = late(
     r",?\s{1,40}(?:as\s{1,40}part\s{1,40}of|(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I
 )
-FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
+_FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
 def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
@@ -61,7 +61,7 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     ):
         return "label"
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
-    if slot.role in ("percent", "change") and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
+    if slot.change and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
         return "period"
     listed = scene.saying.clause.respectively and not respective(slot, scene)
     if listed or part or scene.thread.other or of_another(scene) or _of_segment(scene):
@@ -98,7 +98,7 @@ def _of_segment(scene: Scene) -> bool:
 def _of_flows(scene: Scene) -> bool:
     """Whether what is told is the total of some cash flows: what it includes by name are lines of the statement."""
     whole = next((t for t in scene.before if t.slot.role == "level"), None)
-    return whole is not None and whole.term in FLOWS
+    return whole is not None and whole.term in _FLOWS
 
 
 def _inherited(slot: Slot, scene: Scene, name: str) -> Doubt:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...model.table import Table
 from .told import Part
 
-BROKEN_DOWN = ("segments", "breakdown")
+_BROKEN_DOWN = ("segments", "breakdown")
 _WHOLE = re.compile(r"total|consolidated|company|group|other", re.I)
 _KIND = re.compile(r"(?:\A(?:the|our) )|(?: (?:segments?|business|division|region|operations))\Z")
 _ELSEWHERE = re.compile(
@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def parts(tables: Iterable[Table]) -> frozenset[str]:
     """The names of the lines and columns of breakdowns that are no item of the vocabulary and not the whole."""
-    broken = [table for table in tables if table.statement in BROKEN_DOWN]
+    broken = [table for table in tables if table.statement in _BROKEN_DOWN]
     lines = {row.label for table in broken for row in table.rows if row.term is None}
     columns = {column.member for table in broken for column in table.columns if column.term is None}
     return frozenset(part_name(name) for name in lines | columns if not _WHOLE.match(name)) - {""}

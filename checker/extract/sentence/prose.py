@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...model.claim import Claim
+from ...model.clause import Slot
 from ...model.figure import Figure
 from ...model.numeral import Numeral
 from ...model.record import dataclass
@@ -28,6 +29,10 @@ class Prose:
 
     paragraphs: tuple[Paragraph, ...]
 
+    def slots(self) -> Iterator[Slot]:
+        """What its sentences hold of figures, in reading order."""
+        return (slot for paragraph in self.paragraphs for saying in paragraph.sayings for _, slot in saying.slots)
+
 
 def spoken(span: Span, text: str, numbering: Numbering) -> Prose:
     return Prose(passage(text, span, numbering))
@@ -36,7 +41,7 @@ def spoken(span: Span, text: str, numbering: Numbering) -> Prose:
 def mostly_bare(read: Iterable[Prose], shown: Iterable[Figure]) -> bool:
     """Whether the sentences of a document, whose statements count in thousands or millions, leave out the scale word more often than
     not: "(Dollars in millions)" above a section holds for its sentences too, and a bare 373 is no slip there."""
-    slots = [slot for prose in read for one in prose.paragraphs for saying in one.sayings for _, slot in saying.slots]
+    slots = [slot for prose in read for slot in prose.slots()]
     bare = sum(_bare(slot.numeral) and not slot.per_share for slot in slots)
     if bare < _HABIT or bare <= sum(bool(slot.numeral.scale and slot.numeral.currency) for slot in slots):
         return False
@@ -70,8 +75,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
 
 def _spoken(prose: Prose) -> str | None:
     """The first currency that sentences name."""
-    slots = (slot for paragraph in prose.paragraphs for saying in paragraph.sayings for _, slot in saying.slots)
-    return next((slot.numeral.currency for slot in slots if slot.numeral.currency), None)
+    return next((slot.numeral.currency for slot in prose.slots() if slot.numeral.currency), None)
 
 
 def _figure(one: Told, context: Context, money: str | None) -> Figure:
@@ -82,7 +86,7 @@ def _figure(one: Told, context: Context, money: str | None) -> Figure:
         doubt = "label"  # of what scale it is, is not known
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
-        id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=ulp(n), unit=unit, period=one.period,
+        id=one.id, span=n.span, outer=n.outer, text=n.outer.of(context.text), value=abs(n.value), ulp=_ulp(n), unit=unit, period=one.period,
         label=one.label, statement=one.statement, where="text", basis=one.basis, state=one.state, term=one.term, member=one.member,
         direction=one.slot.direction, hedge=one.slot.hedge, change=one.change, base=one.base, doubt=doubt, malformed=n.malformed, key=key,
     )  # fmt: skip
@@ -91,15 +95,15 @@ def _figure(one: Told, context: Context, money: str | None) -> Figure:
 def _unit(one: Told, currency: str | None) -> str | None:
     n = one.slot.numeral
     if n.suffix == "cents" and currency:
-        return f"{currency}/share" if one.slot.per_share or one.per_share else currency
+        return f"{currency}/share" if one.per_share else currency
     if n.suffix:
         return n.suffix
-    if n.currency and (one.slot.per_share or one.per_share):
+    if n.currency and one.per_share:
         return f"{n.currency}/share"
     return n.currency or "count"
 
 
-def ulp(n: Numeral) -> Fraction:
+def _ulp(n: Numeral) -> Fraction:
     """What the last digit is worth; of an amount in round thousands ("$600,000") the last one that is not zero."""
     if n.scale or n.decimals or not n.mantissa or n.mantissa % 1000:
         return n.ulp

@@ -103,6 +103,11 @@ def _months(period: Period) -> int:
     return period.months or 0
 
 
+def _length(phrase: PeriodPhrase, otherwise: int) -> int:
+    """The months that a wording says, weeks counted as a quarter has them."""
+    return phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else otherwise)
+
+
 def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False) -> Period | None:
     """The period of a wording in a sentence, by what tables print; None where it says too little."""
     if phrase.end is None and phrase.year is None:
@@ -146,7 +151,7 @@ def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:
         return False
     day = period.end - _SETTLED
     year = day.year + (day.month > times.closes) - times.calendar.offset
-    months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 3 if phrase.quarter else 12)
+    months = _length(phrase, 3 if phrase.quarter else 12)
     quarter = _quarter(day, times.closes)
     return year == phrase.year and _months(period) == months and phrase.quarter in (None, quarter)
 
@@ -160,7 +165,7 @@ def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | 
         back = _quarter(main.end - _SETTLED, times.closes) - phrase.quarter
         back = back % 4 - (4 if forecast and back % 4 else 0)
         return times.flow(_shifted(main.end, -back), 3)
-    months = phrase.months or (round(phrase.weeks * 12 / 52) if phrase.weeks else 0)
+    months = _length(phrase, 0)
     if phrase.kind == "duration" and months:
         return next((p for p in times.flows if p.end == main.end and _months(p) == months), None)
     return None

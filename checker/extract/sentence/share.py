@@ -18,7 +18,7 @@ _BEFORE = late(rf"\bas\s{{1,40}}an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}o
 
 def share_of(slot: Slot, scene: Scene) -> str:
     """The whole that a percentage is said to be of where that is sales; empty for changes and all others."""
-    if slot.numeral.suffix != "%" or slot.role in ("percent", "change", "prior", "part"):
+    if slot.numeral.suffix != "%" or slot.change or slot.role in ("prior", "part"):
         return ""
     text, start = scene.context.text, scene.saying.clause.span.start
     end = slot.numeral.outer.end

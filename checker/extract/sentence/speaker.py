@@ -16,6 +16,7 @@ from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
 from ..grid.statement import by_title
+from .basis import basis_of
 from .behind import behind, counted, grown, introduced, lined, qualified, shares
 from .doubt import doubt_of, of_another
 from .part import part_of
@@ -40,7 +41,6 @@ _EARNED = late(
 # A change that is one of several, or of something else's making.
 _EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = late(r"\s{1,40}of\s")
-_BEFORE_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b", re.I, ("basis",))  # is of the figure before
 _BOUGHT = late(r"\b(?:repurchas(?:ed|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
 _SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
 _THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
@@ -54,22 +54,15 @@ _PLAIN = frozenset(
     "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
-_CAUSE = re.compile(
+CAUSE = (  # what leads from a change to its reasons
     r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
-    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}"),
-    re.I,
+    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}")
 )
+_CAUSE = re.compile(CAUSE, re.I)
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
-_ASIDE = 80  # characters behind a figure that may say its basis
-_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
-_EXCLUDING = late(
-    r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
-    re.I,
-    ("excluding", "adjust", "gaap", "underlying"),
-)
 _WHEN = re.compile(
     r"\b(?:quarterly|annual|full[- ]year|(?:first|second|third|fourth)[- ]quarter|fiscal|q[1-4]|(?<!non-)(?<!non )gaap|reported|solid"
     r"|consolidated)\s{1,3}(?=\w)",
@@ -79,16 +72,6 @@ _WHEN = re.compile(
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-_BASIS = late(
-    r"\b(?:(non-gaap|adjusted|adjusting|core|underlying|normalised|normalized|excluding|excludes)"
-    r"|(pro[- ]forma)|((?:constant|local)[- ]currenc(?:y|ies)|(?:fx|currency)[- ]neutral|on\sa\sforeign\sexchange\b"
-    r"|constant[- ]exchange[- ]rates?|organic|(?-i:CC))"
-    r"|(pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split)"
-    r"|(post-split|after\s(?:\w{1,20}\s){0,3}split)|(restated))\b",
-    re.I,
-    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
-)
-_BASES = ("non-gaap", "pro-forma", "constant-currency", "pre-split", "post-split", "restated")
 
 
 def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
@@ -173,17 +156,17 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
-    term = _term(own, scene, slot.numeral.suffix == "%" and slot.role not in ("percent", "change"))
+    term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
     kind = kind_of_figure(own, term, scene)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
-    basis = _basis(slot, scene, own) or _inherited_basis(slot, scene, own)
+    basis = basis_of(slot, scene, own)
     forecast = scene.saying.forecast and slot.role != "prior"
     statement = _statement(term, scene, forecast)
     doubt = doubt_of(slot, k, scene, kind, own) if sure and own.casefold() != "earnings" else "label"
     guessed = None
-    if base is None and kind == "duration" and slot.role in ("percent", "change") and not cause:
+    if base is None and kind == "duration" and slot.change and not cause:
         base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
     label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
     said = is_said(slot, k, scene, kind)
@@ -206,29 +189,6 @@ def _end(slot: Slot, k: int, scene: Scene) -> str:
     return "" if slot.role != "bound" else ", high end of range" if before % 2 else ", low end of range"
 
 
-def _inherited_basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
-    """The bases of the figure before, where this one is of the same item, or is that amount per share."""
-    last = scene.before[-1] if scene.before else None
-    if last is None or not (last.name == own or respective(slot, scene) or (slot.per_share and own.startswith(f"{last.name} per "))):
-        return ()
-    return last.basis
-
-
-def _basis(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
-    """The bases that are said before a figure, right behind it, or of the whole sentence ("Excluding …,"); of one in a list of names
-    those of its name."""
-    text, start, end = scene.context.text, scene.saying.clause.span.start, slot.numeral.outer.end
-    listed = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(own)] if respective(slot, scene) else []
-    if listed or (own.startswith("GAAP ") and respective(slot, scene)):
-        return tuple(dict.fromkeys(listed))
-    before = _BEFORE_BASIS.sub("", text[scene.here.start : scene.here.end]) if scene.before else text[scene.here.start : scene.here.end]
-    around = before + " " + _BEHIND.match(text, end, end + _ASIDE)[0]  # type: ignore[index]
-    found = [_BASES[(m.lastindex or 1) - 1] for m in _BASIS.finditer(around)]
-    if _EXCLUDING.match(text, start, start + _ASIDE):
-        found.append(_BASES[0])
-    return tuple(dict.fromkeys(found))
-
-
 def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """What a figure is called, whether it is a reason given for a change, and whether the name stands before it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
@@ -240,7 +200,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return counted(text, slot.numeral.outer.end, clause.span.end), False, False
     reason = None if own else _reason(slot, scene)
     if reason is not None:
-        return reason or _changed(scene), True, bool(reason)
+        changed = _changed(scene)
+        return reason or (changed.name if changed else ""), True, bool(reason)
     same = _counterpart(slot, scene)
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
@@ -273,7 +234,7 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
-        return last.name, False, slot.role not in ("percent", "change") or not _led_off(last, scene)
+        return last.name, False, not slot.change or not _led_off(last, scene)
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end)
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
@@ -296,16 +257,16 @@ def _reason(slot: Slot, scene: Scene) -> str | None:
     text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
     if last and last.cause and repeats(scene, last.slot, slot):
         return "" if last.doubt else last.name
-    changed = next((t for t in scene.before if t.slot.role == "change"), None)
+    changed = _changed(scene)
     since = changed.slot.numeral.outer.end if changed else here.start
     given = _CAUSE.search(text, since, here.end) or (changed and _ITEMISED.search(text, here.start, here.end))
     is_reason = last and slot.role == "change" and given
     return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
 
 
-def _changed(scene: Scene) -> str:
-    """The name of the change that reasons are given for."""
-    return next((t.name for t in scene.before if t.slot.role == "change"), "")
+def _changed(scene: Scene) -> Told | None:
+    """The change that reasons are given for."""
+    return next((t for t in scene.before if t.slot.role == "change"), None)
 
 
 def _led_off(last: Told, scene: Scene) -> bool:
@@ -352,7 +313,7 @@ def _carried(slot: Slot, scene: Scene) -> str:
     """The item of the sentence before, where a sentence begins with a pronoun, or with a change that is no other's: "The $5 million
     increase was due to …"."""
     text, clause = scene.context.text, scene.saying.clause
-    if slot.role in ("percent", "change") and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
+    if slot.change and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
         return scene.thread.label
     subject_ = scene.saying.clause.subject
     words = subject_.of(scene.context.text).casefold() if subject_ else ""

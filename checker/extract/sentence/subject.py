@@ -13,12 +13,12 @@ _LONGEST = 400  # characters before a figure that may name it
 _BE = (
     r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
-    r"|remained(?: at)?"
+    r"|remained at|remained"
     r"|to increase|to decrease|to grow|to decline|to improve|to rise|to fall|lowered|raised"
     r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
 _RANGES = frozenset(("in the range of", "a range of", "between"))
-_VERBS = frozenset(_BE.replace("(?: at)?", "").split("|")) | {"remained at"}
+_VERBS = frozenset(_BE.split("|"))
 _PRAISE = ("strong", "record", "solid", "healthy", "total", "combined", "further", "modest", "all-time", "new")
 _ARTICLES = [f"{one}{first}" for one in ("a", "an", "the") for first in ("", *(f" {word}" for word in _PRAISE))]
 _HEDGES = ("approximately", "about", "around", "roughly", "nearly", "almost", "over", "more than", "at least", "up to", "some")
@@ -90,17 +90,16 @@ _BACK = re.compile(
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
-_EMPTY = frozenset(
-    "increase decrease growth decline rise reduction improvement total change result it this that there"  # noqa: SIM905
-    " which we they these those he she i company group reported".split()
-)
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
+_EMPTY = _MOVES.union(
+    "total change result it this that there which we they these those he she i company group reported".split()  # noqa: SIM905
+)
 _WE_EXPECT = late(
     r"\A.{0,200}\b(?:we|company|management|group|corporation)\s(?:(?:now|still|also|currently|continues?\sto)\s){0,2}"
     r"(?:expects?|anticipates?|forecasts?|projects?|estimates?)\s(?:that\s)?",
     re.I,
 )
-_ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b[\s,]{0,40}", re.I, ("basis",))  # of the figure before
+ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b[\s,]{0,40}", re.I, ("basis",))  # of the figure before
 _LED = re.compile(r": | [–—] ")  # "Cash flow: cash from operations was" names the latter
 # Who did something with the item: "the company also paid dividends of 5".
 _ACTED = late(
@@ -123,7 +122,7 @@ _NEXT = re.compile(r"(?<=\w)[ ]{2,40}(?=[A-Z])")  # one line of a headline after
 
 def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     """The name that the words of a span give to the figure behind it; empty where they give none ("It was", ", up")."""
-    words = _BRACKETS.sub(_beside, _ON_BASIS.sub("", without(text, span, times)))
+    words = _BRACKETS.sub(_beside, ON_BASIS.sub("", without(text, span, times)))
     words = " ".join(_STRAY.sub("", words).split())
     last = ""
     while joint := _ending(words, _JOINTS):

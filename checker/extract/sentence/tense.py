@@ -55,7 +55,7 @@ def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[
     if slot.role == "prior":
         return _prior(slot, k, scene, kind), None
     now = _now(slot, k, scene, kind)
-    if slot.role not in ("percent", "change"):
+    if not slot.change:
         return now, None
     if cause and scene.thread.base:
         return _between(now, scene.thread.base, scene.times), None
@@ -113,11 +113,10 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    changed = slot.role in ("percent", "change")
-    before = () if changed and scene.before else reversed(spoken_before(scene))
+    before = () if slot.change and scene.before else reversed(spoken_before(scene))
     if scene.before and scene.before[-1].change:
         before = (p for p in before if not _against(p, scene))
-    behind = [p for p in along(slot, k, scene) if not (changed and _against(p, scene))]
+    behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
     for phrase in (*before, *behind):
         found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
@@ -233,7 +232,7 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
         if other.role == "prior":
             held = replace(scene, here=Span(slot.numeral.outer.end, other.numeral.outer.start))
             return _prior(other, k + 1 + j, held, now.kind, now)
-        if other.role in ("change", "percent") and not repeats(scene, slot, other):
+        if other.change and not repeats(scene, slot, other):
             break
     for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
         if phrase.relative:

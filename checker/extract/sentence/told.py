@@ -57,17 +57,16 @@ class Told:
     member: str
     state: State
     basis: tuple[str, ...]
-    per_share: bool
+    per_share: bool  # by the words behind it or by its name
     cause: bool
     doubt: Doubt = ""
     guessed: bool = False  # whether what a change compares with might be something else than the year before
 
     @property
     def change(self) -> bool:
-        return self.slot.role in ("percent", "change")
+        return self.slot.change
 
     @property
     def sort(self) -> str:
         """What kind of number it is: a comparison stands between numbers of one kind."""
-        n = self.slot.numeral
-        return n.suffix or ("share" if self.slot.per_share or self.per_share else "money")
+        return self.slot.numeral.suffix or ("share" if self.per_share else "money")
