@@ -349,7 +349,7 @@ def _could_be_year(numeral: Numeral, shown: Span) -> bool:
 
 def _plain_thousands(word: str) -> bool:
     word = word.strip("()")
-    return len(word) >= 4 and word.isdigit() and not 1900 <= int(word) <= 2099
+    return len(word) >= 4 and word.isdecimal() and not 1900 <= int(word) <= 2099
 
 
 def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:
