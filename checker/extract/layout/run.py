@@ -88,7 +88,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
 def _numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """The numbers of a paragraph: also small ones in brackets, which may be footnote marks or negative amounts (the length
     of the run decides). "2014 % of revenues" is a heading and no percentage."""
-    found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n))]
+    found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and n.is_year and text[n.span.end].isspace())]
     taken = {n.span.start for n in found}
     marks = [m.span(1) for m in _SMALL.finditer(text, start, end) if m.start(1) not in taken]
     found += [_bracketed(text, a, b) for a, b in marks]
@@ -100,10 +100,6 @@ def _bracketed(text: str, start: int, end: int) -> Numeral:
     points = _POINTS.match(text, end + 1)
     outer = Span(start - 1, points.end() if points else end + 1)
     return Numeral(Span(start, end), outer, int(text[start:end]), negative=True, bracketed=True, suffix="bps" if points else "")
-
-
-def _year(text: str, numeral: Numeral) -> bool:
-    return len(numeral.span) == 4 and not numeral.decimals and 1900 <= numeral.mantissa < 2100 and text[numeral.span.end].isspace()
 
 
 def runs(text: str, span: Span) -> tuple[Run, ...]:
