@@ -13,6 +13,7 @@ from ...grammar.units import units
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from ..paragraph import paragraphs
 
 _AFTER = re.compile(
     r"""\s*(?:\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
@@ -37,7 +38,6 @@ _CHANGES = late(r"(?<!\w)(?:Change|Variance|Increase|Decrease)(?:\s*\((?:Decreas
 _BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
 _BASES = late(rf"(?<!\w){_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))", re.I)
 _ALL = late(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
-_PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
 _TITLE = re.compile(
     r"(?<!\w)(?:statements?|balance sheets?|results|summary|reconciliation|breakdown|information|analysis|highlights|inc\.|corp|corporation"
     r"|schedule|supplement\w*|unaudited|consolidated)(?!\w)",
@@ -206,7 +206,7 @@ def levels(text: str, whole: Span, head: Span, width: int) -> int:
 def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tuple[str, Span], ...], int]:
     """(titles above a table, where its own words begin): paragraphs before the last are headings of columns as long as
     the last is unfinished, else titles."""
-    parts = [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _PART.finditer(text, words.start, words.end) if m[0].strip()]
+    parts = [part for p in paragraphs(text, words) if (part := p.trimmed(text))]
     if len(parts) < 2:
         return _introduced(text, whole, words)
     every = within(text, whole, words)
@@ -313,9 +313,5 @@ def _groups(found: list[tuple[Span, bool]]) -> list[list[Span]]:
 
 def _loose(text: str, span: Span, width: int, line: int) -> list[Header]:
     """Text that could not be dealt out."""
-    raw = span.of(text)
-    bare = raw.strip()
-    if not bare:
-        return []
-    start = span.start + len(raw) - len(raw.lstrip())
-    return [Header(" ".join(bare.split()), Span(start, start + len(bare)), 0, width - 1, line, dealt=False)]
+    said = span.trimmed(text)
+    return [Header(" ".join(said.of(text).split()), said, 0, width - 1, line, dealt=False)] if said else []

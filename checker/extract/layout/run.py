@@ -13,12 +13,12 @@ from ...grammar.numerals import numerals
 from ...model.numeral import Numeral
 from ...model.record import dataclass, replace
 from ...model.span import Span
+from ..paragraph import BLANK
 
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
 _FILLER = re.compile(r"(?:[\s|.:%)$£¥]|[…€₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
-_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
@@ -77,7 +77,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """Every cell-like thing printed between start and end, read paragraph by paragraph."""
     found: list[Numeral] = []
     while start < end:
-        blank = _BLANK.search(text, start, end + _NEAR)
+        blank = BLANK.search(text, start, end + _NEAR)
         read = _numbers(text, start, blank.start() if blank else len(text) if end + _NEAR >= len(text) else end)
         found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
         start = blank.end() if blank else end
