@@ -66,8 +66,14 @@ def phrases(text: str, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
     """Wordings of times (True) and of units (False) in order."""
     found = [(p.span, True) for p in periods(text, start, end)]
     taken = [s for s, _ in found]
-    found += [(u.span, False) for u in units(text, start, end) if not any(u.span.overlaps(t) for t in taken[-0:])]
+    found += [(u.span, False) for u in units(text, start, end) if _between(u.span, taken)]
     return tuple(sorted(found))
+
+
+def _between(span: Span, taken: list[Span]) -> bool:
+    """Whether a stretch overlaps none of those taken, which are in order and apart from each other."""
+    at = bisect_left(taken, Span(span.end, 0))
+    return at == 0 or taken[at - 1].end <= span.start
 
 
 def within(text: str, whole: Span, span: Span) -> list[tuple[Span, bool]]:
