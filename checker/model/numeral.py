@@ -58,6 +58,11 @@ class Numeral:
         return self.outer == self.span and self.is_year
 
     @property
+    def percent(self) -> bool:
+        """Whether a percent sign or points stand with it."""
+        return self.suffix in ("%", "bps", "pts")
+
+    @property
     def value(self) -> Fraction:
         """As printed, sign included, the scale word applied."""
         size = Fraction(self.mantissa * 10**self.scale, 10**self.decimals)

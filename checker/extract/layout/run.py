@@ -222,11 +222,6 @@ def mark(numeral: Numeral) -> bool:
     return numeral.bracketed and not (numeral.currency or numeral.decimals or numeral.suffix or numeral.scale) and numeral.mantissa <= 20
 
 
-def percent(numeral: Numeral) -> bool:
-    """Whether a cell shows a percent sign or points."""
-    return numeral.suffix in {"%", "bps", "pts"}
-
-
 def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
     """The cheapest reading of a run when the table has `width` columns, of which `usual` are percentages."""
     cells = run.cells
@@ -300,7 +295,7 @@ def _fit(cells: Sequence[Numeral], width: int, usual: tuple[bool, ...] | None) -
         return SHORT
     if n % width:
         return BAD + n
-    rows = [tuple(percent(c) for c in cells[at : at + width]) for at in range(0, n, width)]
+    rows = [tuple(c.percent for c in cells[at : at + width]) for at in range(0, n, width)]
     alike = len({*rows, usual or rows[0]}) == 1
     return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
 
@@ -330,7 +325,7 @@ def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...
 
 def _usual(found: Sequence[Run], width: int) -> tuple[bool, ...] | None:
     """Which columns the runs of just that length print as percentages, most often."""
-    kinds = Counter(tuple(percent(c) for c in run.cells) for run in found if len(run.cells) == width)
+    kinds = Counter(tuple(c.percent for c in run.cells) for run in found if len(run.cells) == width)
     return kinds.most_common(1)[0][0] if kinds else None
 
 
