@@ -15,6 +15,8 @@ from ...model.pattern import late
 from ...model.span import Span
 from ..paragraph import paragraphs
 
+_BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
+_BASIS_EACH = rf"{_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))"  # a basis over each of several columns
 _AFTER = re.compile(
     r"""\s*(?:\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
     |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
@@ -26,8 +28,9 @@ _AFTER = re.compile(
         (?=\s+(?-i:[A-Z(%$]))
     |(?:amount|dollars?)\s+percent(?:age)?(?=\s+(?-i:[A-Z(]))
     |[|*)\]]|[†‡]
-    |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
-        (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))
+    |"""
+    + _BASIS_EACH
+    + r"""
     |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?-i:\(|[A-Z]{2}))
     |(?P<word>(?-i:[A-Za-z%])[\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
     re.X | re.I,
@@ -35,8 +38,7 @@ _AFTER = re.compile(
 _TOTAL = late(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
 _CHANGE = late(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
 _CHANGES = late(r"(?<!\w)(?:Change|Variance|Increase|Decrease)(?:\s*\((?:Decrease|Increase)\))?\s+%\s?(?:Change|Variance|Increase)?", re.I)
-_BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
-_BASES = late(rf"(?<!\w){_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))", re.I)
+_BASES = late(rf"(?<!\w){_BASIS_EACH}", re.I)
 _ALL = late(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
 _TITLE = re.compile(
     r"(?<!\w)(?:statements?|balance sheets?|results|summary|reconciliation|breakdown|information|analysis|highlights|inc\.|corp|corporation"
