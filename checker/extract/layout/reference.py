@@ -57,15 +57,11 @@ def _marks(made: Grid, k: int) -> bool:
     some lines, which are large."""
     if not made.headers or any(h.first <= k <= h.last for h in made.headers):
         return False
-    rows = [line.cells for line in made.lines if line.cells[k] is not None]
-    if len(rows) < 2 or 3 * len(rows) > 2 * len(made.lines):
+    rows = [(line.cells, mark) for line in made.lines if (mark := line.cells[k])]
+    if len(rows) < 2 or 3 * len(rows) > 2 * len(made.lines) or not all(cells[k - 1] and _is_small(mark) for cells, mark in rows):
         return False
-    large = sorted(cell.mantissa for row in rows for cell in row[:k] if cell and cell.form == "number")
-    marks = [row[k] for row in rows]
-    behind = all(row[k - 1] is not None for row in rows)
-    return (
-        behind and bool(large) and large[3 * len(large) // 4] > 2 * _HIGHEST and all(cell is not None and _is_small(cell) for cell in marks)
-    )
+    large = sorted(cell.mantissa for cells, _ in rows for cell in cells[:k] if cell and cell.form == "number")
+    return bool(large) and large[3 * len(large) // 4] > 2 * _HIGHEST
 
 
 def _dates(made: Grid) -> bool:
