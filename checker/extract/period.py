@@ -67,7 +67,7 @@ def year_earlier(period: Period, weekly: bool = False) -> Period:
             return day - timedelta(days=364)
         return month_end(day.year - 1, day.month) if is_month_end(day) else day.replace(year=day.year - 1)
 
-    label = re.sub(r"\b(?:19|20)\d\d\b", lambda m: str(int(m[0]) - 1), period.label)
+    label = _YEAR.sub(lambda m: str(int(m[0]) - 1), period.label)
     if period.end is None:
         return replace(period, label=label if label != period.label else f"year before {period.label}")
     return replace(period, label=label, start=back(period.start), end=back(period.end))

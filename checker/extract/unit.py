@@ -36,7 +36,7 @@ _PERCENT = late(  # not the share or the rate in an item's own name: "Associates
 _RATIO = late(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", words=("ratio", "(times)", "(x)"))
 _COUNT = re.compile(
     r"\b(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bwith )"  # "collected from customers" is money
-    r"(?:number of|headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
+    r"(?:headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
     r"|locations|branches)\b(?!['’]| payable| receivable)",  # "employees' wages" are money
 )
 _YEARS = late(r"\((?:in )?(?:years|yrs\.?)\)", words=("years)", "yrs"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..model.numeral import Numeral
+from ..model.numeral import YEARS, Numeral
 from ..model.pattern import late
 from ..model.span import Span
 from .listed import lists_notes
@@ -121,7 +121,7 @@ def _without_counted(text: str, found: list[Numeral]) -> list[Numeral]:
     for i, numeral in enumerate(found):
         if last >= 0 and any(c.isalpha() for c in text[found[i - 1].outer.end : numeral.outer.start][:20]):
             last = -1
-        if not _could_be_year(numeral, numeral.outer):
+        if not numeral.bare_year:
             continue
         if 0 <= last < i - 1 and abs(numeral.mantissa - found[last].mantissa) == 1:
             names |= {last, i}
@@ -334,22 +334,17 @@ def _trailing_minus(text: str, at: int, end: int) -> bool:
 
 
 def _is_year(text: str, numeral: Numeral, end: int) -> bool:
-    """A bare number from 1900 to 2099 is a year, unless its neighbours are printed in thousands without separators."""
-    if not _could_be_year(numeral, numeral.span if numeral.bracketed else numeral.outer):
+    """A bare number that may name a year does, in brackets too, unless its neighbours are printed in thousands without separators."""
+    if not (numeral.is_year if numeral.bracketed else numeral.bare_year):
         return False
     before = text[max(0, numeral.outer.start - 12) : numeral.outer.start].split()
     after = text[numeral.outer.end : min(end, numeral.outer.end + 12)].split()
     return not any(_plain_thousands(word) for word in (*before[-1:], *after[:1]))
 
 
-def _could_be_year(numeral: Numeral, shown: Span) -> bool:
-    """Four digits from 1900 to 2099, and nothing else where the numeral is shown."""
-    return 1900 <= numeral.mantissa <= 2099 and not numeral.decimals and len(shown) == 4 == len(numeral.span)
-
-
 def _plain_thousands(word: str) -> bool:
     word = word.strip("()")
-    return len(word) >= 4 and word.isdigit() and not 1900 <= int(word) <= 2099
+    return len(word) >= 4 and word.isdecimal() and int(word) not in YEARS
 
 
 def _spaced_cell(text: str, start: int, end: int) -> Numeral | None:

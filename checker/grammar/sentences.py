@@ -226,7 +226,7 @@ def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
         joined = numeral and found and found[-1].numeral and low[at : place.start].strip() in _RANGE
         found += [_Event("t", Span(at, place.start))] if joined else _words(low, at, place.start)
         if numeral:
-            found.append(_Event("P" if numeral.suffix in ("%", "bps", "pts") else "M", place, numeral))
+            found.append(_Event("P" if numeral.percent else "M", place, numeral))
         elif period:
             found.append(_Event("p", place, None, period))
         at = max(at, place.end)

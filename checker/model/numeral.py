@@ -10,6 +10,7 @@ from .record import dataclass
 from .span import Span
 
 Form = Literal["number", "dash", "not-given"]
+YEARS = range(1900, 2100)  # numbers that may name a year
 
 
 @lru_cache(maxsize=64)
@@ -45,6 +46,21 @@ class Numeral:
         """Value and ulp in units of the given decimal place, which must be no coarser than the last one printed."""
         unit: int = 10 ** (self.scale + places - self.decimals)
         return (-self.mantissa if self.negative else self.mantissa) * unit, unit if self.form == "number" else 0
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the digits may name a year, whatever touches them: four, and no decimals."""
+        return self.mantissa in YEARS and len(self.span) == 4 and not self.decimals
+
+    @property
+    def bare_year(self) -> bool:
+        """Whether a year may be all that is printed."""
+        return self.outer == self.span and self.is_year
+
+    @property
+    def percent(self) -> bool:
+        """Whether a percent sign or points stand with it."""
+        return self.suffix in ("%", "bps", "pts")
 
     @property
     def value(self) -> Fraction:

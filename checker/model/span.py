@@ -27,6 +27,12 @@ class Span(NamedTuple):  # made, hashed and sorted more often than anything else
         """The smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
+    def trimmed(self, text: str) -> Span:
+        """Without the blanks at its ends."""
+        raw = text[self.start : self.end]
+        start = self.start + len(raw) - len(raw.lstrip())
+        return Span(start, start + len(raw.strip()))
+
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 

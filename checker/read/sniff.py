@@ -40,6 +40,9 @@ _SUFFIXES = {
     ".markdown": "text/markdown",
 }
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,40})", re.I)
+# Python's own (https://docs.python.org/3/library/codecs.html#python-specific-encodings), and one that pages must not have
+# (https://encoding.spec.whatwg.org, "security background").
+_NOT_OF_PAGES = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 _ROOT = re.compile(r"<(?:!DOCTYPE\s{1,9})?(?:[\w.-]{1,40}:)?(xbrl|schema|linkbase)[\s>\[/]")
 _XBRL_PARTS = {"schema": "an XML schema", "linkbase": "an XBRL linkbase"}
 _MARKUP = re.compile(r"<(?:!doctype html|html[\s>]|body[\s>])", re.I)
@@ -106,7 +109,8 @@ def _by_trial(data: bytes, name: str) -> str:
     declared = _DECLARED.search(data[:2048])
     for encoding in (declared.group(1).decode("ascii") if declared else "utf-8", "utf-8", "cp1252"):
         try:
-            return data.decode("cp1252" if _is_latin(encoding) else encoding)
+            if codecs.lookup(encoding).name not in _NOT_OF_PAGES:
+                return data.decode("cp1252" if _is_latin(encoding) else encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     raise ReadError(f"{name} is neither UTF-8 nor Windows-1252 text, and declares no encoding that fits")

@@ -4,6 +4,7 @@ Hidden facts are not printed and not read; a fact without a value (`xsi:nil`) sa
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from ..model.document import Tag
@@ -14,6 +15,7 @@ FRACTION = "ix:nonfraction"
 MOST_OPEN = 16  # facts within one another: one number that is several facts
 MOST_DIGITS = 40
 MOST_SCALE = 30
+_POWER = re.compile(r"[+-]?\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def _power(said: dict[str, str], span: Span, text: str) -> int | None:
     """The power of ten that the last printed digit counts: `scale`, less the decimals that its format reads; None for no number."""
     written = said.get("scale", "0").strip()
     printed = text[span.start : span.end] if len(span) <= MOST_DIGITS else ""
-    if not written.lstrip("+-").isdecimal() or len(written) > 3 or abs(int(written)) > MOST_SCALE:
+    if not _POWER.fullmatch(written) or abs(int(written)) > MOST_SCALE:
         return None
     _, mark, decimals = printed.rpartition("," if "comma" in said.get("format", "").lower() else ".")
     digits = sum(map(str.isdigit, decimals if mark else ""))

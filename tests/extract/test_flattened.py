@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checker import check_text
 from checker.extract.layout.flattened import grids
+from checker.extract.layout.header_text import phrases
 from checker.extract.layout.segment import segments
 from checker.model.grid import Grid
 from checker.model.span import Span
@@ -289,6 +290,19 @@ def test_a_label_in_capitals_is_not_cut_within() -> None:
     labels = [row.label for row in found.rows]
     assert labels[2] == "TRADEMARKS AND OTHER INTANGIBLE ASSETS, NET"
     assert labels[-2] == "NON-CURRENT OPERATING LEASE LIABILITIES"
+
+
+def test_the_wordings_of_many_headings_are_found_in_linear_time() -> None:
+    """Eight times the headings take less than sixteen times the time."""
+    text = "2019 in thousands (in millions) " * 200
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        phrases(text, 0, len(text))
+        return time.process_time() - began
+
+    once = min(seconds(text + " " * n) for n in range(3))
+    assert min(seconds(text * 8 + " " * n) for n in range(2)) < 16 * once
 
 
 def test_a_footnote_mark_ends_a_heading() -> None:

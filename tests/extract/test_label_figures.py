@@ -88,6 +88,11 @@ def test_prices_before_the_words_per_share_are_amounts_per_share() -> None:
     assert [(f.value, f.unit) for f in found] == [(Fraction(532, 100), "USD/share"), (Fraction(683, 100), "USD/share")]
 
 
+def test_words_that_begin_as_par_does_name_no_price_of_a_share() -> None:
+    found = labelled("Loans, net of $915 partly secured", "Stock, $2 par", "Stock, $3.10 stated value")
+    assert [f.unit for f in found] == ["USD", "USD/share", "USD/share"]
+
+
 def test_a_number_that_is_a_name_is_no_figure() -> None:
     """A label that begins with a number, a paragraph of the law, the length of a lease."""
     assert not labelled("$100,000 and above", "Exchange under Section 1031", "Leases over 12 months", "2.75 to 3.00")

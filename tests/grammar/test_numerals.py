@@ -142,6 +142,11 @@ def test_years_are_kept_for_readers_of_headers() -> None:
     assert [n.mantissa for n in numerals("Rent 1850 1950")] == [1850, 1950]
 
 
+def test_signs_that_only_look_like_digits_beside_a_year_are_no_number() -> None:
+    """A superscript or a number in a circle is a digit to look at, and none to reckon with."""
+    assert numerals("since 2019 \u00b2\u00b2\u00b2\u00b2") == numerals("\u2460\u2461\u2462\u2463 2019") == ()
+
+
 def test_a_year_list_is_no_percent_range_but_a_range_is_two_figures() -> None:
     assert [n.value for n in numerals("between 10-12% and 1.5-2.0%")] == [10, 12, Fraction(3, 2), 2]
     assert numerals("2018-2020") == ()

@@ -40,6 +40,13 @@ def test_what_is_no_text_is_refused_in_one_sentence(data: bytes) -> None:
         sniff(data, "report.bin")
 
 
+@pytest.mark.parametrize("declared", ["undefined", "punycode", "idna", "unicode_escape", "raw-unicode-escape", "UTF-7", "nonsense", "hex"])
+def test_a_page_that_declares_no_encoding_of_pages_is_read_as_any_other(declared: str) -> None:
+    """Python has encodings of its own: some end in an error of their own, some make half characters, one takes time squared."""
+    text = f'<html><meta charset="{declared}"><p>Größe 5 \\ud800 +2AA-'
+    assert sniff(text.encode(), "a.htm").text == text
+
+
 def test_too_large() -> None:
     with pytest.raises(ReadError, match="at most 10"):
         sniff(b"x" * 11, "a.txt", 10)

@@ -47,7 +47,7 @@ def test_scale_and_decimals_say_what_the_last_digit_is_worth() -> None:
 
 def test_what_is_no_number_has_no_tag() -> None:
     """A fact that is nil, hidden, without context or unit, or whose scale is no power that money has."""
-    nil, endless = fact("7", **{"xsi:nil": "true"}), fact("7", scale="999999999")
+    nil, endless = fact("7", **{"xsi:nil": "true"}), fact("7", scale="999999999") + fact("7", scale="+-3")
     hidden = f"<ix:header><ix:hidden>{fact('9')}</ix:hidden></ix:header>"
     assert not tags(f"{nil} {endless} {hidden} {fact('seven')} <ix:nonFraction name='a:B'>3</ix:nonFraction>")
 

@@ -37,12 +37,9 @@ def kind_of(statement: str) -> Kind:
 
 
 def caption_time(top: Top) -> PeriodPhrase | None:
-    """The one time that a caption gives to a whole table: the nearest with a date, with the length of another."""
+    """The one time that a caption gives to a whole table: the nearest with a date, else the nearest."""
     dated = [p for p in top.times if p.end or p.year or p.quarter]
-    if not dated:
-        return merge(top.times[-1:])
-    last = dated[-1]
-    return last
+    return next(reversed(dated or top.times), None)
 
 
 def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool) -> tuple[Columned, ...]:

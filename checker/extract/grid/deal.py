@@ -56,8 +56,8 @@ def deal(found: Sequence[Token], width: int, facts: Facts, vocabulary: Vocabular
 
 def _without_remark(found: Sequence[Token], width: int) -> tuple[Sequence[Token], str, UnitPhrase | None]:
     """The tokens without a unit that governs the whole table, and without the words before it, which are a title."""
-    said = [t.unit for t in found if t.sort == "unit" and t.unit]
-    scaled = [t for t in found if t.sort == "unit" and t.unit and t.unit.scale]
+    said = [t.unit for t in found if t.unit]
+    scaled = [t for t in found if t.unit and t.unit.scale]
     bare = sum(unit.unit != "%" and not unit.scale for unit in said)
     if len(scaled) == 1 < len(said) and (bare or len(said) != width):  # "dollars in millions" before "$ | % of sales" twice
         found = [replace(t, remark=True) if t is scaled[0] else t for t in found]
@@ -73,7 +73,7 @@ def _without_remark(found: Sequence[Token], width: int) -> tuple[Sequence[Token]
 
 
 def _deal_units(found: Sequence[Token], width: int, facts: Facts) -> tuple[UnitPhrase | None, ...]:
-    given = [t.unit for t in found if t.sort == "unit" and t.unit]
+    given = [t.unit for t in found if t.unit]
     n, plain = len(given), [c for c in range(width) if c not in facts.derived]
     if n == 0:
         return (None,) * width

@@ -25,7 +25,6 @@ _PREVIOUS = late(r"\bprevious(?:ly)? (?:announced )?(?:forecast|target|guidance)
 _TRAILING = late(r"\btrailing\b|\b(?:last|latest) (?:twelve|12) months\b|\b(?:LTM|TTM)\b", re.I)
 _FISCAL = late(r"\bfiscal\b|\byears? ended\b", re.I)
 _EXCEPT = late(r",?\s{0,3}except\s{0,3}$", re.I)
-_PERCENT = ("%", "bps", "pts")
 _NOTE = late(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = late(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
 _FARTHEST = 4000  # characters from the first heading to the first number
@@ -134,15 +133,15 @@ def percent_columns(grid: Grid) -> frozenset[int]:
     columns."""
     cells: dict[int, list[Numeral]] = {}
     for line in grid.lines:
-        numbers = {c: cell for c, cell in enumerate(line.cells) if cell and (cell.form == "number" or cell.suffix in _PERCENT)}
-        if any(cell.suffix not in _PERCENT for cell in numbers.values()):
+        numbers = {c: cell for c, cell in enumerate(line.cells) if cell and (cell.form == "number" or cell.percent)}
+        if any(not cell.percent for cell in numbers.values()):
             for c, cell in numbers.items():
                 cells.setdefault(c, []).append(cell)
     return frozenset(c for c, seen in cells.items() if _is_percent(seen))
 
 
 def _is_percent(cells: Sequence[Numeral]) -> bool:
-    signs = [cell.suffix in _PERCENT for cell in cells]
+    signs = [cell.percent for cell in cells]
     return 2 * sum(signs) > len(signs) or (signs[0] and not any(cell.currency for cell in cells))
 
 

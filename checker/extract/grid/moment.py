@@ -20,7 +20,7 @@ def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ..
     years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or (p.months and not p.fiscal))]
     days = [p for p in phrases if not only_length(p) and p not in years]
     if days and years and all(p.month or p.end or (p.quarter and not p.year) for p in days):
-        dated = [_of_year(pair) for pair in _pair_days(days, years)]
+        dated = _pair_days(days, years)
         lengths = [p for p in lengths if p not in years]
     else:
         dated = [(p,) for p in (days if days and (len(days) >= len(years)) else years or days)]
@@ -38,12 +38,6 @@ def _pair_days(days: Sequence[PeriodPhrase], years: Sequence[PeriodPhrase]) -> l
     if total % count == 0:
         return [(day_of(days[i * count // total]), y) for i, y in enumerate(ordered)]
     return [(day_of(next((d for d in reversed(days) if d.span.start <= y.span.start), days[0])), y) for y in ordered]
-
-
-def _of_year(pair: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, ...]:
-    """A quarter and the year below it as one wording: "Q3 2023"."""
-    first, last = pair[0], pair[-1]
-    return (replace(first, year=last.year, label=f"{first.label} {last.year}"),) if first.quarter else pair
 
 
 def _year_of(p: PeriodPhrase) -> PeriodPhrase:

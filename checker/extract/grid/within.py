@@ -6,6 +6,7 @@ with its date."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...grammar.periods import periods
@@ -17,6 +18,7 @@ from ..unit import IN_FULL, Measure, RowKind
 from .column import Columned
 
 _JOINT = late(r"\s*(?:,|,?\s*and|&)\s*")
+_PAR = late(r".{0,9}(?<!\w)par(?!\w)", re.S)
 _FULL, _THOUSAND = 10_000, 1000
 
 
@@ -24,7 +26,7 @@ def kind_within(n: Numeral, label: Span, text: str) -> RowKind:
     """What a number in a label counts: shares unless a currency stands with it, an amount per share, else money."""
     rest = text[n.outer.end : min(label.end, n.outer.end + 120)].lower()
     head = text[max(0, n.outer.start - 14) : n.outer.start].lower()
-    par = "par" in rest[:12] or "stated value" in rest[:20] or "par value" in head
+    par = _PAR.match(rest) is not None or "stated value" in rest[:20] or "par value" in head
     if (n.currency and par) or "per share" in rest[:24] or (n.currency and n.decimals and "per share" in rest):
         return "per-share"
     return "shares" if n.currency is None else ""

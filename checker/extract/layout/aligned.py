@@ -314,7 +314,7 @@ def _reclaimed(line: Line, columns: Ruler) -> tuple[Cell, ...]:
     for last in reversed(line.tight[-columns.width :]):
         before = min((cell.left for cell in cells), default=1 << 30)
         stands = any(abs(edge - last.edge) <= 1 and edge < before for edge in columns.edges)
-        if len(cells) >= columns.width or not stands or last.bare_year:
+        if len(cells) >= columns.width or not stands or last.numeral.bare_year:
             break
         cells = (last, *cells)
     return cells

@@ -30,7 +30,6 @@ class Value:
     numeral: Numeral
     first: int
     last: int
-    bare_year: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Row:
 
     @property
     def has_amount(self) -> bool:
-        return any(not value.bare_year for value in self.values)
+        return any(not value.numeral.bare_year for value in self.values)
 
 
 def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
@@ -101,8 +100,7 @@ def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comm
     while stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
         stop += 1
     whole = _closed(text, _joint(text, line[at:stop]) or numeral, line[at:number], line[number:stop])
-    bare = _is_bare_year(whole)
-    values.append(Value(whole, line[at].first, line[stop - 1].last, bare))
+    values.append(Value(whole, line[at].first, line[stop - 1].last))
     return stop - at
 
 
@@ -140,8 +138,3 @@ def _closed(text: str, numeral: Numeral, before: list[SourceCell], after: list[S
     if ")" in closing and "(" in opening and not numeral.bracketed:
         numeral = replace(numeral, negative=True, bracketed=True)
     return numeral
-
-
-def _is_bare_year(numeral: Numeral) -> bool:
-    plain = numeral.form == "number" and not numeral.decimals and numeral.outer == numeral.span
-    return plain and len(numeral.span) == 4 and 1900 <= numeral.mantissa <= 2099

@@ -77,8 +77,8 @@ def rows(text: str, span: Span) -> tuple[list[Row], int]:
         if kept:
             words = Span(start, kept[0].outer.start)
             told = tuple(n for n in inside if is_figure(text, n))  # dates beside such numbers are no heading of columns
-            headed = not told and header_text.opens(text, span, words, width)
-            out.append(Row(words, kept, told, width, not out or out[-1].width != width or headed))
+            opens = not out or out[-1].width != width or (not told and header_text.opens(text, span, words, width))
+            out.append(Row(words, kept, told, width, opens))
             start, inside = kept[-1].outer.end, []
         inside += run.cells[len(run.cells) - fit.trail :] if fit.trail else ()
     return out, doubt

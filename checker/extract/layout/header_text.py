@@ -13,7 +13,10 @@ from ...grammar.units import units
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from ..paragraph import paragraphs
 
+_BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
+_BASIS_EACH = rf"{_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))"  # a basis over each of several columns
 _AFTER = re.compile(
     r"""\s*(?:\((?:\d{1,2}|(?-i:[A-Za-z])|\*{1,3})\)|\((?:un)?audited\)|(?:un)?audited(?!\w)
     |\((?:in|amounts|dollars|expressed|except|restated|as\ |see|note|refer|revised|thousands|millions|000|%|\$|€|£|¥
@@ -25,8 +28,9 @@ _AFTER = re.compile(
         (?=\s+(?-i:[A-Z(%$]))
     |(?:amount|dollars?)\s+percent(?:age)?(?=\s+(?-i:[A-Z(]))
     |[|*)\]]|[†‡]
-    |(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)
-        (?:\s+(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\ reported|restated)){1,11}(?=\s+(?-i:[A-Z(%$]))
+    |"""
+    + _BASIS_EACH
+    + r"""
     |(?:in|of|over|vs\.?|to|from)\s(?:[^\s(]+\s){0,3}?(?-i:[A-Z][a-z]+)(?=\s+(?-i:\(|[A-Z]{2}))
     |(?P<word>(?-i:[A-Za-z%])[\w.%-]{1,20})(?:\s+(?P=word)){1,11}(?!\w)(?:\s+(?-i:Total|TOTAL)(?=\s+(?-i:[A-Z])))?)""",
     re.X | re.I,
@@ -34,10 +38,8 @@ _AFTER = re.compile(
 _TOTAL = late(r"\s*(?:Total|TOTAL)(?=\s+[A-Z(])")
 _CHANGE = late(r"(?<!\w)(?:change|changes|variance|difference|increase|decrease|growth|yoy)(?!\w)", re.I)
 _CHANGES = late(r"(?<!\w)(?:Change|Variance|Increase|Decrease)(?:\s*\((?:Decrease|Increase)\))?\s+%\s?(?:Change|Variance|Increase)?", re.I)
-_BASIS = r"(?:(?:non-?\s?)?gaap|adj\.|adjustments?|adjusted|as\s+reported|restated)"
-_BASES = late(rf"(?<!\w){_BASIS}(?:\s+{_BASIS}){{1,11}}(?=\s+(?-i:[A-Z(%$]))", re.I)
+_BASES = late(rf"(?<!\w){_BASIS_EACH}", re.I)
 _ALL = late(r"(?<!\w)(?:Total|TOTAL|Consolidated)(?!\w)")
-_PART = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f]{0,200}\n))*")
 _TITLE = re.compile(
     r"(?<!\w)(?:statements?|balance sheets?|results|summary|reconciliation|breakdown|information|analysis|highlights|inc\.|corp|corporation"
     r"|schedule|supplement\w*|unaudited|consolidated)(?!\w)",
@@ -66,8 +68,14 @@ def phrases(text: str, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
     """Wordings of times (True) and of units (False) in order."""
     found = [(p.span, True) for p in periods(text, start, end)]
     taken = [s for s, _ in found]
-    found += [(u.span, False) for u in units(text, start, end) if not any(u.span.overlaps(t) for t in taken[-0:])]
+    found += [(u.span, False) for u in units(text, start, end) if _between(u.span, taken)]
     return tuple(sorted(found))
+
+
+def _between(span: Span, taken: list[Span]) -> bool:
+    """Whether a stretch overlaps none of those taken, which are in order and apart from each other."""
+    at = bisect_left(taken, Span(span.end, 0))
+    return at == 0 or taken[at - 1].end <= span.start
 
 
 def within(text: str, whole: Span, span: Span) -> list[tuple[Span, bool]]:
@@ -206,7 +214,7 @@ def levels(text: str, whole: Span, head: Span, width: int) -> int:
 def captions(text: str, whole: Span, words: Span, width: int) -> tuple[tuple[tuple[str, Span], ...], int]:
     """(titles above a table, where its own words begin): paragraphs before the last are headings of columns as long as
     the last is unfinished, else titles."""
-    parts = [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _PART.finditer(text, words.start, words.end) if m[0].strip()]
+    parts = [part for p in paragraphs(text, words) if (part := p.trimmed(text))]
     if len(parts) < 2:
         return _introduced(text, whole, words)
     every = within(text, whole, words)
@@ -313,9 +321,5 @@ def _groups(found: list[tuple[Span, bool]]) -> list[list[Span]]:
 
 def _loose(text: str, span: Span, width: int, line: int) -> list[Header]:
     """Text that could not be dealt out."""
-    raw = span.of(text)
-    bare = raw.strip()
-    if not bare:
-        return []
-    start = span.start + len(raw) - len(raw.lstrip())
-    return [Header(" ".join(bare.split()), Span(start, start + len(bare)), 0, width - 1, line, dealt=False)]
+    said = span.trimmed(text)
+    return [Header(" ".join(said.of(text).split()), said, 0, width - 1, line, dealt=False)] if said else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.numeral import Numeral
-from .run import percent
 
 MISMATCH = 1000
 
@@ -16,8 +15,8 @@ def kinds(rows: Sequence[Sequence[Numeral]], width: int) -> tuple[int, ...]:
     found = []
     for column in range(width):
         cells = [row[column] for row in rows if row[column].form == "number"]
-        share = sum(percent(c) for c in cells)
-        first = bool(cells) and percent(cells[0]) and not any(c.currency for c in cells)
+        share = sum(c.percent for c in cells)
+        first = bool(cells) and cells[0].percent and not any(c.currency for c in cells)
         found.append(1 if first or share * 5 > 4 * len(cells) else -1 if cells and share * 5 < len(cells) else 0)
     return tuple(found)
 
@@ -38,7 +37,7 @@ def by_kind(cells: Sequence[Numeral], profile: Sequence[int], levels: int) -> tu
     amounts = [i for i, kind in enumerate(profile) if kind < 0]
     shares = [i for i, kind in enumerate(profile) if kind > 0]
     chosen: list[int] = []
-    if len(shares) == n and all(percent(c) for c in cells):
+    if len(shares) == n and all(c.percent for c in cells):
         chosen = shares
     elif len(amounts) == n < width and shares:
         chosen = amounts
@@ -105,4 +104,4 @@ def _cost(cell: Numeral, kind: int) -> int:
     """What it costs to print a cell in a column of that kind."""
     if cell.form != "number" or not kind:
         return 0
-    return MISMATCH if percent(cell) != (kind > 0) else 0
+    return MISMATCH if cell.percent != (kind > 0) else 0

@@ -11,7 +11,6 @@ from ...model.pattern import late
 from ...model.record import replace
 
 _NOTES = late(r"(?:see )?notes?(?: nos?\.?)?|ref\.?|注記(?:番号)?|※", re.I)
-_FIRST, _LAST = 1900, 2099  # years
 _LEAST, _HIGHEST = 4, 60  # how many numbers tell a column without heading, and the largest of them
 
 
@@ -58,24 +57,20 @@ def _marks(made: Grid, k: int) -> bool:
     some lines, which are large."""
     if not made.headers or any(h.first <= k <= h.last for h in made.headers):
         return False
-    rows = [line.cells for line in made.lines if line.cells[k] is not None]
-    if len(rows) < 2 or 3 * len(rows) > 2 * len(made.lines):
+    rows = [(line.cells, mark) for line in made.lines if (mark := line.cells[k])]
+    if len(rows) < 2 or 3 * len(rows) > 2 * len(made.lines) or not all(cells[k - 1] and _is_small(mark) for cells, mark in rows):
         return False
-    large = sorted(cell.mantissa for row in rows for cell in row[:k] if cell and cell.form == "number")
-    marks = [row[k] for row in rows]
-    behind = all(row[k - 1] is not None for row in rows)
-    return (
-        behind and bool(large) and large[3 * len(large) // 4] > 2 * _HIGHEST and all(cell is not None and _is_small(cell) for cell in marks)
-    )
+    large = sorted(cell.mantissa for cells, _ in rows for cell in cells[:k] if cell and cell.form == "number")
+    return bool(large) and large[3 * len(large) // 4] > 2 * _HIGHEST
 
 
 def _dates(made: Grid) -> bool:
     """Whether the first column holds years alone, beside amounts and behind the names of lines."""
     rows = [line for line in made.lines if line.cells[0] is not None]
-    years = [cell for line in rows if (cell := line.cells[0]) and cell.outer == cell.span and cell.span.end - cell.span.start == 4]
+    years = sum(cell.bare_year for line in rows if (cell := line.cells[0]))
     named = sum(bool(line.label) for line in rows)
     amounts = made.width > 1 and any(cell and cell.form == "number" for line in rows for cell in line.cells[1:])
-    return amounts and len(years) == len(rows) > 1 and 2 * named >= len(rows) and all(_FIRST <= cell.mantissa <= _LAST for cell in years)
+    return amounts and years == len(rows) > 1 and 2 * named >= len(rows)
 
 
 def _is_small(cell: Numeral) -> bool:

@@ -47,12 +47,6 @@ class Cell:
     edge: int
     right: int
 
-    @property
-    def bare_year(self) -> bool:
-        numeral = self.numeral
-        plain = numeral.form == "number" and not numeral.decimals and numeral.outer == numeral.span
-        return plain and len(numeral.span) == 4 and 1900 <= numeral.mantissa <= 2099
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -106,8 +100,8 @@ def _line(text: str, span: Span) -> Line:
     if (
         cells
         and len(cells) > 1
-        and cells[0].bare_year
-        and not cells[1].bare_year
+        and cells[0].numeral.bare_year
+        and not cells[1].numeral.bare_year
         and not text[span.start : cells[0].numeral.outer.start].strip()
     ):
         cells = cells[1:]  # a year that names the row
@@ -127,8 +121,8 @@ def _is_mark(numeral: Numeral) -> bool:
 def _are_years(cells: Sequence[Cell]) -> bool:
     """Whether a line ends with years; one small number behind several is the number of a page."""
     if len(cells) > 2 and cells[-1].numeral.outer == cells[-1].numeral.span and cells[-1].numeral.mantissa < 1000:
-        return all(cell.bare_year for cell in cells[:-1])
-    return all(cell.bare_year for cell in cells)
+        return all(cell.numeral.bare_year for cell in cells[:-1])
+    return all(cell.numeral.bare_year for cell in cells)
 
 
 def positions(written: str) -> Sequence[int]:

@@ -13,12 +13,12 @@ from ...grammar.numerals import numerals
 from ...model.numeral import Numeral
 from ...model.record import dataclass, replace
 from ...model.span import Span
+from ..paragraph import BLANK
 
 # What may stand between two cells of one row: spaces, signs in cells of their own, rests of brackets and dot leaders.
 _FILLER = re.compile(r"(?:[\s|.:%)$£¥]|[…€₹]|(?:US|HK|NZ|[ACS])\$|(?:bps?|pts?)\b){0,40}")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
-_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
 _SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
@@ -77,7 +77,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """Every cell-like thing printed between start and end, read paragraph by paragraph."""
     found: list[Numeral] = []
     while start < end:
-        blank = _BLANK.search(text, start, end + _NEAR)
+        blank = BLANK.search(text, start, end + _NEAR)
         read = _numbers(text, start, blank.start() if blank else len(text) if end + _NEAR >= len(text) else end)
         found += read if not read or read[-1].outer.end <= end else [n for n in read if n.outer.end <= end]
         start = blank.end() if blank else end
@@ -88,7 +88,7 @@ def numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
 def _numbers(text: str, start: int, end: int) -> tuple[Numeral, ...]:
     """The numbers of a paragraph: also small ones in brackets, which may be footnote marks or negative amounts (the length
     of the run decides). "2014 % of revenues" is a heading and no percentage."""
-    found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and _year(text, n))]
+    found = [n for n in numerals(text, start, end, cells=True) if not (n.suffix == "%" and n.is_year and text[n.span.end].isspace())]
     taken = {n.span.start for n in found}
     marks = [m.span(1) for m in _SMALL.finditer(text, start, end) if m.start(1) not in taken]
     found += [_bracketed(text, a, b) for a, b in marks]
@@ -100,10 +100,6 @@ def _bracketed(text: str, start: int, end: int) -> Numeral:
     points = _POINTS.match(text, end + 1)
     outer = Span(start - 1, points.end() if points else end + 1)
     return Numeral(Span(start, end), outer, int(text[start:end]), negative=True, bracketed=True, suffix="bps" if points else "")
-
-
-def _year(text: str, numeral: Numeral) -> bool:
-    return len(numeral.span) == 4 and not numeral.decimals and 1900 <= numeral.mantissa < 2100 and text[numeral.span.end].isspace()
 
 
 def runs(text: str, span: Span) -> tuple[Run, ...]:
@@ -226,11 +222,6 @@ def mark(numeral: Numeral) -> bool:
     return numeral.bracketed and not (numeral.currency or numeral.decimals or numeral.suffix or numeral.scale) and numeral.mantissa <= 20
 
 
-def percent(numeral: Numeral) -> bool:
-    """Whether a cell shows a percent sign or points."""
-    return numeral.suffix in {"%", "bps", "pts"}
-
-
 def shape(run: Run, width: int, usual: tuple[bool, ...] | None = None) -> Shape:
     """The cheapest reading of a run when the table has `width` columns, of which `usual` are percentages."""
     cells = run.cells
@@ -304,7 +295,7 @@ def _fit(cells: Sequence[Numeral], width: int, usual: tuple[bool, ...] | None) -
         return SHORT
     if n % width:
         return BAD + n
-    rows = [tuple(percent(c) for c in cells[at : at + width]) for at in range(0, n, width)]
+    rows = [tuple(c.percent for c in cells[at : at + width]) for at in range(0, n, width)]
     alike = len({*rows, usual or rows[0]}) == 1
     return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
 
@@ -334,7 +325,7 @@ def widths(found: Sequence[Run], header: Sequence[bool]) -> tuple[tuple[int, ...
 
 def _usual(found: Sequence[Run], width: int) -> tuple[bool, ...] | None:
     """Which columns the runs of just that length print as percentages, most often."""
-    kinds = Counter(tuple(percent(c) for c in run.cells) for run in found if len(run.cells) == width)
+    kinds = Counter(tuple(c.percent for c in run.cells) for run in found if len(run.cells) == width)
     return kinds.most_common(1)[0][0] if kinds else None
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from ...model.record import dataclass
 from ...model.span import Span
+from ..paragraph import paragraphs
 from .alignment import aligned_regions
 from .run import Run, mark, runs, weakness
 
 Kind = Literal["prose", "flattened", "aligned"]
 
-_BLANK = re.compile(r"\n[ \t\r\f]{0,200}\n\s*")
 _NEIGHBOURS = re.compile(r"(?:[\d)%-]\s|[–-―]\s)\s{0,2}€?[$£¥(]{0,2}\s?[\d–-―-]")
 _DIGIT = re.compile(r"\d")
 _NOTE = re.compile(
@@ -64,7 +64,7 @@ def segments(text: str, span: Span) -> tuple[Segment, ...]:
 
 def _loose(text: str, span: Span) -> list[Segment]:
     """Prose and flattened tables."""
-    every = [_paragraph(text, p) for p in _paragraphs(text, span)]
+    every = [_paragraph(text, p) for p in paragraphs(text, span)]
     found: list[Segment] = []
     at = 0
     while at < len(every):
@@ -95,17 +95,6 @@ def _last(every: Sequence[Paragraph], first: int) -> int:
         if every[at].kind == "table":
             last = at
     return last
-
-
-def _paragraphs(text: str, span: Span) -> Iterator[Span]:
-    """The stretches between blank lines."""
-    at = span.start
-    for blank in _BLANK.finditer(text, span.start, span.end):
-        if blank.start() > at:
-            yield Span(at, blank.start())
-        at = blank.end()
-    if text[at : span.end].strip():
-        yield Span(at, span.end)
 
 
 def _paragraph(text: str, span: Span) -> Paragraph:

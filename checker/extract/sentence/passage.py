@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ...grammar.sentences import clauses, counts, reckoning
 from ...model.clause import Clause, Slot
@@ -12,8 +11,8 @@ from ...model.phrase import PeriodPhrase
 from ...model.record import dataclass, replace
 from ...model.span import Span
 from ..key import Numbering
+from ..paragraph import paragraphs
 
-_BLANK = late(r"\n[ \t\r\f]{0,200}\n\s*")
 _LONGEST_HEADING = 160
 _THOUSAND = 1000
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year
@@ -53,7 +52,7 @@ def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...
     said = list(clauses(text, span.start, span.end))
     found: list[Paragraph] = []
     at = 0
-    for place in _paragraphs(text, span):
+    for place in paragraphs(text, span, over_pages=True):  # what it speaks of goes on
         first = at
         while at < len(said) and said[at].span.start < place.end:
             at += 1
@@ -62,19 +61,6 @@ def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...
         if heading or sayings:
             found.append(Paragraph(place, heading, sayings))
     return tuple(found)
-
-
-def _paragraphs(text: str, span: Span) -> Iterator[Span]:
-    """Stretches between blank lines; a page that ends does not end the paragraph, nor what it speaks of."""
-    at = span.start
-    for blank in _BLANK.finditer(text, span.start, span.end):
-        if "\f" in blank.group():
-            continue
-        if blank.start() > at:
-            yield Span(at, blank.start())
-        at = blank.end()
-    if at < span.end:
-        yield Span(at, span.end)
 
 
 def _heading(text: str, span: Span) -> str:
