@@ -17,7 +17,7 @@ from .heading import TIME, headers, is_general, over, strokes_below
 from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .run import within
-from .wrap import begin_small, begins_within, goes_on, is_open
+from .wrap import begin_small, begins_within, goes_on, is_open, joined
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
 _CONTINUED = late(r"[(\[]?continued[)\]]?", re.I)
@@ -268,14 +268,18 @@ def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine,
                 done[-1] = _together(done[-1], now)
             else:
                 done.append(now)
-        touching = line.kind in ("row", "words", "years") or (touching and not done[-1].row and _passes(text, body[at - 1], line))
+        touching = line.kind in ("row", "words", "years") or (touching and not done[-1].row and _passes(text, body[at - 1], line, done[-1]))
     return tuple(_grid_line(text, one) for one in done)
 
 
-def _passes(text: str, above: Line, line: Line) -> bool:
+def _passes(text: str, above: Line, line: Line, name: _Open) -> bool:
     """Whether a name may go on below a line: below a rule, and below one empty line where the name cannot end above it, as in pages
     that part all lines without values."""
-    return line.kind == "rule" or (line.kind == "blank" and above.kind == "words" and is_open(above.label.of(text).strip()))
+    return line.kind == "rule" or (line.kind == "blank" and above.kind == "words" and is_open(_words(text, name)))
+
+
+def _words(text: str, one: _Open) -> str:
+    return " ".join(span.of(text).strip() for span in one.label)
 
 
 _SPACED = 4  # times as many rows have an empty line below as have not
@@ -323,8 +327,7 @@ def _reclaimed(line: Line, columns: Ruler) -> tuple[Cell, ...]:
 def _continues(text: str, pair: tuple[_Open, _Open], after: Line | None, small: bool) -> bool:
     """Whether the lower line goes on with the label of the upper one; `after` is the line that follows both."""
     above, below = pair
-    upper = " ".join(span.of(text).strip() for span in above.label)
-    lower = " ".join(span.of(text).strip() for span in below.label)
+    upper, lower = _words(text, above), _words(text, below)
     if not above.row:
         return goes_on(upper, lower, small)
     if below.row or not lower or not upper:
@@ -342,7 +345,7 @@ def _together(above: _Open, below: _Open) -> _Open:
 
 def _grid_line(text: str, one: _Open) -> GridLine:
     named = [row_label.tidy(text, span) for span in one.label]
-    label = " ".join(words for words, _ in named if words)
+    label = joined(text, [words for words, _ in named if words])
     spot = named[0][1].cover(named[-1][1]) if named else None
     ends = [cell.outer for cell in one.cells if cell is not None] + [s for _, s in named] + [one.line.span]
     span = Span(min(s.start for s in ends), max(s.end for s in ends))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from ...model.pattern import late
 from ...model.record import dataclass
 from ...model.span import Span
+from .wrap import is_open
 
 # What stands behind the last gap of a line: a number, a dash, a sign or a bracket that was parted from its number.
 _CELL = late(r"[$€£¥]?[ ]?[(\-−–—]{0,2}[ ]?[$€£¥]?[ ]?(?:[\d,.]{0,24}\d|[-–—])[ ]?[)%]{0,2}(?:\(\w\))?")
@@ -103,7 +105,8 @@ def _holds_cell(bare: str) -> bool:
 
 
 def _goes_on(text: str, lines: Sequence[Line], before: int, after: int) -> bool:
-    """Whether two lines of cells belong to one table: no sentence, and no title with a new heading between them."""
+    """Whether two lines of cells belong to one table: no sentence, and no title with a new heading between them. A date that a
+    label over several lines asked for ("outstanding at | December 31, 2023") heads nothing."""
     between = lines[before + 1 : after]
     if len(between) > _MOST_BETWEEN or any(line.kind == "prose" for line in between):
         return False
@@ -111,7 +114,8 @@ def _goes_on(text: str, lines: Sequence[Line], before: int, after: int) -> bool:
         return True
     apart = sum(line.kind == "blank" for line in between) >= 2
     words = [line.span.of(text) for line in between if line.kind == "other"]
-    return not (apart and len(words) >= 2 and any(_TIME.search(w) for w in words))
+    heads = (low for up, low in pairwise(("", *words)) if not is_open(up) and _TIME.search(low))
+    return not (apart and len(words) >= 2 and any(heads))
 
 
 def _top(lines: Sequence[Line], first: int, floor: int) -> int:

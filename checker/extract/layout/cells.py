@@ -16,7 +16,7 @@ from .cellrow import Row, Value, rows
 from .heading import TIME
 from .reference import without_references
 from .run import within
-from .wrap import begin_small, goes_on
+from .wrap import begin_small, goes_on, joined
 
 _PAGES = late(r"(?:page(?: no\.?)?|[ivx]{1,6}(?: [ivx]{1,6}){0,3}|)", re.I)
 _COLUMNS = 120
@@ -198,7 +198,7 @@ def _wrapped(text: str, lines: list[GridLine]) -> list[GridLine]:
         above = found[-1] if found else None
         if above and above.label_span and line.label_span and not any(above.cells) and goes_on(above.label, line.label, small):
             spot = above.label_span.cover(line.label_span)
-            label, inside = f"{above.label} {line.label}", within(text, [above.label_span, line.label_span])
+            label, inside = joined(text, [above.label, line.label]), within(text, [above.label_span, line.label_span])
             found[-1] = replace(line, label=label, span=above.span.cover(line.span), label_span=spot, inside=inside, indent=above.indent)
         else:
             found.append(line)

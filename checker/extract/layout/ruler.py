@@ -35,6 +35,7 @@ _FRAGMENT = late(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
 _LONGEST = 600  # characters; a longer line is no line of an aligned table
 _MOST_EDGES = 300
+_MOST_LABEL = 16  # lines
 _NEAR, _FAR = 2, 12  # right edges so near are one column; so far only where the numbers stand under each other
 
 
@@ -184,12 +185,25 @@ def _with_pages(text: str, found: list[Line]) -> list[Line]:
         if line.kind == "row" and 0 < len(run) < 4 and line.label.of(text).strip()[:1].islower():
             for k in run:  # a label over several long lines, its numbers on the last one
                 out[k] = replace(out[k], kind="words")
+        elif _is_named_number(text, found, i):
+            out[i] = replace(line, kind="words", label=line.span, cells=())
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
     for k, i in enumerate(solid):
         before, after = (solid[k - 1] if k else -2), (solid[k + 1] if k + 1 < len(solid) else len(found) + 1)
         if _LONE.match(found[i].span.of(text)) and _is_furniture(text, found, (before, i, after)):
             out[i] = Line("page", found[i].span, 0, found[i].label)
     return out
+
+
+def _is_named_number(text: str, found: Sequence[Line], i: int) -> bool:
+    """Whether a number that stands alone on a line is a piece of a label over several lines ("shares authorized; | 10,000,000 |
+    shares issued"): words touch it above and below or lead to it, and it ends left of the numbers of the rows around."""
+    if len(found[i].cells) != 1 or found[i].label.of(text).strip() or not 0 < i < len(found) - 1 or found[i - 1].kind != "words":
+        return False
+    near = (*reversed(found[max(i - _MOST_LABEL, 0) : i]), *found[i + 1 : i + _MOST_LABEL])
+    rows = [line.cells[0].left for line in near if line.kind == "row" and line.label.of(text).strip()]
+    below = found[i + 1].label.of(text).strip()
+    return bool(rows) and found[i].cells[0].right < min(rows) and bool(below)
 
 
 def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) -> bool:

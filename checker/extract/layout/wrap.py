@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _JOINING = frozenset(
     str.split(
@@ -10,6 +11,9 @@ _JOINING = frozenset(
         " via with within without & - – — / +"
     )
 )
+_BROKEN = re.compile(r"([^\W\d_]{2,30})-$")
+_WORD = re.compile(r"[^\W\d_]{4,60}")
+_REST = re.compile(r"[a-z]{2,30}")
 
 
 def goes_on(above: str, below: str, small: bool) -> bool:
@@ -29,6 +33,27 @@ def is_open(label: str) -> bool:
     if not words:
         return False
     return words[-1].lower() in _JOINING or words[-1][-1] in ",;-–—/&(" or label.count("(") > label.count(")")
+
+
+def joined(text: str, pieces: list[str]) -> str:
+    """A label put together from its lines. A word that a hyphen breaks at the end of a line is whole again, without the hyphen where
+    the text prints the word so elsewhere ("liabili- | ties"), with it where not ("interest- | bearing")."""
+    label = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        broken, rest = _BROKEN.search(label), _REST.match(piece)
+        if not broken or not rest or rest[0].lower() in _JOINING:
+            label = f"{label} {piece}"
+        elif (broken[1] + rest[0]).lower() in _words(text):
+            label = label[:-1] + piece
+        else:
+            label += piece
+    return label
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    """All words of a text, small. Asked for only where a hyphen breaks one."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def begins_within(label: str) -> bool:
