@@ -23,6 +23,7 @@ _KEEP = re.compile(
 _JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-|stock-(?=hold)|share-(?=hold))(?=[a-z])")
 _CLASSES = re.compile(r"\bclass [a-z](?:(?:, and|,| and| &) class [a-z]){1,5}\b")  # all classes of shares: no part of them
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
+_CASH = re.compile(r"\bcash(?:(?: and| including)? (?:cash|equivalent|restricted)){1,8}\b")  # in normal form
 _DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
 _NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
@@ -82,7 +83,8 @@ def _word(word: str) -> str:
 @lru_cache(4096)
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
-    year", a leading "less", a leading "total" (but "total other" is not "other"); "net income" is "profit"."""
+    year", a leading "less", a leading "total" (but "total other" is not "other"); "net income" is "profit", cash with restricted
+    cash one item."""
     text = _CLASSES.sub(" ", label.lower())
     if "&" in text or not text.isascii():
         text = text.translate(_SIGNS)
@@ -103,8 +105,21 @@ def normalise(label: str) -> str:
         del words[0]
     if len(words) > 1 and words[0] == "total" and words[1] != "other" and not (len(words) == 2 and words[1] in _NOTHING):
         del words[: 2 if words[1] == "of" and len(words) > 2 else 1]
-    joined = " ".join(words)
-    return _PROFIT.sub("profit", joined) if "net " in joined else joined
+    return _one_name(" ".join(words))
+
+
+def _one_name(label: str) -> str:
+    """A label in which what several wordings name has one."""
+    if "restricted" in label:
+        label = _CASH.sub(_with_restricted, label)
+    return _PROFIT.sub("profit", label) if "net " in label else label
+
+
+def _with_restricted(found: re.Match[str]) -> str:
+    """Cash with what is restricted of it, however many words list its kinds ("cash, cash equivalents, restricted cash and restricted
+    cash equivalents"); cash of which a word says that it is restricted stays."""
+    whole = "restricted cash" in found[0] or "including restricted" in found[0]
+    return "cash and restricted cash" if whole else found[0]
 
 
 def _matches(pattern: Sequence[str], words: Sequence[str]) -> bool:

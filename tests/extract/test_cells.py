@@ -132,3 +132,13 @@ def test_headings_wider_than_their_columns_stand_over_one_each_where_the_last_wo
 def test_a_wide_heading_over_values_of_its_own_keeps_its_columns() -> None:
     (one,) = read("|2:Group|2:Company", "|2024|2023|2024|2023", "Cash|1,250|1,180|990|870", "Stock|310|295|305|280")
     assert [head[:3] for head in heads(one) if head[3] == 0] == [("Group", 0, 1), ("Company", 2, 3)]
+
+
+def test_a_first_column_that_counts_the_rows_names_none() -> None:
+    """Some converters print the number of each row before it, and drop empty rows; two tables may run together."""
+    (found,) = read("||2023|2022", "1|Sales|10|9", "2|Costs|6|5", "4|Profit|4|4", "1|Cash|3|2", "3|Debt|8|7")
+    assert cells(found) == {"Sales": [10, 9], "Costs": [6, 5], "Profit": [4, 4], "Cash": [3, 2], "Debt": [8, 7]}
+    (years,) = read("|Sales|Profit", "2019|10|4", "2020|11|5", "2021|12|6", "2022|13|7")
+    assert cells(years)["2020"] == [11, 5]
+    (codes,) = read("|Name|2023", "40|Sales|10", "20|Costs|6", "30|Profit|4", "10|Cash|3")
+    assert cells(codes)["40 Sales"] == [10]

@@ -13,6 +13,7 @@ from checker.extract.unit import row_kind
 from checker.grammar.units import units
 from checker.model.claim import Reading
 from checker.model.vocabulary import NoVocabulary
+from checker.rulebook import load_vocabulary
 
 
 def reading(text: str) -> Reading:
@@ -100,6 +101,15 @@ def test_titles_name_statements(title: str, name: str) -> None:
 def test_rows_name_a_statement_where_no_title_does() -> None:
     assert statement([], "", ["Total assets", "Payables", "Total liabilities and equity"], NoVocabulary()) == "balance-sheet"
     assert statement([], "", ["Apples", "Pears"], NoVocabulary()) == "other"
+
+
+def test_flows_between_two_balances_of_cash_are_a_cash_flow_statement() -> None:
+    """However many of its lines the profit is made of; without the balances they may be lines of a summary."""
+    profit = ["Revenue", "Cost of sales", "Gross profit", "Operating income", "Income taxes", "Net income"]
+    flows = [f"Net cash used in {what}" for what in ("operating activities", "investing", "financing")]
+    balances = [f"Cash and cash equivalents, {edge} of period" for edge in ("beginning", "end")]
+    assert statement([], "", [*profit, *flows, *balances], load_vocabulary()) == "cash-flow"
+    assert statement([], "", [*profit, *flows], load_vocabulary()) != "cash-flow"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def term(label: str, statement: str | None = None, *headings: str) -> str | None
         ("Profit for the year", "profit"),
         ("Total other income", "total other income"),
         ("Deferred revenue (non-current)", "deferred revenue noncurrent"),
+        ("Cash, restricted cash and cash equivalents", "cash and restricted cash"),
+        ("Cash, cash equivalents, restricted cash and restricted cash equivalents", "cash and restricted cash"),
+        ("Cash and cash equivalents, including restricted", "cash and restricted cash"),
+        ("Restricted cash", "restricted cash"),
+        ("Cash, restricted", "cash restricted"),
     ],
 )
 def test_normal_forms(label: str, plain: str) -> None:

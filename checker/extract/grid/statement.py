@@ -35,6 +35,8 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("operating-data", r"\b(?:number of|operating data|operating statistics|key metrics|subscribers?|subscriptions?|headcount)\b"),
     )
 )
+# What no other statement holds together, however many lines of it the profit and the balance sheet know as well.
+_CASH_FLOW = {"operating-cash-flow", "investing-cash-flow", "financing-cash-flow", "opening-cash", "closing-cash"}
 EDGES = ("opening-equity", "closing-equity")
 _LONGEST_TITLE = 200
 _SUMMARY = re.compile(r"\b(?:results?|performance)\b.{0,12}\bsummary\b|\bsummary\b.{0,30}\bresults\b|\bhighlights\b", re.I)
@@ -86,9 +88,11 @@ def statement(titles: Iterable[str], columns: str, labels: Iterable[str], vocabu
 
 
 def _votes(labels: Iterable[str], vocabulary: Vocabulary) -> str | None:
-    """What the vocabulary says of the rows, if it knows a third of them and agrees with itself."""
+    """What the vocabulary says of the rows, if it knows a third of them and agrees with itself; or the lines of a cash flow statement."""
     rows = list(labels)
     known = [m.term for label in rows if (m := vocabulary.find(label))]
+    if {term.name.removesuffix("-and-restricted-cash") for term in known} >= _CASH_FLOW:
+        return "cash-flow"
     votes = Counter(term.statement for term in known)
     if all(term.name in EDGES for term in known if term.statement == "changes-in-equity"):
         del votes["changes-in-equity"]  # every roll-forward has a balance at either end

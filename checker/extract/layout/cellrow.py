@@ -19,6 +19,7 @@ _CLOSES = late(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
 _REST = late(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
 _POINTED = late(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
 _FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
+_LEAST_COUNTED = 4  # rows
 _YEAR = 4  # characters of a year
 _LONGEST = 60  # characters of a cell that can be a number
 
@@ -55,7 +56,19 @@ def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
     naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
     naming = naming if _is_naming([line[0].span.of(text) for line in lines if len(line) > 1 and line[0].first == naming]) else -1
     comma = _commas(text, cells)
-    return tuple(_row(text, line, naming, comma) for line in lines)
+    counted = naming if _counts([line for line in lines if line[0].first == naming], text) else -1
+    return tuple(_row(text, line, (naming, counted), comma) for line in lines)
+
+
+def _counts(lines: Sequence[list[SourceCell]], text: str) -> bool:
+    """Whether the first cells only count the rows, whose names stand behind them: whole numbers that rise or begin again, and are no
+    years."""
+    firsts = [line[0].span.of(text).strip() for line in lines]
+    if len(firsts) < _LEAST_COUNTED or not all(first.isdecimal() and len(first) < _YEAR for first in firsts):
+        return False
+    rising = all(int(a) < int(b) or int(b) <= 1 for a, b in pairwise(firsts))
+    named = sum(len(line) > 1 and any(c.isalpha() for c in line[1].span.of(text)) for line in lines)
+    return rising and 2 * named > len(lines)
 
 
 def _is_naming(firsts: Sequence[str]) -> bool:
@@ -73,10 +86,12 @@ def _commas(text: str, cells: Sequence[SourceCell]) -> bool:
     return said >= _FEWEST and 2 * said > len(short) and not any(_POINTED.search(text, s.start, s.end) for s in short)
 
 
-def _row(text: str, line: list[SourceCell], naming: int, comma: bool) -> Row:
+def _row(text: str, line: list[SourceCell], first: tuple[int, int], comma: bool) -> Row:
+    """`first`: the columns whose cells are names even where they are numbers, and whose cells only count the rows."""
+    naming, counted = first
     words: list[SourceCell] = []
     values: list[Value] = []
-    at = 0
+    at = int(line[0].first == counted)
     while at < len(line):
         taken = 0 if at == 0 and line[0].first == naming else _value(text, line, at, values, comma)
         if not taken:
