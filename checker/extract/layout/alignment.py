@@ -114,7 +114,7 @@ def _goes_on(text: str, lines: Sequence[Line], before: int, after: int) -> bool:
         return True
     apart = sum(line.kind == "blank" for line in between) >= 2
     words = [line.span.of(text) for line in between if line.kind == "other"]
-    heads = (low for up, low in pairwise(("", *words)) if not is_open(up) and _TIME.search(low))
+    heads = (low for up, low in pairwise(("", *words)) if (_RULE.fullmatch(up) or not is_open(up)) and _TIME.search(low))
     return not (apart and len(words) >= 2 and any(heads))
 
 
