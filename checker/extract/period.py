@@ -216,7 +216,7 @@ def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", month
         return Period("duration", phrase.label, dates[0], dates[1], phrase.months, phrase.weeks)
     if phrase.start and phrase.end:
         return Period("duration", phrase.label, phrase.start, phrase.end, phrase.months or _months(phrase.start, phrase.end), phrase.weeks)
-    long = phrase.months or (months if not phrase.weeks else None) or (3 if phrase.quarter else None)
+    long = phrase.months or (months if not phrase.weeks else None) or (3 if phrase.quarter else None) or _to_date(phrase, known)
     settled: Kind = _settle(phrase, kind, long)
     end = phrase.end or _end_by_label(phrase, known)
     if end is None and settled == "instant" and phrase.year and phrase.month and not phrase.day:
@@ -228,6 +228,14 @@ def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", month
     if long is None and phrase.weeks is None and phrase.end is None and phrase.year:
         long = 12
     return Period("duration", phrase.label, start_of(end, long, phrase.weeks, known), end, long, phrase.weeks)
+
+
+def _to_date(phrase: PeriodPhrase, known: Calendar) -> int | None:
+    """The months of a "year to date" that ends with a quarter; None where the end of the fiscal year is not known."""
+    if not phrase.label.startswith("YTD") or phrase.end is None or phrase.weeks or known.year_end is None:
+        return None
+    months = (phrase.end.month - known.year_end[0]) % 12 or 12
+    return months if months % 3 == 0 else None
 
 
 def of_years(phrase: PeriodPhrase, known: Calendar) -> bool:

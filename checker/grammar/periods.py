@@ -35,7 +35,7 @@ _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _SHORT = r"(?:[’']?\d\d|(?:19|20)\d\d)(?!\d|[,.]\d)"  # a year in two or four digits
 _DATE = re.compile(
     rf"{_MONTH}{_S}{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}{{0,2}},{_S}{{0,3}}{_YEAR}|{_S}{{1,3}}{_YEAR}|(?![\d.]"
-    rf"|,\d))|,?{_S}{{0,3}}{_YEAR})"
+    rf"|,\d))|(?:,?{_S}{{0,3}}|-){_YEAR})"
     rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}of)?[ \n\u00a0-]{_MONTH}(?:[,. \n\u00a0-]{{1,3}}{_YEAR}|-\d\d(?!\d))?"
     r"|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|(?:(?:19|20)\d\d|(?:令和|平成|昭和)(?:\d{1,2}|元))年(?:\d{1,2}月(?:\d{1,2}日|期)?|度)?"
@@ -54,7 +54,7 @@ _PART = re.compile(
     rf"|(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
     rf"|(?:full[ -]year|year-to-date|year to date|ytd)(?![a-z])(?:{_S}{_YEAR})?"
 )
-_UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarters?|months?|periods?|fy)(?![a-z])")
+_UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarters?|qtrs?\.?|months?|periods?|fy)(?![a-z])")
 _ENDED = re.compile(
     rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}"
     rf"|to{_S}(?={_MONTH}|\d{{1,2}}(?:(?:st|nd|rd|th)?[ \n\u00a0-]{_MONTH}|/\d|\.\d{{1,2}}\.)|(?:19|20)\d\d))"
@@ -95,7 +95,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("q", "h"), ("label",)),
     **dict.fromkeys(("fy",), ("label", "unit")),
     **dict.fromkeys(("year",), ("label", "relative", "part", "unit")),
-    **dict.fromkeys(("half", "years", "quarter", "quarters", "month", "months", "period", "periods"), ("unit",)),
+    **dict.fromkeys(("half", "years", "quarter", "quarters", "qtr", "month", "months", "period", "periods"), ("unit",)),
     **dict.fromkeys(("same", "corresponding", "comparable", "prior", "previous", "preceding", "last", "sequentially"), ("relative",)),
 }
 _FOR_DIGITS = ("label", "date", "length", "part", "year")
@@ -295,7 +295,7 @@ def _duration(parts: dict[str, list[str]], dates: list[_When], phrase: PeriodPhr
         months, weeks = (None, count) if unit == "week" else (count * {"month": 1, "quarter": 3, "year": 12}[unit], None)
     elif "half" in words:
         months = 6
-    elif "quarter" in words:
+    elif "quarter" in words or "qtr" in words:
         months, quarter = 3, next((n for name, n in _ORDINALS.items() if name in words), None)
     elif ("year" in words and "to" not in words) or "fy" in words or "fiscal" in words or "financial" in words:
         months = 12
@@ -303,7 +303,8 @@ def _duration(parts: dict[str, list[str]], dates: list[_When], phrase: PeriodPhr
     year = int(printed.group()) if printed else None
     phrase = replace(phrase, kind="duration", months=months, weeks=weeks, quarter=quarter, year=year)
     phrase = _dated(dates[0], phrase) if dates else phrase
-    length = f"Q{quarter}" if quarter else f"{weeks}W" if weeks else f"{months}M" if months else "YTD"
+    unknown = "YTD" if "ytd" in words or "to date" in words or "to-date" in words else "period"
+    length = f"Q{quarter}" if quarter else f"{weeks}W" if weeks else f"{months}M" if months else unknown
     if months == 12 and year and not dates:
         return replace(phrase, label=f"FY{year}")
     return replace(phrase, label=" ".join(x for x in (length, phrase.end.isoformat() if phrase.end else str(year or "")) if x))

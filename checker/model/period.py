@@ -46,6 +46,10 @@ class Period:
             return f"{self.months}M" + f"/{self.end}" if self.months else f"{self.weeks}W/{self.end}"
         return self.label or (self.end.isoformat() if self.end else "undated")
 
+    def edge(self, opens: bool) -> str:
+        """The label of the instant at which a duration opens or ends, by which it is known where its day is not."""
+        return f"{'start' if opens else 'end'} of {self.label or self.key}"
+
     @property
     def opening(self) -> date | None:
         """The instant at which a duration opens: the day before it starts."""

@@ -151,10 +151,10 @@ def _times(site: Site, at: str) -> tuple[str, ...]:
     if at == "":
         return (site.when,)
     if at == "end":
-        return (period.end.isoformat() if period.end else "", f"closing of {period.key}")
+        return (period.end.isoformat() if period.end else "", period.edge(False))
     if at == "start":
         days = (period.opening, period.start) if period.opening else ()
-        return (*(day.isoformat() for day in days if day), f"opening of {period.key}")
+        return (*(day.isoformat() for day in days if day), period.edge(True))
     if at == "prior" and period.end:
         return tuple(p.key for p in _year_before(period))
     return ()

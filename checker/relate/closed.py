@@ -18,9 +18,15 @@ def unused(book: Book, table: Table, column: int, head: int, rows: Iterable[int]
     loose: list[Figure] = []
     for row in range(min(*others, head) + 1, max(*others, head)):
         figure = book.cell(table, row, column) if row not in used else None
-        if figure and not figure.dash and figure.unit == unit:
+        if figure and not figure.dash and figure.unit == unit and not (row + 1 in used and _alone(book, table, row, column)):
             loose.append(figure)
     return tuple(loose)
+
+
+def _alone(book: Book, table: Table, row: int, column: int) -> bool:
+    """Whether a line is all that the total right below it consists of: a sum of one, which no search for sums finds."""
+    line, total = book.cell(table, row, column), book.cell(table, row + 1, column)
+    return line is not None and total is not None and (line.value, line.unit) == (total.value, total.unit)
 
 
 def _with_parts(table: Table, rows: set[int], head: int) -> set[int]:

@@ -37,6 +37,7 @@ EXTERNAL = {
 
 # Terms of the vocabulary that name a column or line of a breakdown, and no quantity.
 CUSTOMERS = "customer-revenue"
+_TOTAL = {"net", "total"}
 TOTALS = {"dividends": "annual-dividend"}  # what a column headed "Total" alone is, by statement
 PLACES = {"eliminations", "corporate", "consolidated", "reportable-segments-total"}
 
@@ -182,8 +183,9 @@ def _by_heading(table: Table, found: list[Item | None]) -> list[Item | None]:
 
 
 def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> list[Item | None]:
-    """One name under several totals (borrowings, current and non-current) is several items, told apart by the totals; a balance
-    that opens and closes is one, whichever of the two a sum counts as the total."""
+    """One name under several totals (borrowings, current and non-current) is several items, told apart by the totals, and
+    one that leads to another of its name (cash from operations before and after tax) is not that one; a balance that opens and closes
+    is one, whichever of the two a sum counts as the total."""
     rows: dict[Item, list[int]] = defaultdict(list)
     for r, item in enumerate(found):
         if item and not (table.rows[r].term or "").startswith(("opening-", "closing-")):
@@ -191,10 +193,17 @@ def _apart(table: Table, found: list[Item | None], above: dict[int, int]) -> lis
     apart = list(found)
     for item, several in rows.items():
         totals = {above.get(r) for r in several}
-        if len(several) > 1 and len(totals) == len(several) and None not in totals:
-            for r in several:
+        led = {above[r]: r for r in several if above.get(r) in several and _says_total(table, above[r], r)}
+        if len(several) > 1 and len(totals) == len(several) and (None not in totals or led):
+            for r in (r for r in several if above.get(r) is not None and (above[r] in led or r not in led)):
                 apart[r] = item._replace(member=(*words(table.rows[above[r]].label), "/", *item.member))
     return apart
+
+
+def _says_total(table: Table, total: int, part: int) -> bool:
+    """Whether a line says that it is the total of another of its name: its label is that one's with "net" or "total"."""
+    whole, less = (set(table.rows[r].label.lower().split()) for r in (total, part))
+    return less < whole and whole - less <= _TOTAL
 
 
 def _from_heading(table: Table, row: int, names: Names) -> str | None:

@@ -16,6 +16,7 @@ from .words import words
 Key = tuple[object, ...]
 Line = tuple[str, int, int]  # table, row and column, -1 for the one that does not matter
 PRIMARY = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow", "changes-in-equity", "segments", "breakdown")
+_AT_SIGHT = {"overdraft", "borrowing"}  # below the closing cash of a statement of cash flows
 RESTATED = {"restated", "adjusted", "revised", "reclassified"}
 COUNTED = {"basic-shares"}  # what is counted is the same however profit is measured; dilution is not, which profit decides
 MEASURES = {"gaap", "non-gaap", "as-reported", "pro-forma"}
@@ -97,7 +98,7 @@ def when(figure: Figure, closings: set[date | None]) -> str:
 def _edge(figure: Figure, opens: bool) -> str:
     """The time of a balance that is printed in the column of a duration: where it opens or ends."""
     day = figure.period.opening if opens else figure.period.end
-    return day.isoformat() if day else f"{'opening' if opens else 'closing'} of {figure.period.key}"
+    return day.isoformat() if day else figure.period.edge(opens)
 
 
 def year_apart(this: Period, prior: Period) -> bool:
@@ -124,4 +125,11 @@ def _of_cash_flow(table: Table, figure: Figure, item: Item, shared: set[str]) ->
     if not item.named or item.member:
         return False
     first = next((r for r, row in enumerate(table.rows) if any(row.cells) and not _balance(row)), None)
-    return figure.row == first or figure.period.kind == "instant" or item.concept not in shared
+    if figure.period.kind == "instant":
+        return not _net_of_overdrafts(table, figure.row or 0)
+    return figure.row == first or item.concept not in shared
+
+
+def _net_of_overdrafts(table: Table, cash: int) -> bool:
+    """Whether lines below the balances of cash say that debt payable at sight is deducted in them: no balance sheet prints these."""
+    return any(_AT_SIGHT & set(words(row.label)) for row in table.rows[cash + 1 :] if any(row.cells))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ...model.grid import Grid
+from ...model.pattern import late
 from ...model.period import Kind, Period
 from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass, replace
@@ -15,6 +17,7 @@ from .compare import change_of, percent_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
 
+_ACTIVITIES = late(r"\b(?:operating|investing|financing|operations)\b", re.I)  # in the rows of a cash flow statement
 _FLOWS = frozenset({"income-statement", "cash-flow", "comprehensive-income", "changes-in-equity", "segments", "per-share", "dividends"})
 
 
@@ -54,6 +57,8 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
     months = months or (_years(times, plain, known) if kind == "duration" else None)
     periods = [_period(t, top, known, kind, months) for t in times]
     periods = _missing(periods, plain, top, known, kind)
+    if statement == "cash-flow" and any(_ACTIVITIES.search(line.label) for line in grid.lines):
+        periods = [_flow(period) for period in periods]
     out: list[Columned] = []
     for c, head in enumerate(top.heads):
         role = _role(head, grid, c, percent)
@@ -66,6 +71,11 @@ def _years(times: Sequence[Sequence[PeriodPhrase]], plain: Sequence[int], known:
     days = [merge(times[c]) for c in plain]
     ends = {day.end for day in days if day and of_years(day, known)}
     return 12 if plain and len(ends) == len(days) else None
+
+
+def _flow(period: Period | None) -> Period | None:
+    """A bare day over flows: the day with which they end; nobody says how long they lasted."""
+    return replace(period, kind="duration", label=f"period to {period.label}") if period and period.kind == "instant" else period
 
 
 def _missing(periods: list[Period | None], plain: Sequence[int], top: Top, known: Calendar, kind: Kind) -> list[Period | None]:

@@ -16,7 +16,7 @@ def only_length(p: PeriodPhrase) -> bool:
 def time_columns(phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, ...]]:
     """The times that a run of wordings gives to columns, in order: "Three Months Ended | Nine Months Ended | 4 dates" are
     four; "May 31, | 2014 | 2013" are two, and so are "May 31, 2014 | 2013"."""
-    lengths = [p for p in phrases if p.months or p.weeks]
+    lengths = [p for p in phrases if p.months or p.weeks or (p.kind == "duration" and only_length(p))]
     years = [p for p in phrases if p.year and not (p.month or p.end or p.quarter or (p.months and not p.fiscal))]
     days = [p for p in phrases if not only_length(p) and p not in years]
     if days and years and all(p.month or p.end or (p.quarter and not p.year) for p in days):
@@ -75,4 +75,4 @@ def _pair_lengths(lengths: Sequence[PeriodPhrase], dated: list[tuple[PeriodPhras
 
 
 def _length_of(p: PeriodPhrase) -> PeriodPhrase:
-    return PeriodPhrase(p.span, p.kind, "", months=p.months, weeks=p.weeks)
+    return PeriodPhrase(p.span, p.kind, "" if p.months or p.weeks else p.label, months=p.months, weeks=p.weeks)

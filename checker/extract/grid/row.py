@@ -75,9 +75,9 @@ def of_row(row: Lined, time: RowTime | None, column: Period | None, kind: Kind, 
         if time is not None and time.time.end and not time.time.months:
             return Period("instant", time.time.label, None, time.time.end)
         if moment == "opening":
-            return Period("instant", f"start of {column.label}", None, column.start)
+            return Period("instant", column.edge(True), None, column.start)
         if moment == "closing":
-            return Period("instant", f"end of {column.label}", None, column.end)
+            return Period("instant", column.edge(False), None, column.end)
     if time is not None and (time.alone or column is None):
         own = resolve(time.time, context.calendar, kind)
         return own if own.end or column is None or column.kind == "unknown" else column
