@@ -11,7 +11,7 @@ from ..model.span import CellLocation, Location, Span
 from . import coverage
 from .equation import equation_line, slack_line
 from .excerpt import frame
-from .money import place
+from .money import place, printed
 
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
@@ -155,10 +155,10 @@ def _suspects(finding: Finding, figures: dict[str, Figure]) -> list[str]:
 
 def _mended(suspect: Suspect, figure: Figure) -> str:
     """What a suspect should read, and why it is thought to be wrong."""
-    printed, why = " ".join(figure.text.split()), _CAUSES.get(suspect.cause, "")
+    text, why = printed(figure), _CAUSES.get(suspect.cause, "")
     if suspect.suggest:
-        return f"{printed} should read {' '.join(suspect.suggest.split())}" + (f" ({why})" if why else "")
-    return f"{printed}: {why}" if why else f"{printed} is wrong"
+        return f"{text} should read {' '.join(suspect.suggest.split())}" + (f" ({why})" if why else "")
+    return f"{text}: {why}" if why else f"{text} is wrong"
 
 
 def _filled(text: str, lead: str, indent: int) -> str:
