@@ -62,7 +62,8 @@ def render(report: Report, quiet: bool = False) -> str:
         if some:
             parts.append(f"{title}\n{_in_short(some, report)}")
     if not quiet:
-        last = (coverage.by_verdict(report), coverage.by_strength(report), coverage.unchecked(report))
+        strength = coverage.by_strength(report) if report.ties else ""
+        last = (coverage.by_verdict(report), strength, coverage.unchecked(report))
         parts.append("\n".join(x for x in last if x))
     return "\n\n".join(parts) + "\n"
 
