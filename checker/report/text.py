@@ -46,7 +46,7 @@ _CAUSES = {
 
 def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
-    parts = [_head(report)]
+    parts = [f"{report.document.name}: {coverage.verdict(report)}"]
     numbered = list(enumerate(report.findings, 1))
     told = [(n, f) for n, f in numbered if f.confidence != "low" and f.level != "note"]
     if len(told) > 1:
@@ -66,21 +66,6 @@ def render(report: Report, quiet: bool = False) -> str:
         last = (coverage.by_verdict(report), strength, coverage.unchecked(report))
         parts.append("\n".join(x for x in last if x))
     return "\n\n".join(parts) + "\n"
-
-
-def _head(report: Report) -> str:
-    """The verdict: what was found, or that nothing was, or that nothing could be checked."""
-    counts = {level: sum(f.level == level for f in report.findings) for level in ("error", "warning", "note")}
-    found = ", ".join(f"{n} {level}{'s' * (n > 1)}{_sure(report, level, n)}" for level, n in counts.items() if n)
-    lacks = f"not checked: {report.unchecked}" if report.unchecked else ""
-    said = "; ".join(x for x in (found, lacks) if x) or "no contradiction found"
-    return f"{report.document.name}: {said}{coverage.waived(report)}"
-
-
-def _sure(report: Report, level: str, count: int) -> str:
-    """How many of a level's findings are of high confidence, where not all are: what fails a run by default."""
-    sure = sum(f.level == level and f.confidence == "high" for f in report.findings)
-    return "" if sure == count or level != "error" else f" ({sure or 'none'} of high confidence)"
 
 
 def _listed(findings: list[tuple[int, Finding]], report: Report) -> str:
