@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import importlib
 import os
@@ -23,6 +24,12 @@ _CONFIDENCES = click.Choice(["low", "medium", "high"])
 _STATUSES = click.Choice(["tied", "rounding", "forced", "contradicted", "untied"])
 _FORMATS = click.Choice(
     ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "github-summary", "gitlab", "junit", "rdjson", "markdown"]
+)
+_WITH = (  # what a document is read and checked by, where one is looked into as `check` looked at it
+    click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Do not look for these rules."),
+    click.option("--config", metavar="FILE", help="Use this configuration and no other."),
+    click.option("--isolated", is_flag=True, help="Use no configuration."),
 )
 _RULES = click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with further rules; may be given again.")
 
@@ -121,21 +128,35 @@ def check(files: tuple[str, ...], **options: Any) -> None:
     _leave(work)
 
 
+def _as_checked(command: Any) -> Any:
+    """The options of a command that looks into a document as `check` did; it is given the plan's options in their place."""
+
+    @functools.wraps(command)
+    def with_plan(rules: tuple[str, ...], config: str | None, isolated: bool, **rest: Any) -> None:
+        chosen = {k: v for k in ("select", "ignore") if (v := rest.pop(k))}
+        options = {"rules": rules, "config": config, "isolated": isolated, "today": date.today()}
+        command(**rest, make=lambda: _command("plan").Options((), chosen, **options))
+
+    for option in (_RULES, *reversed(_WITH)):
+        with_plan = option(with_plan)
+    return with_plan
+
+
 @main.command()
 @click.argument("file")
 @click.option("--status", type=_STATUSES, help="Only figures with this verdict.")
-@_RULES
-def figures(file: str, status: str | None, rules: tuple[str, ...]) -> None:
+@_as_checked
+def figures(file: str, status: str | None, make: Callable[[], Any]) -> None:
     """List every number that was read: value, unit, period, label, place, verdict."""
-    _leave(lambda: int(_command("show").figures(file, status, rules)))
+    _leave(lambda: int(_command("show").figures(file, status, make())))
 
 
 @main.command()
 @click.argument("file")
-@_RULES
-def tables(file: str, rules: tuple[str, ...]) -> None:
+@_as_checked
+def tables(file: str, make: Callable[[], Any]) -> None:
     """Show how the text was cut into tables."""
-    _leave(lambda: int(_command("show").tables(file, rules)))
+    _leave(lambda: int(_command("show").tables(file, make())))
 
 
 @main.group(invoke_without_command=True)
@@ -155,16 +176,24 @@ def rules_check(folder: str) -> None:
 
 
 @main.command()
-@click.argument("what", metavar="CODE|FILE:LINE:COLUMN|FINGERPRINT")
+@click.argument("what", metavar="CODE|PLACE|NAME|NUMBER")
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--as", "form", type=click.Choice(["text", "markdown", "latex"]), default="text", show_default=True)
-@_RULES
-def explain(what: str, files: tuple[str, ...], form: str, rules: tuple[str, ...]) -> None:
-    """Explain a rule, one number and all its ties, or one finding (its fingerprint, then its file)."""
+@_as_checked
+def explain(what: str, files: tuple[str, ...], form: str, make: Callable[[], Any]) -> None:
+    """Explain a rule, one number and all its ties, or one finding.
+
+    \b
+    tieout explain BAL101                     a rule
+    tieout explain draft.txt:23:268           the number at a line and column
+    tieout explain 'book.xlsx, Sheet!C14'     the number in a cell, as places are printed
+    tieout explain 284,590 draft.pdf          a number by its digits
+    tieout explain 18a0ebf4 draft.txt         a finding by its name, which stands in brackets in the report
+    """
 
     def work() -> int:
         module = _command("explain")
-        return int(module.run(module.Options(what, files, rules, form)))
+        return int(module.run(module.Options(what, files, form, make())))
 
     _leave(work)
 

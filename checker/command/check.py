@@ -58,7 +58,7 @@ def run(options: Options) -> int:
         _deliver(reports, across, options, plan)
     checked = list(zip(reports, settings, strict=True))
     unchecked = [(r.document.name, why) for r, s in checked if (why := why_unchecked(r, s))]
-    return _ended(refused, unchecked, [exit_code(r, s) for r, s in checked], options)
+    return _ended(refused, unchecked, [exit_code(r, s) for r, s in checked], plan, options)
 
 
 def _as_checked(plan: Plan, options: Options) -> bool:
@@ -75,17 +75,27 @@ def _paged(plan: Plan, options: Options, forms: Sequence[tuple[str, str]]) -> in
     for form, path in forms:
         _put(form, path, bound(pages, form))
     unchecked = [(page.name, page.why) for page in pages if page.why]
-    return _ended([o for o in done if isinstance(o, Refused)], unchecked, [page.code for page in pages], options)
+    return _ended([o for o in done if isinstance(o, Refused)], unchecked, [page.code for page in pages], plan, options)
 
 
-def _ended(refused: Sequence[Refused], unchecked: Sequence[tuple[str, str]], codes: Sequence[int], options: Options) -> int:
-    """Says on standard error what could not be checked, and why; returns the worst exit code."""
+def _ended(refused: Sequence[Refused], unchecked: Sequence[tuple[str, str]], codes: Sequence[int], plan: Plan, options: Options) -> int:
+    """Says on standard error what could not be checked, and why, and to a person how many documents passed; returns the worst
+    exit code."""
     for problem in refused:
         click.echo(f"tieout: {problem.message}", err=True)
     for name, why in unchecked:
         click.echo(f"tieout: {name}: not checked: {why}", err=True)
-    worst = max([r.code for r in refused] + list(codes), key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
+    every = [r.code for r in refused] + list(codes)
+    if len(every) > 1 and ("full", "") in _forms(plan, options):
+        click.echo(f"\n{len(every)} documents: {_counted(every)}")
+    worst = max(every, key=(CLEAN, FAILED, UNCHECKED, USAGE).index)
     return CLEAN if options.exit_zero and worst == FAILED else worst
+
+
+def _counted(codes: Sequence[int]) -> str:
+    """How many documents of a run ended in which way."""
+    words = {CLEAN: "passed", FAILED: "failed", UNCHECKED: "not checked", USAGE: "not read"}
+    return ", ".join(f"{codes.count(code)} {word}" for code, word in words.items() if code in codes)
 
 
 def _outcomes(plan: Plan, options: Options) -> list[Outcome]:
@@ -172,7 +182,8 @@ def statistics(reports: Sequence[Report]) -> str:
     held = total["tied"] + total["rounding"] + total["forced"]
     share = f", {100 * held // total['figures']} % of them tied" if total["figures"] else ""
     ties = sum(len(r.ties) for r in reports)
-    return "".join(lines) + f"{len(reports)} documents, {total['figures']} figures{share}, {ties} ties evaluated\n"
+    documents = f"{len(reports)} document{'s' * (len(reports) != 1)}"
+    return "".join(lines) + f"{documents}, {total['figures']} figures{share}, {ties} ties evaluated\n"
 
 
 def _prove(reports: Sequence[Report]) -> None:

@@ -15,10 +15,10 @@ from ..model.contract import JsonObject, tie_object
 from ..model.report import Report
 from ..report.money import place
 from ..settle import state_of
-from .examine import examined
-from .plan import Options, planned
+from .examine import as_checked
+from .plan import Options
 from .sidecar import facts_of, waivers_of
-from .source import CLEAN, FAILED, Refused
+from .source import CLEAN, FAILED
 
 SIGNS = {"changed": "~", "added": "+", "removed": "-", "broke": "!", "mended": "="}
 
@@ -35,7 +35,8 @@ class Pair:
 
 def diff(pair: Pair) -> int:
     """Prints the differences of two drafts; 1 where a tie broke."""
-    old, new = (_report(name, pair.today) for name in (pair.old, pair.new))
+    options = Options((), today=pair.today)
+    old, new = (as_checked(name, options) for name in (pair.old, pair.new))
     found = compared(old, new)
     lapsed = _lapsed(new, pair)
     if pair.form == "json":
@@ -43,14 +44,6 @@ def diff(pair: Pair) -> int:
     else:
         click.echo(_text(found, lapsed, old, new), nl=False)
     return FAILED if any(d.what == "broke" for d in found) else CLEAN
-
-
-def _report(name: str, today: date) -> Report:
-    outcome = examined(planned(Options((name,), today=today, waivers=False)).tasks[0])
-    if isinstance(outcome, Report):
-        return outcome
-    assert isinstance(outcome, Refused), "no page was asked for"
-    raise outcome
 
 
 def _lapsed(new: Report, pair: Pair) -> list[str]:
@@ -78,7 +71,7 @@ def _line(difference: Difference, report: Report) -> str:
 
 def with_prior(reports: Sequence[Report], prior: str, options: Options) -> tuple[list[Report], list[JsonObject]]:
     """(the reports with what does not agree with the prior document, all ties between them as JSON)."""
-    before = _report(prior, options.today)
+    before = as_checked(prior, Options((), today=options.today))
     settled, across = [], []
     for report in reports:
         findings, ties = against(report, before)

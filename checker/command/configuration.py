@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -50,13 +51,18 @@ class Configuration:
 
 def _inside(document: Path, root: Path) -> str:
     """The path of a document as seen from the configuration's folder."""
-    whole = document.resolve()
-    return whole.relative_to(root.resolve()).as_posix() if whole.is_relative_to(root.resolve()) else whole.as_posix()
+    whole, top = _real(document), _real(root)
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else whole.as_posix()
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads, links followed; a ring of links leads nowhere, and is its own name."""
+    return Path(os.path.realpath(path))
 
 
 def nearest(document: str) -> Configuration:
     """The configuration of the nearest folder above a document; for standard input, of the working folder."""
-    start = Path.cwd() if document == "-" else Path(document).resolve()
+    start = Path.cwd() if document == "-" else _real(Path(document))
     return _above(start if document == "-" or start.is_dir() else start.parent)
 
 
@@ -81,7 +87,7 @@ def load(path: Path) -> Configuration:
 
 def _merged(path: Path, trail: tuple[Path, ...]) -> dict[str, Any]:
     """The values of a file over those of the file that it extends; paths are made absolute by the folder they stand in."""
-    if path.resolve() in trail or len(trail) >= MOST_EXTENDS:
+    if _real(path) in trail or len(trail) >= MOST_EXTENDS:
         raise Refused(f"{path}: extends itself", USAGE)
     table = _table(path)
     if table is None:
@@ -99,7 +105,7 @@ def _merged(path: Path, trail: tuple[Path, ...]) -> dict[str, Any]:
     below = path.parent / parent
     if not below.is_file():
         raise Refused(_shown(path, SettingError(("extend",), f"no such file: {parent}")), USAGE)
-    return {**_merged(below, (*trail, path.resolve())), **values}
+    return {**_merged(below, (*trail, _real(path))), **values}
 
 
 def _absolute(value: str | tuple[str, ...], folder: Path) -> str | tuple[str, ...]:

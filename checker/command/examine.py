@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import TracebackType
 
 from ..model.document import Document
@@ -12,9 +12,9 @@ from ..model.report import Report
 from ..model.span import Location, Span
 from ..settings import Settings
 from .page import Page, drawn
-from .plan import Task
+from .plan import Options, Task, planned
 from .sidecar import with_waivers
-from .source import UNCHECKED, Book, Refused, open_book, open_report
+from .source import UNCHECKED, USAGE, Book, Refused, open_book, open_report
 
 Outcome = Report | Page | Refused
 
@@ -39,6 +39,17 @@ def examined(task: Task) -> Outcome:
     except (Exception, RecursionError) as fault:
         where = _innermost(fault.__traceback__)
         return Refused(f"{task.name}: internal error, please report it: {type(fault).__name__}: {fault} ({where})", UNCHECKED)
+
+
+def as_checked(name: str, options: Options) -> Report:
+    """The report on one document as `check` makes it by its configuration, no waiver applied; Refused where there is none."""
+    if Path(name).is_dir():
+        raise Refused(f"{name}: is a folder; name a document in it", USAGE)
+    outcome = examined(planned(replace(options, files=(name,), waivers=False)).tasks[0])
+    if isinstance(outcome, Report):
+        return outcome
+    assert isinstance(outcome, Refused), "no page was asked for"
+    raise outcome
 
 
 def _innermost(trace: TracebackType | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -12,41 +14,63 @@ from ..model.record import dataclass
 from ..model.relation import Tie
 from ..model.report import Report
 from ..model.rule import Rule
-from ..model.span import TextLocation
+from ..model.span import Location, TextLocation
 from ..report.equation import equation_line, slack_line
 from ..report.excerpt import frame
-from ..report.listing import reading_lines
-from ..report.text import detail
+from ..report.listing import listed, reading_lines
+from ..report.money import place, printed
+from ..report.near import near_lines
+from ..report.text import NAME, detail
 from ..settings import Settings
-from .source import CLEAN, UNCHECKED, USAGE, Book, Refused, open_book, open_report
+from .examine import as_checked
+from .plan import Options as Run
+from .source import CLEAN, UNCHECKED, USAGE, Refused, open_book
 
-_PLACE = re.compile(r"(?P<file>.+):(?P<line>\d{1,9}):(?P<column>\d{1,9})\Z")
+_LINED = re.compile(r"(?P<file>.+):(?P<line>\d{1,9}):(?P<column>\d{1,9})\Z")
+_BREAK = re.compile(r":|, ")  # between a file and a place in it, as places are printed
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,64}\Z")
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+MOST = 5  # numbers explained at a time; further ones are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to explain, and how it is printed."""
+    """What to explain and by which settings, and how it is printed."""
 
     what: str
     files: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
     form: str = "text"  # text | markdown | latex
+    run: Run = Run(())
 
 
 def run(options: Options) -> int:
-    """Tells a rule's code, a place and a fingerprint apart by their form."""
-    place = _PLACE.match(options.what)
-    book = open_book(options.rules, Settings(), examples=not place and not options.files)
-    if place:
-        return _explain_place(place, book, options.form)
-    if options.files and _FINGERPRINT.match(options.what):
-        return _explain_finding(options, book)
-    rule = next((r for r in book.rules.rules if options.what.upper() == r.code or options.what == r.name), None)
+    """Tells a rule, a place, a finding and a number apart by their form."""
+    if options.files:
+        return _explain_within(options)
+    if lined := _LINED.match(options.what):
+        return _explain_place(lined["file"], (int(lined["line"]), int(lined["column"])), options)
+    if named := _place_named(options.what):
+        return _explain_place(*named, options)
+    rules = open_book(options.run.rules, Settings(), examples=True).rules.rules
+    rule = next((r for r in rules if options.what.upper() == r.code or options.what == r.name), None)
     if rule is None:
-        raise Refused(f"{options.what}: neither a rule's code, nor FILE:LINE:COLUMN, nor a fingerprint followed by its file", USAGE)
+        raise Refused(_unknown(options.what), USAGE)
     click.echo(_rule_page(rule), nl=False)
     return CLEAN
+
+
+def _place_named(what: str) -> tuple[str, str] | None:
+    """(a file that is there, the place behind its name): "book.xlsx, Sheet!C14", "report.pdf, page 3"."""
+    for gap in _BREAK.finditer(what):
+        if Path(what[: gap.start()]).is_file():
+            return what[: gap.start()], what[gap.end() :].strip()
+    return None
+
+
+def _unknown(what: str) -> str:
+    if Path(what).is_file():
+        return f"{what}: say what in it: tieout explain {what}:LINE:COLUMN, or NUMBER {what}, or the name of a finding and {what}"
+    return f"{what}: no rule and no place; tieout explain CODE | FILE:LINE:COLUMN | FILE:SHEET!CELL | NUMBER FILE | FINDING FILE"
 
 
 def _rule_page(rule: Rule) -> str:
@@ -64,41 +88,75 @@ def _rule_page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explain_place(place: re.Match[str], book: Book, form: str) -> int:
-    """The reading of the number at a place, and every tie that it stands in."""
-    report = open_report(place["file"], book)
-    figure = _figure_at(report, int(place["line"]), int(place["column"]))
-    if figure is None:
-        raise Refused(f"{place[0]}: no figure was read there; tieout figures {place['file']} lists all", UNCHECKED)
-    figures = {f.id: f for f in report.figures}
-    ties = [t for t in report.ties if figure.id in t.figures]
-    window, caret = frame(report.document.text, figure.outer)
-    click.echo(f"{window}\n{caret}\n{reading_lines(figure, report.statuses[figure.id])}")
-    click.echo(f"{len(ties) or 'No'} tie{'s' * (len(ties) != 1)}.")
-    for tie in ties:
-        click.echo(f"\n{equation_line(tie, figures)}\n   {slack_line(tie, figures)}")
-        _derive(tie, report, form)
+def _explain_place(file: str, where: tuple[int, int] | str, options: Options) -> int:
+    """The numbers at a place: line and column, a cell, a page, a fact."""
+    report = as_checked(file, options.run)
+    locate = report.document.locate
+    found = [f for f in report.figures if any(_is_at(at, where) for at in (*locate(f.outer), *locate(f.span)))]
+    if not found:
+        said = where if isinstance(where, str) else f"{where[0]}:{where[1]}"
+        raise Refused(f"{file}:{said}: no number was read there; tieout figures {file} lists all", UNCHECKED)
+    return _explain_numbers(found, report, options.form)
+
+
+def _is_at(at: Location, where: tuple[int, int] | str) -> bool:
+    """Whether a place is the one asked for, by its printed name or by line and column."""
+    if isinstance(where, str):
+        return place("", at).lstrip(":, ") == where
+    text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
+    return text is not None and text.line == where[0] and text.column <= where[1] < text.column + max(1, text.end - text.start)
+
+
+def _explain_numbers(found: Sequence[Figure], report: Report, form: str) -> int:
+    """Each number with its ties; of many the first ones, the others in a list."""
+    for figure in found[:MOST]:
+        _explain_number(figure, report, form)
+    if found[MOST:]:
+        click.echo(f"{len(found) - MOST} more:\n{listed(found[MOST:], report)}", nl=False)
     return CLEAN
 
 
-def _figure_at(report: Report, line: int, column: int) -> Figure | None:
-    """The figure whose text covers a line and column."""
-    for figure in report.figures:
-        for at in report.document.locate(figure.outer):
-            if isinstance(at, TextLocation) and at.line == line and at.column <= column < at.column + max(1, at.end - at.start):
-                return figure
-    return None
+def _explain_number(figure: Figure, report: Report, form: str) -> None:
+    """How a number was read, and every tie that it stands in; where there is none, what comes nearest to it."""
+    figures = {f.id: f for f in report.figures}
+    ties = [t for t in report.ties if figure.id in t.figures]
+    window, caret = frame(report.document.text, figure.outer)
+    at = place(report.document.name, report.document.locate(figure.span)[0])
+    click.echo(f"{at}\n{window}\n{caret}\n{reading_lines(figure, report.statuses[figure.id])}")
+    click.echo(f"{len(ties)} tie{'s' * (len(ties) != 1)}." if ties else f"No tie. Nearest to it:\n{near_lines(figure, report)}")
+    for tie in ties:
+        click.echo(f"\n{equation_line(tie, figures)}\n   {slack_line(tie, figures)}")
+        _derive(tie, report, form)
 
 
-def _explain_finding(options: Options, book: Book) -> int:
-    """One finding of the named documents, with the derivation of each of its ties."""
-    for name in options.files:
-        report = open_report(name, book)
-        for number, finding in enumerate(report.findings, 1):
-            if finding.fingerprint.startswith(options.what):
+def _explain_within(options: Options) -> int:
+    """Findings of the named documents with the derivation of each of their ties, or a number by its printed digits."""
+    known = []
+    for file in options.files:
+        report = as_checked(file, options.run)
+        numbered = list(enumerate(report.findings, 1))
+        if meant := [(n, f) for n, f in numbered if _is_meant(f, options.what)]:
+            for number, finding in meant:
                 _print_finding(number, finding, report, options.form)
-                return CLEAN
-    raise Refused(f"{options.what}: no such finding in {', '.join(options.files)}", UNCHECKED)
+            return CLEAN
+        digits = _digits(options.what)
+        if digits and (found := [f for f in report.figures if _digits(printed(f)) == digits]):
+            return _explain_numbers(found, report, options.form)
+        known += [f"\n   {f.fingerprint[:NAME]}  {f.rule}  {f.message[:80]}" for f in report.findings]
+    files, findings = ", ".join(options.files), "".join(known) or " none"
+    raise Refused(f"{options.what}: neither a finding nor a number of {files}; findings:{findings}", UNCHECKED)
+
+
+def _is_meant(finding: Finding, what: str) -> bool:
+    """Whether a finding is asked for by its name, or with all others of its rule."""
+    named = bool(_FINGERPRINT.match(what)) and finding.fingerprint.startswith(what)
+    return named or finding.rule == what.upper()
+
+
+def _digits(text: str) -> str:
+    """The digits of a printed number with their points and commas; "" for what is no number, as the code of a rule."""
+    found = _DIGITS.search(text)
+    return found[0] if found and not text[: found.start()][-1:].isalpha() else ""
 
 
 def _print_finding(number: int, finding: Finding, report: Report, form: str) -> None:

@@ -62,13 +62,9 @@ def exit_code(report: Report, settings: Settings) -> int:
 
 def why_unchecked(report: Report, settings: Settings) -> str:
     """Why a document counts as not checked, "" if it was."""
+    if report.unchecked:
+        return report.unchecked
     counts = report.coverage
-    if not report.document.text.strip():
-        return "no text in it"
-    if not counts["figures"]:
-        return "no figure was read in it"
-    if not report.ties:
-        return "no two of its figures could be tied"
     held = counts["tied"] + counts["rounding"] + counts["forced"]
     if held * 100 < settings.min_coverage * counts["figures"]:
         return f"coverage {100 * held // counts['figures']} % is under the {settings.min_coverage} % asked for"

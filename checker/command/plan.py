@@ -118,10 +118,12 @@ def _documents(name: str, options: Options, source: Configuration) -> Sequence[s
 
 
 def _below(folder: str) -> Iterator[str]:
-    """Every file under a folder; hidden folders and links to folders are not entered."""
+    """Every file under a folder; hidden folders and links to folders are not entered. A pipe or a device is no file: who opens it
+    waits for ever. A link that leads nowhere is kept, to be told."""
     for here, folders, files in os.walk(folder):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        yield from (os.path.join(here, f) for f in files if not f.startswith("."))
+        paths = (os.path.normpath(os.path.join(here, f)) for f in files if not f.startswith("."))
+        yield from (path for path in paths if os.path.isfile(path) or not os.path.exists(path))
 
 
 def _matches(folder: str, path: str, globs: Sequence[str]) -> bool:

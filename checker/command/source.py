@@ -11,7 +11,7 @@ from ..model.report import Report
 from ..model.rule import Rulebook
 from ..model.vocabulary import Vocabulary
 from ..pipeline import check, with_labels
-from ..read import read_bytes
+from ..read import MOST_BYTES, read_bytes
 from ..read.error import ReadError
 from ..rulebook import RuleError, load_rules, load_vocabulary
 from ..settings import Settings, unknown_patterns
@@ -54,18 +54,20 @@ def open_book(folders: tuple[str, ...], settings: Settings, examples: bool = Fal
 
 
 def open_document(name: str) -> Document:
-    """The document behind a file name, or standard input for "-"."""
-    path = Path(name)
+    """The document behind a file name, or standard input for "-"; of what has no end, no more is read than tells so."""
+    shown = "standard input" if name == "-" else name
     try:
-        data = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+        with sys.stdin.buffer if name == "-" else open(name, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         raise Refused(f"{name}: is a folder; name the documents in it", USAGE) from None
     except OSError as problem:
         raise Refused(f"{name}: {problem.strerror or 'cannot be read'}", USAGE) from None
     try:
-        return read_bytes(data, "standard input" if name == "-" else name)
+        return read_bytes(data, shown)
     except ReadError as problem:
-        raise Refused(f"{name}: {problem}", problem.code) from None
+        said = str(problem).removeprefix(f"{shown} ")
+        raise Refused(f"{shown}: {said}", problem.code) from None
 
 
 def open_report(name: str, book: Book, settings: Settings = DEFAULTS) -> Report:

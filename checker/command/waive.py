@@ -11,11 +11,11 @@ from ..model.finding import Finding
 from ..model.record import dataclass
 from ..model.report import Report
 from ..settle import State, Waiver, is_identity, state_of, subjects
-from .examine import book_of
+from .examine import as_checked
 from .output import write
-from .plan import Options, Task, planned
+from .plan import Options
 from .sidecar import as_toml, beside, facts_of, waivers_of
-from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused, open_report
+from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
 
 _ENTRY = re.compile(r"(?m)^[ \t]{0,40}\[\[waive\]\]")
 
@@ -49,12 +49,7 @@ def add(document: str, fingerprint: str, words: Words, today: date) -> int:
 
 def _report(document: str, today: date) -> Report:
     """The report without its waivers."""
-    task = _task(document, today)
-    return open_report(document, book_of(task), task.settings)
-
-
-def _task(document: str, today: date) -> Task:
-    return planned(Options((document,), today=today)).tasks[0]
+    return as_checked(document, Options((), today=today))
 
 
 def _finding(report: Report, fingerprint: str) -> Finding:

@@ -50,6 +50,15 @@ class Report:
         """Figures in all, and by verdict."""
         return contract.coverage_object(self.figures, self.statuses)
 
+    @property
+    def unchecked(self) -> str:
+        """Why nothing was checked, in a few words that follow "not checked:"; "" where a tie was evaluated."""
+        if not self.document.text.strip():
+            return "no text in it"
+        if not self.figures:
+            return "no figure was read in it"
+        return "" if self.ties else "no two of its figures could be tied"
+
     def to_dict(self) -> contract.JsonObject:
         """The DOCUMENT object of the contract, JSON-ready; same input, same output."""
         document, reading = self.document, self.extract.reading

@@ -61,7 +61,7 @@ class Source:
 def sniff(data: bytes, name: str, most: int = MOST_BYTES) -> Source:
     """The text and the media type of a file's bytes; ReadError where it is no text at all."""
     if len(data) > most:
-        raise ReadError(f"{name} has {len(data):,} bytes; at most {most:,} are read")
+        raise ReadError(f"{name} is too large: at most {most:,} bytes are read")
     media_type = binary_type(data)
     if media_type:
         raise ReadError(f"{name} is {_named(data)} and is not read as text")

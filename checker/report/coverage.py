@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model.report import Report
-from ..model.rule import STRENGTHS
+from ..model.rule import LEVELS, STRENGTHS
 
 _ASIDE = {"waiver": "waived", "baseline": "in the baseline", "disclosure": "the document says that sums may not add"}
 _WORDS = {
@@ -14,6 +14,20 @@ _WORDS = {
     "contradicted": "contradicted",
     "untied": "untied (nothing to check against)",
 }
+
+
+def verdict(report: Report) -> str:
+    """The first line of a report: what was found, or that nothing was, or that nothing could be checked."""
+    counts = {level: sum(f.level == level for f in report.findings) for level in reversed(LEVELS)}
+    found = ", ".join(f"{n} {level}{'s' * (n > 1)}{_sure(report, level, n)}" for level, n in counts.items() if n)
+    lacks = f"not checked: {report.unchecked}" if report.unchecked else ""
+    return ("; ".join(x for x in (found, lacks) if x) or "no contradiction found") + waived(report)
+
+
+def _sure(report: Report, level: str, count: int) -> str:
+    """How many of a level's findings are of high confidence, where not all are: what fails a run by default."""
+    sure = sum(f.level == level and f.confidence == "high" for f in report.findings)
+    return "" if sure == count or level != "error" else f" ({sure or 'none'} of high confidence)"
 
 
 def by_verdict(report: Report) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..model.expression import Equation, Ref, SumOf, said
 from ..model.figure import Figure
 from ..model.relation import Bound, Relation, Tie
-from .money import amount, grouped
+from .money import amount, grouped, printed
 
 DIGITS = 100  # a computed quotient is shown to a hundredth of the last printed digit
 
@@ -24,13 +24,13 @@ def _linear(relation: Relation, figures: dict[str, Figure]) -> str:
     left = [t for t in relation.terms if t.coefficient == 1][:1]
     rest = [t for t in relation.terms if t not in left]
     right = " ".join(_term(t, figures[t.figure], first=n == 0) for n, t in enumerate(rest))
-    return f"{' '.join(_text(figures[t.figure]) for t in left)} = {right}"
+    return f"{' '.join(printed(figures[t.figure]) for t in left)} = {right}"
 
 
 def _with_values(equation: Equation, relation: Relation, figures: dict[str, Figure]) -> str:
     texts: dict[str, list[str]] = {}
     for term in relation.terms:
-        texts.setdefault(term.role, []).append(_text(figures[term.figure]))
+        texts.setdefault(term.role, []).append(printed(figures[term.figure]))
 
     def leaf(one: Ref | SumOf) -> str:
         return " + ".join(texts.get(one.role if isinstance(one, Ref) else one.what, ()))
@@ -43,11 +43,7 @@ def _term(bound: Bound, figure: Figure, first: bool) -> str:
     minus = (bound.coefficient or Fraction(0)) > 0
     size = abs(bound.coefficient or Fraction(1))
     factor = "" if size == 1 else f"{grouped(size)} x "
-    return f"{'- ' if minus else '' if first else '+ '}{factor}{_text(figure)}"
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.text.split())
+    return f"{'- ' if minus else '' if first else '+ '}{factor}{printed(figure)}"
 
 
 def slack_line(tie: Tie, figures: dict[str, Figure]) -> str:

@@ -7,21 +7,27 @@ from collections.abc import Sequence
 from ..model.finding import Finding
 from ..model.report import Report
 from . import coverage
-from .lines import spot
+from .lines import alarm, spot
 
 _WORDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render(reports: Sequence[Report]) -> str:
-    """One workflow command a finding."""
-    return "".join(_command(f, r) for r in reports for f in r.findings)
+    """One workflow command a finding, and one a document that could not be checked."""
+    return "".join(_unchecked(r) + "".join(_command(f, r) for f in r.findings) for r in reports)
+
+
+def _unchecked(report: Report) -> str:
+    """The annotation of a document that could not be checked; "" for all others."""
+    why = f"not checked: {report.unchecked}"
+    return f"::error file={_value(report.document.name)}::{_data(why)}\n" if report.unchecked else ""
 
 
 def _command(finding: Finding, report: Report) -> str:
     at = spot(finding, report)
     facts = {"file": at.path, "line": at.line, "col": at.column, "endColumn": at.end, "title": f"{finding.rule} {finding.name}"}
     return (
-        f"::{_WORDS[finding.level]} {','.join(f'{k}={_value(str(v))}' for k, v in facts.items())}::{_data(at.prefix + finding.message)}\n"
+        f"::{_WORDS[alarm(finding)]} {','.join(f'{k}={_value(str(v))}' for k, v in facts.items())}::{_data(at.prefix + finding.message)}\n"
     )
 
 
@@ -43,8 +49,10 @@ def summary(reports: Sequence[Report]) -> str:
             out.append("| | rule | place | what |\n|---|---|---|---|\n")
         for f in report.findings:
             at = spot(f, report)
-            out.append(f"| {f.level} | {f.rule} | {at.line}:{at.column} | {_cell(at.prefix + f.message)} |\n")
-        out.append(f"\n{coverage.by_verdict(report)}{coverage.waived(report)}\n\n")
+            sure = "" if f.confidence == "high" else f" ({f.confidence} confidence)"
+            out.append(f"| {f.level}{sure} | {f.rule} | {at.line}:{at.column} | {_cell(at.prefix + f.message)} |\n")
+        lacks = f"not checked: {report.unchecked}; " if report.unchecked else ""
+        out.append(f"\n{lacks}{coverage.by_verdict(report)}{coverage.waived(report)}\n\n")
     return "".join(out)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..model.report import Report
-from .lines import spot
+from .lines import alarm, spot
 
 _SEVERITY = {"error": "critical", "warning": "minor", "note": "info"}
 
@@ -22,7 +22,7 @@ def render(reports: Sequence[Report]) -> str:
                     "description": at.prefix + finding.message,
                     "check_name": f"{finding.rule} {finding.name}",
                     "fingerprint": finding.fingerprint,
-                    "severity": _SEVERITY[finding.level],
+                    "severity": _SEVERITY[alarm(finding)],
                     "location": {"path": at.path, "lines": {"begin": at.line}},
                 }
             )

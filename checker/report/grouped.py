@@ -19,7 +19,7 @@ def _document(report: Report) -> str:
     for finding in report.findings:
         groups.setdefault(_table(finding, report), []).append(finding)
     titles = {t.id: f"{t.title or 'table without a title'} ({t.statement})" for t in report.tables}
-    lines = [f"{report.document.name}{coverage.waived(report)}"]
+    lines = [f"{report.document.name}: {coverage.verdict(report)}"]
     for table, found in groups.items():
         lines.append(f"  {titles.get(table, 'sentences')}")
         lines += [f"    {_line(f, report)}" for f in found]

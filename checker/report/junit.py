@@ -9,6 +9,7 @@ from ..model.figure import Figure
 from ..model.relation import Tie
 from ..model.report import Report
 from .equation import equation_line, slack_line
+from .lines import alarm
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -17,9 +18,14 @@ def render(reports: Sequence[Report]) -> str:
 
 
 def _suite(report: Report) -> str:
-    """A broken tie fails where a finding of level error rests on it; otherwise it is said in the output."""
+    """A broken tie fails where a sure error rests on it. A document that could not be checked is an error: a suite without
+    tests would pass."""
+    if report.unchecked:
+        name = _quoted(report.document.name)
+        case = f'<testcase classname={name} name="checked"><error message={_quoted(f"not checked: {report.unchecked}")}/></testcase>'
+        return f'<testsuite name={name} tests="1" errors="1">\n{case}\n</testsuite>\n'
     figures = {f.id: f for f in report.figures}
-    failing = {t: f.message for f in report.findings if f.level == "error" for t in f.ties}
+    failing = {t: f.message for f in report.findings if alarm(f) == "error" for t in f.ties}
     cases = "".join(_case(t, figures, failing.get(t.id), report.document.name) for t in report.ties)
     failures = sum(t.id in failing for t in report.ties)
     return f'<testsuite name={_quoted(report.document.name)} tests="{len(report.ties)}" failures="{failures}">\n{cases}</testsuite>\n'

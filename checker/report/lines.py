@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.finding import Finding
 from ..model.record import dataclass
 from ..model.report import Report
+from ..model.rule import LEVELS, Level
 from ..model.span import PageLocation, TextLocation
 from .money import place
 
@@ -18,6 +19,12 @@ class Spot:
     column: int
     end: int
     prefix: str = ""
+
+
+def alarm(finding: Finding) -> Level:
+    """How loud a format is that knows levels only: a doubtful error fails no run, and does not turn a pull request red."""
+    quiet: Level = {"high": "error", "medium": "warning", "low": "note"}[finding.confidence]  # type: ignore[assignment]
+    return min(finding.level, quiet, key=LEVELS.index)
 
 
 def spot(finding: Finding, report: Report) -> Spot:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model.figure import Figure
 from ..model.report import Report
 from ..model.table import Table
-from .money import amount, place
+from .money import amount, place, printed
 
 
 def figure_lines(report: Report, status: str | None = None) -> str:
     """One line a figure: place, verdict, printed text, value, label, period."""
-    chosen = [f for f in report.figures if status is None or report.statuses[f.id] == status]
-    return "".join(_figure_line(f, report) for f in chosen)
+    return listed([f for f in report.figures if status is None or report.statuses[f.id] == status], report)
+
+
+def listed(figures: Sequence[Figure], report: Report) -> str:
+    """The lines of these figures, their columns aligned."""
+    places = [place("", report.document.locate(f.span)[0]).lstrip(":, ") for f in figures]
+    width = max((9, *map(len, places)))
+    return "".join(f"{at:>{width}}  {_figure_line(f, report)}" for at, f in zip(places, figures, strict=True))
 
 
 def _figure_line(figure: Figure, report: Report) -> str:
-    at = place("", report.document.locate(figure.span)[0]).lstrip(":, ")
     value = "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp)
     unit = "" if figure.unit else " (unit unknown)"
     label = " / ".join(figure.label) or "(no label)"
     when = figure.period.iso or figure.period.key
-    return f"{at:>9}  {report.statuses[figure.id]:12} {figure.text:>16}  {value}{unit}  {label}  {when}\n"
+    return f"{report.statuses[figure.id]:12} {printed(figure):>16}  {value}{unit}  {label}  {when}\n"
 
 
 def reading_lines(figure: Figure, status: str) -> str:
@@ -32,10 +39,13 @@ def reading_lines(figure: Figure, status: str) -> str:
         "period": figure.period.iso or figure.period.key,
         "statement": figure.statement or "(unknown)",
         "basis": ", ".join((*figure.basis, figure.state)),
+        "member": figure.member,
+        "hedged": figure.hedge,
+        "in doubt": f"its {figure.doubt} has a second reading" if figure.doubt else "",
         "key": figure.key,
         "verdict": status,
     }
-    return "".join(f"   {name:11}{value}\n" for name, value in facts.items())
+    return "".join(f"   {name:11}{value}\n" for name, value in facts.items() if value)
 
 
 def table_blocks(report: Report) -> str:
@@ -56,6 +66,6 @@ def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> st
         if row.headings != heading and row.headings:
             lines.append(f"   [{' / '.join(row.headings)}]")
         heading = row.headings
-        cells = " ".join(f"{figures[c].text if c else '':>16}" for c in row.cells)
+        cells = " ".join(f"{printed(figures[c]) if c else '':>16}" for c in row.cells)
         lines.append(f"   {'  ' * row.depth + row.label:{width}.{width}} {cells}")
     return "\n".join(lines) + "\n"

@@ -19,11 +19,13 @@ def _document(report: Report) -> str:
     ties = {t.id: t for t in report.ties}
     out = [
         f"## {_text(report.document.name)}\n",
-        f"{coverage.by_verdict(report)} {coverage.by_strength(report)}{coverage.waived(report)}\n",
+        f"**{_text(coverage.verdict(report))}**\n",
+        f"{coverage.by_verdict(report)} {coverage.by_strength(report)}\n",
     ]
     for finding in report.findings:
         at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
-        out.append(f"### {finding.level} {finding.rule} {finding.name} at {at}\n\n{_text(finding.message)}\n")
+        what = f"{finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)"
+        out.append(f"### {what} at {_text(at)}\n\n{_text(finding.message)}\n")
         for tie in finding.ties[:3]:
             out.append(f"- `{_code(equation_line(ties[tie], figures))}`  \n  {_text(slack_line(ties[tie], figures))}")
         out.append("")

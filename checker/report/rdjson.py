@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.finding import Finding
 from ..model.report import Report
-from .lines import Spot, spot
+from .lines import Spot, alarm, spot
 
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
@@ -23,6 +23,6 @@ def _diagnostic(finding: Finding, at: Spot) -> dict[str, Any]:
     return {
         "message": at.prefix + finding.message,
         "location": {"path": at.path, "range": span},
-        "severity": _SEVERITY[finding.level],
+        "severity": _SEVERITY[alarm(finding)],
         "code": {"value": finding.rule},
     }

@@ -11,6 +11,7 @@ from ..model.finding import Finding, Waived
 from ..model.report import Report
 from ..model.rule import Rule
 from ..model.span import CellLocation, FactLocation, Location, PageLocation, Span, TextLocation
+from .lines import alarm
 from .money import subject
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,7 +56,7 @@ def _result(finding: Finding, report: Report, order: dict[str, int]) -> dict[str
     figures = {f.id: f for f in report.figures}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "level": finding.level,
+        "level": alarm(finding),
         "message": {"text": finding.message},
         "locations": [_location(report, finding.at)],
         "relatedLocations": [

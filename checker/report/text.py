@@ -5,12 +5,13 @@ from __future__ import annotations
 from textwrap import fill
 
 from ..model.figure import Figure
-from ..model.finding import Finding
+from ..model.finding import Finding, Suspect
 from ..model.report import Report
+from ..model.span import CellLocation, Location, Span
 from . import coverage
 from .equation import equation_line, slack_line
 from .excerpt import frame
-from .money import place
+from .money import place, printed
 
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
@@ -18,45 +19,72 @@ TIES = 3  # equations shown for one finding
 WIDTH = 100
 LONG = 130
 CHOICES = 4  # suspects that are told one by one
+PLACE = 9  # columns that a place is given; a longer one has a line of its own
+NAME = 8  # digits of a fingerprint: enough for `explain` and `waive`
+_CAUSES = {
+    "transposed-digits": "two digits are swapped",
+    "one-digit": "one digit differs",
+    "dropped-digit": "a digit is missing",
+    "extra-digit": "one digit too many",
+    "sign": "the sign is the other",
+    "scale": "the scale word is missing or another",
+    "decimal-slip": "the decimal point is misplaced",
+    "stale-value": "this was printed for another period",
+    "swapped-neighbours": "two neighbours changed places",
+    "omitted-line": "a line is left out",
+    "double-counted-line": "a line is counted twice",
+    "wrong-column": "it stands in another column",
+    "label": "a label may stand on the wrong line",
+    "direction": "the word beside it says the other direction",
+    "old-split-basis": "it is on the basis before the split",
+    "truncation": "it is cut off where it should be rounded",
+    "forced-rounding": "bent so that the column adds",
+    "percentage-from-unrounded": "worked out from unrounded numbers",
+    "transcription": "copied wrongly",
+}
 
 
 def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
-    parts = [_head(report)]
+    parts = [f"{report.document.name}: {coverage.verdict(report)}"]
     numbered = list(enumerate(report.findings, 1))
-    told = [(n, f) for n, f in numbered if f.confidence != "low"]
+    told = [(n, f) for n, f in numbered if f.confidence != "low" and f.level != "note"]
     if len(told) > 1:
         parts.append(_listed(told, report))
     parts += [detail(n, f, report) for n, f in told]
-    if doubtful := [(n, f) for n, f in numbered if f.confidence == "low"]:
-        parts.append(f"Doubtful, low confidence (tieout explain FINGERPRINT FILE tells why):\n{_listed(doubtful, report, named=True)}")
+    for title, some in (
+        (
+            "Doubtful, low confidence (tieout explain NAME FILE derives one):",
+            [(n, f) for n, f in numbered if f.confidence == "low" and f.level != "note"],
+        ),
+        ("Notes:", [(n, f) for n, f in numbered if f.level == "note"]),
+    ):
+        if some:
+            parts.append(f"{title}\n{_in_short(some, report)}")
     if not quiet:
-        parts.append("\n".join(x for x in (coverage.by_verdict(report), coverage.by_strength(report), coverage.unchecked(report)) if x))
+        strength = coverage.by_strength(report) if report.ties else ""
+        last = (coverage.by_verdict(report), strength, coverage.unchecked(report))
+        parts.append("\n".join(x for x in last if x))
     return "\n\n".join(parts) + "\n"
 
 
-def _head(report: Report) -> str:
-    counts = {level: sum(f.level == level for f in report.findings) for level in ("error", "warning", "note")}
-    said = ", ".join(f"{n} {level}{'s' * (n > 1)}{_sure(report, level, n)}" for level, n in counts.items() if n)
-    return f"{report.document.name}: {said or 'no contradiction found'}{coverage.waived(report)}"
-
-
-def _sure(report: Report, level: str, count: int) -> str:
-    """How many of a level's findings are of high confidence, where not all are: what fails a run by default."""
-    sure = sum(f.level == level and f.confidence == "high" for f in report.findings)
-    return "" if sure == count or level != "error" else f" ({sure or 'none'} of high confidence)"
-
-
-def _listed(findings: list[tuple[int, Finding]], report: Report, named: bool = False) -> str:
-    """The first screen of findings, a line each; `named` puts the fingerprint in front, for those told nowhere else."""
-    lines = [_summary(n, f, report, f"{f.fingerprint}  " if named else "") for n, f in findings[:FIRST_SCREEN]]
+def _listed(findings: list[tuple[int, Finding]], report: Report) -> str:
+    """The first screen of findings, a line each."""
+    first = [(n, f, _at(f.at, report)) for n, f in findings[:FIRST_SCREEN]]
+    width = max(PLACE, *(len(at) for _, _, at in first))
+    lines = [f"{n:3} {f.level:7} {f.rule:7} {at:>{width}}  {_cut(f.message, WIDTH - 23 - width)}" for n, f, at in first]
     more = len(findings) - FIRST_SCREEN
-    return "\n".join(lines + [f"    and {more} more" + (" below" if not named else " (--format grouped)")] * (more > 0))
+    return "\n".join(lines + [f"    and {more} more below"] * (more > 0))
 
 
-def _summary(number: int, finding: Finding, report: Report, name: str) -> str:
-    at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
-    return f"{number:3} {finding.level:7} {finding.rule:7} {name}{at:>9}  {_cut(finding.message, WIDTH - 32 - len(name))}"
+def _in_short(findings: list[tuple[int, Finding]], report: Report) -> str:
+    """Findings that are told nowhere else, each with its name and its whole sentence."""
+    lines = [
+        _filled(f"{n:3} {f.level:7} {f.rule:7} {_at(f.at, report):>{PLACE}}  [{f.fingerprint[:NAME]}] {f.message}", "", 22)
+        for n, f in findings[:FIRST_SCREEN]
+    ]
+    more = len(findings) - FIRST_SCREEN
+    return "\n".join(lines + [f"    and {more} more (--format grouped)"] * (more > 0))
 
 
 def detail(number: int, finding: Finding, report: Report) -> str:
@@ -64,18 +92,35 @@ def detail(number: int, finding: Finding, report: Report) -> str:
     figures = {f.id: f for f in report.figures}
     ties = {t.id: t for t in report.ties}
     where = place(report.document.name, report.document.locate(finding.at)[0])
-    lines = [f"{number}. {finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)  {where}"]
-    lines.append(fill(finding.message, WIDTH, initial_indent="   ", subsequent_indent="   "))
+    what = f"{finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)"
+    lines = [f"{number}. {what}  {where}  [{finding.fingerprint[:NAME]}]", _filled(finding.message, "   ", 3)]
     for identity in _shown(finding):
-        window, caret = frame(report.document.text, figures[identity].outer)
-        at = place("", report.document.locate(figures[identity].span)[0]).lstrip(":, ")
-        lines += [f"   {at:>9} | {window}", f"   {'':9} | {caret}"]
+        lines += _framed(figures[identity], finding, report)
     for tie in [ties[t] for t in finding.ties][:TIES]:
         lines += [_wrapped(equation_line(tie, figures), 3), _wrapped(slack_line(tie, figures), 6)]
     more = len(finding.ties) - TIES
     if more > 0:
-        lines.append(f"   and {more} more tie{'s' * (more > 1)} (explain {finding.fingerprint})")
+        lines.append(f"   and {more} more tie{'s' * (more > 1)} (explain {finding.fingerprint[:NAME]})")
     return "\n".join(lines + _suspects(finding, figures))
+
+
+def _framed(figure: Figure, finding: Finding, report: Report) -> list[str]:
+    """The line a figure stands in, with carets under it. On the sheet that the finding names, the cell alone is its place."""
+    window, caret = frame(report.document.text, figure.outer)
+    at, head = report.document.locate(figure.span)[0], report.document.locate(finding.at)[0]
+    same = isinstance(at, CellLocation) and isinstance(head, CellLocation) and at.sheet == head.sheet
+    said = at.cell if same and isinstance(at, CellLocation) else _place(at)
+    above = [f"   {said}"] if len(said) > PLACE else []
+    return [*above, f"   {'' if above else said:>{PLACE}} | {window}", f"   {'':{PLACE}} | {caret}"]
+
+
+def _at(span: Span, report: Report) -> str:
+    return _place(report.document.locate(span)[0])
+
+
+def _place(at: Location) -> str:
+    """A place within the document that is spoken of."""
+    return place("", at).lstrip(":, ")
 
 
 def _shown(finding: Finding) -> list[str]:
@@ -88,13 +133,23 @@ def _suspects(finding: Finding, figures: dict[str, Figure]) -> list[str]:
     first = [s for s in finding.suspects if s.rank == 1]
     if not first or finding.level != "error":
         return []
-    said = [
-        f"{figures[s.figure].text} should read {s.suggest} ({s.cause})" if s.suggest else f"{figures[s.figure].text} ({s.cause})"
-        for s in first
-    ]
+    said = [_mended(s, figures[s.figure]) for s in first]
     if len(said) > CHOICES:
-        said[CHOICES - 1 :] = [f"{len(said) - CHOICES + 1} more (explain {finding.fingerprint})"]
+        said[CHOICES - 1 :] = [f"{len(said) - CHOICES + 1} more (explain {finding.fingerprint[:NAME]})"]
     return [_wrapped(f"{'probably' if len(said) == 1 else 'either'} {' or '.join(said)}", 3)]
+
+
+def _mended(suspect: Suspect, figure: Figure) -> str:
+    """What a suspect should read, and why it is thought to be wrong."""
+    text, why = printed(figure), _CAUSES.get(suspect.cause, "")
+    if suspect.suggest:
+        return f"{text} should read {' '.join(suspect.suggest.split())}" + (f" ({why})" if why else "")
+    return f"{text}: {why}" if why else f"{text} is wrong"
+
+
+def _filled(text: str, lead: str, indent: int) -> str:
+    """Text in lines of the width, the further ones set in."""
+    return fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * indent)
 
 
 def _wrapped(line: str, indent: int) -> str:

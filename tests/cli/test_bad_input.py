@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.command import source
+
 
 def tieout(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     """The command as a user runs it; a hang is a failure."""
@@ -51,6 +53,29 @@ def test_what_holds_nothing_to_check_is_not_clean(tmp_path: Path, name: str, dat
     run = tieout("check", str(path))
     assert run.returncode == 3
     assert word in said(run)
+
+
+def test_a_refusal_names_the_document_once(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    assert said(tieout("check", str(path))).strip() == f"tieout: {path}: is empty"
+
+
+def test_a_ring_of_links_is_a_missing_file(tmp_path: Path) -> None:
+    ring = tmp_path / "ring.txt"
+    ring.symlink_to(ring)
+    run = tieout("check", str(ring))
+    assert run.returncode == 2 and str(ring) in said(run)
+
+
+def test_what_has_no_end_is_read_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device, or a pipe that goes on and on, may not fill the memory before it is refused."""
+    (tmp_path / "long.txt").write_bytes(b"Revenue 1\n" * 100)
+    monkeypatch.setattr(source, "MOST_BYTES", 10)
+    sizes: list[int] = []
+    monkeypatch.setattr(source, "read_bytes", lambda data, name: sizes.append(len(data)))
+    source.open_document(str(tmp_path / "long.txt"))
+    assert sizes == [11]
 
 
 def test_invalid_utf8_is_read_as_windows_text_or_refused(tmp_path: Path) -> None:

@@ -162,3 +162,24 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     command = f"'{sys.executable}' -m checker figures '{folder / 'a.txt'}' | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True)
     assert (done.stdout, done.stderr) == (b"0\n", b"")
+
+
+def test_documents_of_the_folder_one_stands_in_are_named_without_a_dot(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check .` names documents as every other tool of a repository does."""
+    monkeypatch.chdir(folder)
+    assert [task.name for task in planned(Options((".",), isolated=True)).tasks] == ["a.txt", "b.txt", "inner/c.html"]
+
+
+def test_a_pipe_in_a_folder_is_no_document(folder: Path) -> None:
+    """Who opens a pipe that nobody writes to waits for ever. A link that leads nowhere is told, as a file that is missing."""
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    assert names(folder) == ["a.txt", "b.txt", "gone.txt", "inner/c.html"]
+
+
+def test_a_run_over_several_documents_ends_with_how_many_passed(folder: Path) -> None:
+    (folder / "words.txt").write_text("Nothing but words here.\n", encoding="utf-8")
+    (folder / "ring.txt").symlink_to(folder / "ring.txt")
+    result = run("check", str(folder))
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == "5 documents: 2 passed, 1 failed, 1 not checked, 1 not read"

@@ -14,7 +14,9 @@ from click.testing import CliRunner
 
 import checker
 from checker.cli import main
+from checker.model.record import replace
 from checker.model.report import Report
+from checker.report import github, grouped, junit, markdown, sarif
 from checker.report.text import LONG, WIDTH
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -90,6 +92,24 @@ def test_junit_has_one_case_for_each_tie(report: Report) -> None:
     assert len(suite) == int(suite.attrib["tests"]) == len(report.ties)
     failing = {t for f in report.findings if f.level == "error" for t in f.ties}
     assert len(suite.findall("testcase/failure")) == int(suite.attrib["failures"]) == len(failing)
+
+
+def test_a_doubtful_error_alarms_nobody(report: Report) -> None:
+    """What fails no run turns no pull request red and no test: formats that know levels only are told a lower one."""
+    doubtful = [replace(report, findings=tuple(replace(f, confidence="low") for f in report.findings))]
+    assert 'failures="0"' in junit.render(doubtful)
+    assert {line.partition(" ")[0] for line in github.render(doubtful).splitlines()} == {"::notice"}
+    assert {r["level"] for r in json.loads(sarif.render(doubtful, (), "1"))["runs"][0]["results"]} == {"note"}
+    assert "error (low confidence)" in github.summary(doubtful)
+    assert "(low confidence)" in markdown.render(doubtful)
+
+
+def test_what_was_not_checked_passes_in_no_format() -> None:
+    """A suite without tests passes, and a list without findings is green: that nothing was checked is said in words."""
+    words = [checker.check_text("No number stands here.", "words.txt")]
+    assert 'errors="1"' in junit.render(words) and ElementTree.fromstring(junit.render(words)) is not None
+    for said in (junit.render(words), github.render(words), github.summary(words), markdown.render(words), grouped.render(words)):
+        assert "not checked: no figure was read in it" in said
 
 
 # annotations

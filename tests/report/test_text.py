@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from workbook import saved
 
 import checker
+from checker.model.finding import CAUSES
 from checker.model.record import replace
 from checker.model.report import Report
-from checker.report.text import FIRST_SCREEN, render
+from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, render
 
 ERRORS = Path(__file__).parents[2] / "examples" / "errors.txt"
 
@@ -26,14 +28,58 @@ def doubted(report: Report, count: int) -> Report:
     return replace(report, findings=report.findings[:kept] + low)
 
 
-def test_a_doubtful_finding_is_one_line_with_its_fingerprint(report: Report) -> None:
-    """A reader who is tired of false alarms stops reading: what is probably none does not take half a page."""
+def test_a_doubtful_finding_is_its_sentence_and_its_name(report: Report) -> None:
+    """A reader who is tired of false alarms stops reading: what is probably none does not take half a page. But it is told
+    nowhere else, so that its sentence is not cut off."""
     said = render(doubted(report, 1))
     last = report.findings[-1]
     assert f"{len(report.findings)}. error" not in said
     doubtful = said.partition("Doubtful, low confidence")[2]
-    assert [line for line in doubtful.splitlines() if last.fingerprint in line and last.rule in line]
-    assert last.fingerprint not in render(report)
+    assert f"[{last.fingerprint[:NAME]}]" in doubtful and last.rule in doubtful
+    assert last.message in " ".join(doubtful.split())
+
+
+def test_a_note_is_its_sentence(report: Report) -> None:
+    """A note is an observation: ten of them do not push the errors off the screen."""
+    first = report.findings[0]
+    said = render(replace(report, findings=(replace(first, level="note"), *report.findings[1:])))
+    assert f"1. note {first.rule}" not in said and "Notes:" in said
+    assert first.message in " ".join(said.partition("Notes:")[2].split())
+
+
+def test_a_finding_says_the_name_that_other_commands_ask_for(report: Report) -> None:
+    """`explain` and `waive` ask for the fingerprint: nobody should have to look it up in another format."""
+    said = render(report)
+    assert all(f"[{f.fingerprint[:NAME]}]" in said for f in report.findings)
+
+
+def test_causes_are_said_in_words(report: Report) -> None:
+    """The codes of causes are for programs; every one of them has its words, but for the one that says nothing."""
+    assert set(_CAUSES) == set(CAUSES) - {"unexplained"}
+    said = render(report)
+    assert "(two digits are swapped)" in said and "transposed-digits" not in said
+
+
+@pytest.mark.parametrize(("text", "why"), [("No number here.", "no figure"), ("Revenue was $12.3 million.", "no two")])
+def test_what_was_not_checked_is_not_said_to_be_clean(text: str, why: str) -> None:
+    """The first line gives the verdict, and "not checked" never looks like "clean"."""
+    first = render(checker.check_text(text, "draft.txt")).splitlines()[0]
+    assert first.startswith(f"draft.txt: not checked: {why}")
+
+
+def test_carets_stand_under_their_number_whatever_the_place(tmp_path: Path) -> None:
+    """A sheet may have a name of thirty letters: on the sheet of the finding a cell is its own place, of another sheet the
+    place has a line of its own."""
+    rows = [["Balance sheet, EUR thousand", 2025, 2024], ["Cash", 310, 305], ["Receivables", 240, 228], ["Stocks", 176, 169]]
+    book = saved(**{"Position of the whole group": [*rows, ["Total current assets", 762, 702]]})
+    (tmp_path / "book.xlsx").write_bytes(book)
+    lines = render(checker.check_file(tmp_path / "book.xlsx")).splitlines()
+    assert "Position of the whole group!" in lines[2]
+    for number, line in enumerate(lines):
+        if "^" in line:
+            above = lines[number - 1]
+            assert above.index("|") == line.index("|") and above[line.index("^") :][: line.count("^")].isdigit()
+    assert any(line.strip().startswith("B5 | Total") for line in lines)
 
 
 def test_the_head_says_how_many_errors_are_sure(report: Report) -> None:
