@@ -65,6 +65,33 @@ def weighty(tie: Tie) -> bool:
     return not 0 < tie.relation.evidence < SURE_CAST
 
 
+def supported(tie: Tie, case: Case) -> bool:
+    """Whether a broken tie of which something is in doubt has more on its side than its numbers. Sums of amounts seldom come about
+    by chance; what a quotient compares, and a sum that lines which are not printed may fill up, the lines beside it must show; and
+    two prints of one name are one quantity where a sentence repeats what a table prints."""
+    relation, (held, failed) = tie.relation, kin(tie, case)
+    if relation.kind == "agreement":
+        return relation.confidence == "high" and case.retold(tie)
+    if relation.kind not in SUMS or not relation.closed:
+        return held > 1 and held >= OFTEN * failed and not _below_nothing(tie, case)
+    spoken = any(case.figures[i].where == "text" for i in tie.figures)
+    return (relation.confidence == "high" and not failed and not (spoken and doubtful(tie, case))) or held > failed
+
+
+def _below_nothing(tie: Tie, case: Case) -> bool:
+    """Whether it is a change in percent of a loss, or of costs in brackets: issuers print either sign."""
+    percent = case.figures[tie.figures[0]].unit == "%"
+    return tie.relation.kind == "change" and percent and any(case.figures[i].value < 0 for i in tie.figures[1:])
+
+
+def unshown(tie: Tie, case: Case) -> bool:
+    """Whether nothing but its numbers, or a sentence beside a table, says that figures stand to each other as a tie has it."""
+    relation = tie.relation
+    found = relation.kind == "sum" and relation.evidence > 0
+    spoken = relation.kind in ("change", "ratio") and len({case.figures[i].where for i in tie.figures}) > 1
+    return (found or spoken) and not kin(tie, case)[0]
+
+
 def unsure(tie: Tie, case: Case) -> bool:
     """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
     return (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
@@ -100,8 +127,8 @@ def kin(tie: Tie, case: Case) -> tuple[int, int]:
 
 def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[tuple[Figure, Tie]]:
     """Where the equation of a tie within one table stands again among some ties: in other columns on the same lines, or for one
-    within a line, on other lines in the same columns. Each with the figure in the place of its first one. Something must be
-    printed wherever it is here: a line that holds nothing says nothing of how it counts."""
+    within a line, on other lines in the same columns. Each with the figure in the place of its first one. There must be an amount
+    wherever there is one here: a line that holds nothing says nothing of how it counts."""
     figures = [case.figures[i] for i in tie.figures]
     if figures[0].table is None or len({f.table for f in figures}) > 1:
         return
@@ -111,7 +138,7 @@ def again(tie: Tie, case: Case, ties: Mapping[str, Sequence[Tie]]) -> Iterator[t
         for other in ties.get(one.id, ()):
             found = [case.figures[i] for i in other.figures] if other.relation.rule == tie.relation.rule else []
             there = [f.column if across else f.row for f in found] == lines
-            if there and all(here.dash or not f.dash for here, f in zip(figures, found, strict=True)):
+            if there and all(f.value or not here.value for here, f in zip(figures, found, strict=True)):
                 yield one, other
 
 
@@ -203,7 +230,8 @@ def left_out(tie: Tie, case: Case) -> bool:
     first, last = (min(used) - (min(used) != figures[0].row), max(used) + (max(used) != figures[0].row))
     near = range(max(first, 0), min(last + 1, len(table.rows)))
     room = tie.slack + figures[0].ulp
-    gaps = [row for row in near if row not in used | inside and abs(_amount(table, row, column, case) - abs(tie.gap)) <= room]
+    amounts = {row: _amount(table, row, column, case) for row in near if row not in used | inside}
+    gaps = [row for row, amount in amounts.items() if abs(amount - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
 
 

@@ -14,7 +14,20 @@ from ..model.rule import STRENGTHS, Level
 from .blame import Blame
 from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure, weighty
+from .confidence import (
+    at_most,
+    counted,
+    holed,
+    in_one_piece,
+    likewise,
+    of_ties,
+    sibling_holds,
+    strongest,
+    supported,
+    unshown,
+    unsure,
+    weighty,
+)
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
@@ -160,11 +173,11 @@ def _confidence(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidenc
     readings would look like."""
     explained = _explained(top)
     found, most = of_ties(cause.ties, case, explained), _most(cause, top, case)
-    if most != "high":
-        return at_most(found, most)
-    if found == "high" or (found == "medium" and _telling(cause, top, case)):
+    if most == "high" and (found == "high" or (found == "medium" and _telling(cause, top, case))):
         return "high"
-    return "low" if len(cause.ties) == 1 and not explained else found  # lines that were misread or matched wrongly are off by no slip
+    # lines that were misread or matched wrongly are off by no slip
+    doubtful = len(cause.ties) == 1 and not explained and most == "high"
+    return "low" if doubtful or not any(supported(t, case) for t in cause.ties) else at_most(found, most)
 
 
 def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
@@ -177,9 +190,14 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         ((held or labelled) and all(_of_one_place(t, case) for t in ties), "low"),
         # where all figures are held by other ties, it is the one tie that does not hold
         (held and lone and not labelled, "low"),
-        (held or labelled or all(coarse(t, case) for t in ties), "medium"),
+        (labelled, "low"),
+        (held or all(coarse(t, case) for t in ties), "medium"),
         (open_ and all(_of_one_place(t, case) or _far(t, case) for t in ties), "low"),
         (open_, "medium"),
+        # arithmetic alone, or the words of a sentence, tied figures that no slip sets right
+        (not explained and all(unshown(t, case) for t in ties), "low"),
+        # a sentence that agrees with other words of the document, and not with a statement, speaks of another item
+        (lone and _elsewhere(cause, case), "low"),
         # a cell may have been lost in reading
         (lone and not explained and holed(ties[0], case), "low"),
         # a line whose sense was misread looks the same
@@ -253,6 +271,14 @@ def _far(tie: Tie, case: Case) -> bool:
     """Whether two prints of one name are so far apart that one of them is of a part, or of another thing, rather than stale."""
     sizes = sorted(abs(case.figures[i].value) for i in tie.figures)
     return tie.relation.kind == "agreement" and sizes[-1] > STALE * sizes[0]
+
+
+def _elsewhere(cause: Blame, case: Case) -> bool:
+    """Whether a percentage or a change that a sentence gives is held by other ties, so that only what a statement prints could be
+    wrong: then it is a percentage of other lines."""
+    tie = cause.ties[0]
+    spoken = [i for i in tie.figures if case.figures[i].where == "text"]
+    return tie.relation.kind in PERCENTAGES and 0 < len(spoken) < len(tie.figures) and not set(spoken) & {c.figure for c in cause.culprits}
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:

@@ -72,6 +72,27 @@ def test_a_sentence_is_sure_however_short_its_number_where_the_line_that_it_tell
     assert (found.confidence, found.suspects[0].suggest) == ("high", "$3.9 million")
 
 
+ROSE = STATEMENT.format(basis="") + "\nNet sales for the three months ended March 31, 2025 increased by ${} million from the prior year.\n"
+
+
+def test_a_change_that_no_slip_leads_to_is_that_of_a_part() -> None:
+    """A sentence under a segment's heading says "net sales" as well: only a slip of the keys tells that the whole is meant."""
+    (slip,) = altered("2.9 million", "2.8 million", ROSE.format("2.9"))
+    (part,) = altered("2.9 million", "0.4 million", ROSE.format("2.9"))
+    assert (slip.confidence, part.confidence) == ("high", "low")
+
+
+def test_the_sign_of_a_change_of_costs_in_brackets_is_hardly_worth_a_look() -> None:
+    """Issuers print either sign; for a profit a sign that differs from those of the other lines deserves one."""
+    text = "Segments\n(In thousands)\n                  2025      2024    Change\n"
+    lines = [("North", 1_200, 1_000), ("South", 990, 900), ("East", 535, 500), ("West", 880, 800)]
+    text += "".join(f"  {name:<12}{this:>9,} {prior:>9,} {100 * this // prior - 100:>7}%\n" for name, this, prior in lines)
+    of = {"cost": "  Head office    (1,060)   (1,000)     {}%\n", "profit": "  Islands          1,060     1,000     {}%\n"}
+    wrong = {kind: errors(text + line.format("-6")) for kind, line in of.items()}
+    assert not errors(text) and [f.confidence for f in wrong["cost"]] in ([], ["low"])
+    assert [f.suspects[0].cause for f in wrong["profit"]] == ["sign"] and wrong["profit"][0].confidence != "low"
+
+
 def test_a_wrong_scale_word_is_replaced_and_the_digits_stay() -> None:
     for word in ("billion", "thousand"):
         (found,) = altered("41.8 million", f"41.8 {word}", SAID.format("41.8 million", "3.9 million"))

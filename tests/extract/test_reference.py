@@ -86,3 +86,12 @@ def test_a_column_of_equity_without_a_whole_name_has_a_rival() -> None:
     rows = "Balance at May 1, 2022 102 507 834 1,443 Profit — — 45 45 Balance at May 1, 2023 102 507 879 1,488"
     report = checker.check_text(f"Statements of changes in equity\n\n{head} {rows}", "equity.txt")
     assert {f.doubt for f in report.figures if f.where == "table"} <= {"column", "unit"}
+
+
+def test_shares_issued_are_a_movement_of_every_column_of_equity() -> None:
+    """The line counts what each column counts: it is no line of numbers of shares among amounts, which would leave it out of the sums."""
+    head = "Common stock Additional paid-in capital Retained earnings Total shareholders’ equity"
+    rows = "Balance at May 1, 2022 $ 102 $ 507 $ 834 $ 1,443 Shares issued 3 40 — 43 Profit — — 45 45"
+    rows += " Balance at May 1, 2023 $ 105 $ 547 $ 879 $ 1,531"
+    report = checker.check_text(f"Statements of changes in shareholders’ equity\n(in millions)\n\n{head} {rows}", "equity.txt")
+    assert {f.unit for f in report.figures} == {"USD"}

@@ -49,6 +49,21 @@ def test_changes_add_across_members_but_not_with_levels():
     assert as_roles("amount", "change", "amount") == []
 
 
+def test_a_sum_turned_round_with_another_line_in_it_is_none():
+    """Interest that was charged and paid in full leads from the net flow back to the flow before it, as long as no tax is paid."""
+    lines = (
+        ("Interest charged", "", "12", "8"),
+        ("Cash generated", "", "50", "70"),
+        ("Interest paid", "", "(12)", "(8)"),
+        ("Tax paid", "", "(3)", ""),
+        ("Net cash from operations", "", "35", "62"),
+    )
+    net = Cast("down", 4, ((1, 1), (2, 1), (3, 1)), (0, 0), 40_000)
+    turned = Cast("down", 1, ((0, 1), (4, 1)), (3, 0), 18_000)
+    said = relate(RULES, extract(Sheet("cash-flow", ("9M20", "9M19"), lines, casts=(net, turned)))).relations
+    assert {r.equation.split(" = ")[0] for r in said} == {"Net cash from operations"}
+
+
 def test_only_a_subtotal_among_the_lines_of_a_sum_shortens_it():
     """A profit before depreciation told below the statement adds two of its lines, and is no step of the statement."""
     lines = (("Sales", "", "90"), ("Wages", "", "50"), ("Depreciation", "", "15"), ("Profit", "", "25"), ("Before depreciation", "", "40"))

@@ -182,6 +182,8 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     if sheet.items:
         member = sheet.columns[c].head.member
         kind = row_kind(member) or kind
+    if kind == "shares" and sheet.statement == "changes-in-equity":
+        kind = ""  # "Shares issued to employees" is a movement of every column: what a column counts in its heading says
     if kind == "" and sheet.statement in ("per-share", "dividends") and (cell.decimals > 1 or cell.form == "dash"):
         kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
     column = sheet.columns[c]

@@ -38,7 +38,7 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     exact = foots(book.extract.tables)
     for table in book.extract.tables:
-        for cast in (*shortened([c for c in _needed(table.casts) if not _empty(book, table, c)]), *lone(book, table)):
+        for cast in (*shortened([c for c in _needed(_upright(table.casts)) if not _empty(book, table, c)]), *lone(book, table)):
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
@@ -49,6 +49,19 @@ def casts(book: Book) -> list[Relation]:
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
+
+
+def _upright(found: tuple[Cast, ...]) -> tuple[Cast, ...]:
+    """Casts without those that fail somewhere and are a better one turned round, with some other line in it."""
+    return tuple(cast for cast in found if not any(cast.residuals) or not _turned(cast, found))
+
+
+def _turned(cast: Cast, found: tuple[Cast, ...]) -> bool:
+    """Whether the head of a cast is a part of a better one, whose head it adds or of whose other parts it deducts some."""
+    signs = dict(cast.parts)
+    best = (c for c in found if c.axis == cast.axis and c.evidence > max(cast.evidence, c.rival))
+    better = [dict(c.parts) | {c.head: -1} for c in best]
+    return any(c.get(cast.head) == 1 and any(signs.get(line) == -sign for line, sign in c.items()) for c in better)
 
 
 def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:
