@@ -21,7 +21,7 @@ from .layout import aligned, cells
 from .layout.flattened import grids
 from .layout.segment import segments
 from .period import calendar
-from .sentence.part import parts
+from .sentence.part import held, parts
 from .sentence.prose import Prose, mentions, mostly_bare, spoken
 from .sentence.sentence_time import Times
 from .sentence.speaker import beside
@@ -38,8 +38,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extract:
     context = _context(document, pieces, vocabulary)
     read = _read(pieces, context)
     tables = tuple(one.table for one in read if isinstance(one, Built))
-    times, topic = Times.of(tables, context.calendar, context.quarters), Topic()
-    context = replace(context, parts=parts(tables), reading=_counting(context.reading, read))
+    times, topic = Times.of(tables, context.calendar, context.quarters).led(periods(document.text)), Topic()
+    context = replace(context, parts=parts(tables), held=held(tables), reading=_counting(context.reading, read))
     figures: list[Figure] = []
     claims: list[Claim] = []
     for one in read:

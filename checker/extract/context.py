@@ -20,4 +20,5 @@ class Context:
     numbering: Numbering
     scale: int = 0  # power of ten in which all of the document's captions count
     quarters: tuple[tuple[int, int], ...] = ()  # (year, quarter) of all fiscal quarters that it names without a date
+    held: frozenset[str] = frozenset()  # names of what its balance sheets alone print
     parts: frozenset[str] = frozenset()  # names of segments and regions that its tables break the whole down by

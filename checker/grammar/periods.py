@@ -49,6 +49,7 @@ _LABEL = re.compile(
     rf"|(?:h[12]|[12]h|9m|6m|3m|12m)[ ]?(?:fy)?[ ]?{_SHORT}|fy[ ]?{_SHORT}(?:[ -]?(?:q[1-4]|[1-4]q))?|year-end(?![a-z])"
 )
 _PART = re.compile(
+    rf"(?:(?<!\d\s){_YEAR}[ \u00a0](?=[a-z0-9]{{3,6}}[ -](?:fiscal )?(?:quarter|half)(?![a-z])))?"  # "the 2021 third quarter"
     rf"{_ORDINAL}(?:{_S}|-)(?:fiscal{_S})?(?:quarter|half)(?!-end\b)"
     rf"(?:(?:{_S}of)?(?:{_S}the)?(?:{_S}(?:fiscal|financial))?(?:{_S}year)?{_S}{_YEAR})?"
     rf"|(?:fiscal|financial){_S}(?:years?{_S})?{_YEAR}(?:{_S}{_ORDINAL}{_S}(?:quarter|half))?"
@@ -64,10 +65,11 @@ _AGO = (
     rf"|last{_S}year|fiscal{_S}{_YEAR}|{_YEAR})"
 )
 _RELATIVE = re.compile(
-    rf"(?:(?:same|corresponding|comparable|prior[ -]year(?:[’']s)?|year-ago){_S}(?:fiscal{_S})?(?:quarter|period"
-    rf"|months?)|previous(?:{_S}fiscal)?{_S}year"
+    rf"(?:(?:same|corresponding|compara(?:ble|tive)|previous{_S}compara(?:ble|tive)|year-(?:ago|earlier)"
+    rf"|prior[ -]year(?:[’']s)?(?:{_S}(?:corresponding|compara(?:ble|tive)))?){_S}(?:fiscal{_S})?(?:quarter|period|months?)"
+    rf"|previous(?:{_S}fiscal)?{_S}year"
     rf"|prior[ -]year(?:[’']s)?|prior{_S}period)(?![a-z])(?:{_S}(?:of{_S}(?:the{_S})?|in{_S})?{_AGO})?"
-    rf"|year(?:{_S}ago|{_S}earlier|-ago|[- ]over[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
+    rf"|year(?:{_S}ago|{_S}earlier|-ago|-earlier|[- ]over[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
     rf"|(?:preceding|previous|prior){_S}(?:fiscal{_S})?quarter(?![a-z])|sequentially"
 )
 _AT = re.compile(rf"(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_S}{{1,3}}")
@@ -96,7 +98,8 @@ _LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("fy",), ("label", "unit")),
     **dict.fromkeys(("year",), ("label", "relative", "part", "unit")),
     **dict.fromkeys(("half", "years", "quarter", "quarters", "qtr", "month", "months", "period", "periods"), ("unit",)),
-    **dict.fromkeys(("same", "corresponding", "comparable", "prior", "previous", "preceding", "last", "sequentially"), ("relative",)),
+    **dict.fromkeys(("same", "corresponding", "comparable", "comparative", "prior", "previous"), ("relative",)),
+    **dict.fromkeys(("preceding", "last", "sequentially"), ("relative",)),
 }
 _FOR_DIGITS = ("label", "date", "length", "part", "year")
 _FORMS = {"length": _LENGTH, "label": _LABEL, "part": _PART, "unit": _UNIT, "relative": _RELATIVE, "year": _BARE, "date": _DATE}

@@ -50,7 +50,9 @@ _PHRASES = {  # and those that do with their neighbours
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against"
-    # "an increase above the $5 million earned last year"
+    # "an increase above the $5 million earned last year", "over the $5 million of the same quarter"
+    r"|(?:over|above|below|than) (?:the|that) (?:amount of )?(?=[^\w\s]{1,3}\d[^\s;]{0,14}(?: (?:million|billion|trillion))?"
+    r" (?:earned|reported|recorded|posted|achieved|generated|realized|seen|in|for|of|during|last|a year)\b)"
     r"|(?:(?<=increase\s)|(?<=decrease\s)|(?<=decline\s)|(?<=growth\s)|(?<=higher\s)|(?<=lower\s))(?:above|over|than) the(?= [^\w\s]\d)",
     "i": "which include|which includes|which included",
     "I": "consisting of|comprised of|consisted of|consists of",
@@ -63,7 +65,7 @@ _PHRASE = re.compile(
 )
 _BEGIN = frozenset(
     "amounted amounting stood came reported from by compare compared compares as which consisting comprised consisted consists"  # noqa: SIM905
-    " accounted accounts accounting in ranging range ranged above over than".split()
+    " accounted accounts accounting in ranging range ranged above below over than".split()
 )
 _REST = r"(?:[\w'&-]|’\w){0,40}"
 _EVENT = re.compile(rf"(?<![\w-])(?P<whole>[a-z]{{1,40}})(?![\w-])|(?P<mark>[(),:])|[a-z]{_REST}")
@@ -93,18 +95,18 @@ _GAP = "[wp&]{0,6}"
 _MOVE = "(?:,?[|]w?[MP],?)?w?N"  # behind a figure: "(5 million) or 3 % increase"
 _LEVEL = f"(?:M(?!tM)|P(?!tP))(?!{_MOVE})"  # nor the low end of a range
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("same", rf"[|&,]{{1,2}}w?{_LEVEL}"),
+    ("same", rf"[|&,]{{1,2}}w?{_LEVEL}|(?<=b[MP])[|]M(?=tM)|(?<=bw[MP])[|]M(?=tM)"),
     (
         "bound",
         r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
         rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
     ),
-    ("prior", rf"\(c?[wpo]{{0,4}}[MP]|[fc](?:{_GAP}o)?{_GAP}[MP]"),
+    ("prior", rf"\(c?[wpo]{{0,4}}[MP]|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fc](?:{_GAP}o)?{_GAP}[MP]"),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
-    ("change", rf"[DN](?:{_GAP}b|{_GAP}o)?w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
-    ("share", r"aw{0,2}P|P(?=o)"),
+    ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o)w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
+    ("share", rf"aw{{0,2}}P(?!{_MOVE})|P(?=o)"),
     ("part", rf"[iI]{_GAP}o?{_GAP}[MP]"),
-    ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP](?!N)|[MP]"),
+    ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP](?!N|,?[|]w?[MP],?w?N)|[MP]"),
 )
 # One form after the other, what stands between them passed over; a figure that no wording claims is a level.
 _CLAUSE = pp.ZeroOrMore(
@@ -234,9 +236,14 @@ def _events(text: str, span: Span, figures: tuple[Numeral, ...], times: list[Per
 
 
 def _plain(events: list[_Event]) -> list[_Event]:
-    """Events without brackets that hold words only: "net income (restated) of"."""
+    """Events without brackets that hold words only ("net income (restated) of"), and without a "from" that nothing moved from:
+    "income from rents of"."""
     kept: list[_Event] = []
-    for event in events:
+    moved = False
+    for k, event in enumerate(events):
+        moved = moved or event.letter in "DNMPc"
+        if event.letter == "f" and not moved and not (k + 1 < len(events) and events[k + 1].numeral):
+            event = replace(event, letter="w")
         if event.letter == ")" and [e.letter for e in kept[-2:]] == ["(", "w"]:
             del kept[-2:]
         elif event.letter != "w" or not kept or kept[-1].letter != "w":

@@ -54,6 +54,24 @@ def names(text: str) -> list[str]:
         # What is set off from an amount that another includes answers the whole.
         ("Profit was $6.6 million, including a $0.2 million benefit from taxes, compared to $5.4 million a year ago.",
          ["Profit", "benefit", "Profit"]),
+        # Whose it is.
+        ("Profit was $6.6 million. Profit of $5.1 million (attributable to the owners) was earned.",
+         ["Profit", "Profit attributable to the owners"]),
+        # What an amount is said to be for, or to be due to.
+        ("Other income included $0.4 million attributable to a former lease.", ["former lease"]),
+        ("Sales were hit by two charges, including $0.7 million, or $0.02 per share, for severance costs.",
+         ["severance costs", "severance costs per share"]),
+        ("Sales fell, with $0.2 million for the three months.", [""]),  # that is a time
+        # A change that begins a part of a sentence, and one that words say again.
+        ("Sales were $48.2 million; an increase of $2.3 million (5%).", ["Sales", "Sales", "Sales"]),
+        ("Sales were $48.2 million against $45.9 million, reflecting a $2.3 million or 5% increase.", ["Sales"] * 4),
+        ("Sales of $48.2 million represented an improvement of 5%.", ["Sales", "Sales"]),
+        # Words of a comparison are no name of what moved.
+        ("Gross profit, however, increased over the prior year by 5%.", ["Gross profit"]),
+        ("Costs as a percentage of sales were 60%.", ["Costs as a percentage of sales"]),
+        # Shares are counted as such, and what they are the base of is compared with its own.
+        ("Profit was $6 million, or $0.24 per share on an average base of 21.5 million common shares, compared with profit of $5 million.",
+         ["Profit", "Profit per share", "common shares", "Profit"]),
     ],
 )  # fmt: skip
 def test_a_figure_has_the_name_that_its_sentence_gives(text: str, expected: list[str]) -> None:

@@ -35,6 +35,12 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Sales rose from 35% to 36%.", ["prior", "level"]),
         ("Exports accounted for about 12% of sales.", ["share"]),
         ("A 5.2% increase was seen.", ["percent"]),
+        ("Fees rose by 14% or $2.3 million to $19.1 million.", ["percent", "change", "level"]),
+        ("Profit was $18 million, which represents a $13 million or 306% increase.", ["level", "change", "percent"]),
+        ("Sales were $9 million, up 20% over the $7.5 million earned in that quarter.", ["level", "percent", "prior"]),
+        ("The net result from banking of $80 million was a record.", ["level"]),
+        ("It compares to prior guidance of $43 million to $45 million.", ["prior", "prior"]),
+        ("Improved revenue of $25 million was seen.", ["level"]),
     ],
 )  # fmt: skip
 def test_every_figure_has_its_role(text: str, expected: list[str]) -> None:

@@ -23,6 +23,18 @@ _AFTER = late(
     r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
     re.I,
 )
+_PURPOSE = late(
+    r"(?:,\s{1,3}or\s[^,;]{1,40},)?\s{1,40}(?:(?:attributable|related|relating|tied|due)\s{1,40}to|associated\s{1,40}with|for)\s{1,40}"
+    r"(?!(?:\w{1,12}\s{1,40}){0,3}(?:quarter|year|period|month|half|week))([^,.;:()$€£¥\d]{3,80}?)"
+    r"(?=[,.;:()]|\s{1,40}(?:and|in|on|to|by|as|compared|during|which|or|associated|related)\s|\s{0,3}\Z)",
+    re.I,
+    ("attributable", "relat", "tied", "due", "associated", "for"),
+)
+_WHOSE = late(
+    r"\s{1,40}\(?(attributable\s{1,40}to\s{1,40}[^,.;:()$€£¥\d]{3,80}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|compared|during|which|or)\s|\s{0,3}\Z)",
+    re.I,
+    ("attributable",),
+)
 _GROWN = late(
     rf"\s{{1,40}}((?:(?!(?:of|in|to|for|and|or|on|by|from)\b)[A-Za-z][\w’'-]{{0,30}}\s{{1,40}}){{1,5}}?)(?:year-over-year\s{{1,40}})?{_MOVE}\b",
     re.I,
@@ -64,6 +76,17 @@ def qualified(text: str, number: Numeral, start: int, end: int) -> str:
         return ""
     of = _OBJECT.match(text, found.end(1), end)
     return named(" ".join((found[1] + (f" {text[of.start() : of.end()].strip()}" if of else "")).split()).removesuffix(" due"))
+
+
+def purpose(text: str, at: int, end: int) -> str:
+    """What an amount that ends there is said to be of or for: "$4 million attributable to fees", "$4 million for moving costs"."""
+    return _called(_PURPOSE.match(text, at, end))
+
+
+def whose(text: str, own: str, at: int, end: int) -> str:
+    """What words behind an amount that ends there add to its name: "profit of $4 million (attributable to the owners)"."""
+    found = _WHOSE.match(text, at, end) if "attributable" not in own else None
+    return f" {' '.join(found[1].split())}" if found else ""
 
 
 def introduced(text: str, number: Numeral) -> bool:

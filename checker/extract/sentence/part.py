@@ -28,6 +28,15 @@ def parts(tables: Iterable[Table]) -> frozenset[str]:
     return frozenset(part_name(name) for name in lines | columns if not _WHOLE.match(name)) - {""}
 
 
+def held(tables: Iterable[Table]) -> frozenset[str]:
+    """The names of the lines that balance sheets alone print: what a sentence calls by one is a balance."""
+    tables = tuple(tables)
+    rows = [row for table in tables if table.statement == "balance-sheet" for row in table.rows]
+    sheets = {part_name(words) for row in rows for words in (row.label, row.label.partition(",")[0])}
+    others = {part_name(row.label) for table in tables if table.statement != "balance-sheet" for row in table.rows}
+    return frozenset(sheets - others - {""})
+
+
 def part_name(words: str) -> str:
     """A name as tables and headings have it in common: its words in small letters, without what sort of part it is."""
     return _KIND.sub("", " ".join(_LETTERS.findall(words)).casefold())

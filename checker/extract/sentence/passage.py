@@ -12,6 +12,7 @@ from ...model.record import dataclass, replace
 from ...model.span import Span
 from ..key import Numbering
 from ..paragraph import paragraphs
+from .headline import behind, headed
 
 _LONGEST_HEADING = 160
 _THOUSAND = 1000
@@ -56,11 +57,20 @@ def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...
         first = at
         while at < len(said) and said[at].span.start < place.end:
             at += 1
+        body = headed(text, place)
+        if body > place.start and (at == first or _first(said[first]) > body):
+            found.append(Paragraph(Span(place.start, body), " ".join(text[place.start : body].split())))
+            place = Span(body, place.end)
+            said[first:at] = [behind(clause, text, body) for clause in said[first:at]]
         sayings = tuple(s for c in said[first:at] if (s := _saying(text, c, numbering)))
         heading = "" if sayings else _heading(text, place)
         if heading or sayings:
             found.append(Paragraph(place, heading, sayings))
     return tuple(found)
+
+
+def _first(clause: Clause) -> int:
+    return clause.slots[0].numeral.outer.start
 
 
 def _heading(text: str, span: Span) -> str:

@@ -66,7 +66,7 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
         thread = Thread()
         for saying in paragraph.sayings:
             told, thread = speak(saying, context, times, topic, thread)
-            topic = looked_ahead(topic, told)
+            topic = looked_ahead(topic, told, times)
             made = tuple(_figure(one, context, money) for one in told)
             figures += made
             claimed += claims(saying, told, context.text)

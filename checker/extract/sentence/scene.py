@@ -17,6 +17,11 @@ from .told import Thread, Told, Topic
 
 # What stands between a figure and one that says the same thing again, and between a figure and its time.
 _AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
+_LED = re.compile(
+    r"\W{0,8}(?:as\s{1,12}a\s{1,12}result\s{1,12}of|due\s{1,12}to|following|because\s{1,12}of|reflecting|despite|subsequent\s{1,12}to)\b"
+    r"[^,]{1,240},",
+    re.I,
+)
 _CLOSED = re.compile(r"[^().;\d]{0,40}\)")
 _AT = re.compile(
     r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
@@ -59,7 +64,15 @@ def sort_of(slot: Slot) -> str:
 def spoken_before(scene: Scene) -> Sequence[PeriodPhrase]:
     """The times between the figure before and this one, but those that belong to the former."""
     taken = {p.span for t in scene.before[-1:] for p in t.slot.periods}
-    return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken]
+    since = scene.here.start if scene.before else reason(scene)
+    return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken and p.span.start >= since]
+
+
+def reason(scene: Scene) -> int:
+    """Where a clause begins behind what it gives as a reason: "As a result of the merger in May 2021, sales were 5"."""
+    start = scene.saying.clause.span.start
+    led = _LED.match(scene.context.text, start, scene.saying.slots[0][1].numeral.outer.start)
+    return led.end() if led else start
 
 
 def spoken_after(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:

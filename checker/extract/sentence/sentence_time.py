@@ -48,6 +48,14 @@ class Times:
         closes = _year_end(flows, main, calendar)
         return Times(_labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes)
 
+    def led(self, phrases: Iterable[PeriodPhrase]) -> Times:
+        """The times with the flow as the one reported that the document names first, of those that end when it does: "for the six
+        months ended June 30" on its first page, where tables begin with the quarter."""
+        main = self.main
+        dated = (p for p in phrases if p.kind == "duration" and main and (p.end == main.end or (p.quarter and p.year)))
+        said = (found for p in dated if (found := told(p, self, "duration")) and main and found.end == main.end and found in self.flows)
+        return replace(self, main=next(said, main))
+
     def flow(self, end: date, months: int) -> Period:
         """The flow of so many months that ends about a day: the one that a table prints, else one that the calendar gives."""
         fits = [p for p in self.flows if p.end and abs(p.end - end) <= _NEAR and _months(p) == months]
@@ -125,6 +133,11 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     return times.balance(period.end) if period.kind == "instant" else period
 
 
+def to_come(period: Period, times: Times) -> bool:
+    """Whether a period ends behind the one that the document reports, or when is not known."""
+    return period.end is None or times.main is None or times.main.end is None or period.end > times.main.end
+
+
 def as_long(period: Period, end: date, times: Times) -> Period:
     """The flow that ends on a day and is as long as another one."""
     months = _months(period)
@@ -138,11 +151,25 @@ def months_to_date(times: Times) -> int:
 
 def _computed(phrase: PeriodPhrase, times: Times) -> Period | None:
     """The flow that a fiscal label names where no table prints it, in a calendar of months."""
-    if phrase.year is None or phrase.end or not (phrase.fiscal or phrase.quarter) or times.calendar.weekly or times.main is None:
+    if phrase.year is None or phrase.end or not (phrase.fiscal or phrase.quarter) or times.main is None:
         return None
+    if times.calendar.weekly:
+        return _in_weeks(phrase.year, phrase.quarter, times) if phrase.quarter else None
     reach = phrase.quarter * 3 if phrase.quarter else phrase.months or 12
     end = month_end(phrase.year + times.calendar.offset, times.closes - 12 + reach)
     return times.flow(end, 3 if phrase.quarter else reach)
+
+
+def _in_weeks(year: int, quarter: int, times: Times) -> Period | None:
+    """The quarter of thirteen weeks that a label names, counted from the one that the document reports: it ends where a table's
+    period does, if one does about then."""
+    if times.main is None or times.main.end is None:
+        return None
+    day = times.main.end - _SETTLED
+    reported = day.year + (day.month > times.closes) - times.calendar.offset
+    end = times.main.end + (4 * (year - reported) + quarter - _quarter(day, times.closes)) * _QUARTER
+    known = (p.end for p in (*times.flows, *times.balances) if p.end and abs(p.end - end) <= _NEAR)
+    return times.flow(next(known, end), 3)
 
 
 def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:

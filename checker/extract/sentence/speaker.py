@@ -11,19 +11,20 @@ from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
 from ...model.figure import Figure
 from ...model.pattern import late
+from ...model.period import Period
 from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
 from ..grid.statement import by_title
 from .basis import basis_of
-from .behind import behind, counted, grown, introduced, lined, qualified, shares
+from .behind import behind, counted, grown, introduced, lined, purpose, qualified, shares, whose
 from .doubt import doubt_of, of_another
 from .part import part_of
 from .passage import Paragraph, Saying
 from .respective import respective
 from .scene import Scene, repeats, sort_of
-from .sentence_time import Times, told
+from .sentence_time import Times, to_come, told
 from .share import share_of
 from .subject import included, subject, without
 from .tense import a_year_ago, is_said, kind_of_figure, time_of
@@ -44,6 +45,11 @@ _OF = late(r"\s{1,40}of\s")
 _BOUGHT = late(r"\b(?:repurchas(?:ed|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
 _SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
 _THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
+_A_MOVE = late(  # "Sales were 5; an increase of"
+    r"\W{0,8}(?:(?:this|which|it)\s{1,12}\w{1,12}\s{1,12})?an?\s{1,12}(?:\w{1,12}\s{1,12}){0,2}?"
+    r"(?:(?:in|de)crease|decline|reduction|improvement|rise|growth)\s{1,12}of\s{1,12}(?:(?:approximately|about|nearly|over)\s{1,12})?\W{0,2}",
+    re.I,
+)
 _JOINED = late(r"[\s,$€£¥(]*(?:(?:and|or|for|the|in|at|of|approximately|about)\b[\s,$€£¥(]*)+", re.I)
 _METRIC = re.compile(
     r"(?:total |segment )?(?:gross|operating|segment) (?:profit|income|loss|margin|earnings)s?"
@@ -59,6 +65,10 @@ CAUSE = (  # what leads from a change to its reasons
     r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}")
 )
 _CAUSE = re.compile(CAUSE, re.I)
+_AGAIN_SAID = late(
+    r"reflecting\s{1,40}an?\s{1,40}(?:[a-z]{1,12}\s{1,40}){0,2}(?:(?:in|de)crease\s{1,40}of\s{1,40})?[$€£¥]{0,2}",
+    re.I,
+)
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
@@ -70,6 +80,7 @@ _WHEN = re.compile(
 )
 # Short words that sentences use for what tables call by its full name; "earnings" of some kind, which is a guess.
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
+_AHEAD = late(r"\b(?:guidance|outlook|forecasts?|targets?|expectations?|expected|expects?)\b", re.I)
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 
@@ -83,9 +94,14 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     time = told(phrase, times, "instant" if said == "balance-sheet" else "duration") if phrase else None
     if time and time.kind == "instant" and time not in times.balances:
         time = None  # the date of the release
+    ahead = told(phrase, times, "duration", True) or Period("duration", phrase.label) if phrase and _AHEAD.search(words) else None
+    if ahead and to_come(ahead, times):
+        time = None  # of what is expected
+    else:
+        ahead = None
     kept = None if time or before.statement in SECTIONS else before.statement
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
-    return Topic(words, said or (match.term.statement if match else kept), time or before.time, before.ahead, part)
+    return Topic(words, said or (match.term.statement if match else kept), time or before.time, ahead or before.ahead, part)
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
@@ -94,10 +110,10 @@ def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
     return replace(topic, ahead=ahead.pop(), noted=True) if len(ahead) == 1 else topic
 
 
-def looked_ahead(topic: Topic, told_: Sequence[Told]) -> Topic:
-    """The topic after a sentence: forecasts that follow are of the time that it says."""
+def looked_ahead(topic: Topic, told_: Sequence[Told], times: Times) -> Topic:
+    """The topic after a sentence: forecasts that follow are of the time that it says, if that is yet to come."""
     last = next((t.period for t in told_ if t.state == "forecast" and t.said), None)
-    return replace(topic, ahead=last) if last else topic
+    return replace(topic, ahead=last) if last and to_come(last, times) else topic
 
 
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
@@ -157,7 +173,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
     term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
-    kind = kind_of_figure(own, term, scene)
+    kind = kind_of_figure(own, term, scene, slot.numeral.outer.end)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
@@ -202,7 +218,9 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if reason is not None:
         changed = _changed(scene)
         return reason or (changed.name if changed else ""), True, bool(reason)
-    same = _counterpart(slot, scene)
+    same = next((t for t in scene.before if own and t.name.casefold() == own.casefold() and t.slot.role == "level"), None) or _counterpart(
+        slot, scene
+    )
     if slot.role == "prior" and same:
         named, known = set(own.casefold().split()), set(same.name.casefold().split())
         again = scene.before[-1].slot.role == "prior" and scene.before[-1].doubt == "label"
@@ -210,17 +228,21 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return same.name, False, alike and not again
     whole = share_of(slot, scene)
     if whole:
+        if OF_SALES in own:
+            return own, False, True  # "costs as a percentage of sales were 3 %"
         part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
         return f"{part}{OF_SALES}{whole}" if part else "", False, True
-    if slot.role == "part" and not own:
-        return (
-            behind(text, slot.numeral.outer.end, clause.span.end) or qualified(text, slot.numeral, here.start, clause.span.end),
-            False,
-            False,
-        )
+    if slot.role == "part" and not own and not (slot.per_share and scene.before):
+        return _part(slot, scene), False, False
     if own:
-        return _within(own, slot, scene), False, True
+        return _within(own, slot, scene) + whose(text, own, slot.numeral.outer.end, clause.span.end), False, True
     return _unnamed(slot, scene)
+
+
+def _part(slot: Slot, scene: Scene) -> str:
+    """What the words behind an amount that something includes call it, or say that it is for."""
+    text, end, stop = scene.context.text, slot.numeral.outer.end, scene.saying.clause.span.end
+    return behind(text, end, stop) or qualified(text, slot.numeral, scene.here.start, stop) or purpose(text, end, stop)
 
 
 def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
@@ -240,6 +262,7 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
     said = said or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
     said = said or (last.name if last and _again(last, slot, scene) else lined(text, number))
+    said = said or (purpose(text, number.outer.end, clause.span.end) if number.currency else "")
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
@@ -259,8 +282,10 @@ def _reason(slot: Slot, scene: Scene) -> str | None:
         return "" if last.doubt else last.name
     changed = _changed(scene)
     since = changed.slot.numeral.outer.end if changed else here.start
-    given = _CAUSE.search(text, since, here.end) or (changed and _ITEMISED.search(text, here.start, here.end))
-    is_reason = last and slot.role == "change" and given
+    given = _CAUSE.search(text, since, here.end)
+    again = given is not None and _AGAIN_SAID.fullmatch(text, given.start(), here.end) is not None  # "reflecting an increase of 5"
+    listed = changed is not None and _ITEMISED.search(text, here.start, here.end) is not None
+    is_reason = last and slot.role == "change" and ((given and not again) or listed)
     return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
 
 
@@ -313,7 +338,8 @@ def _carried(slot: Slot, scene: Scene) -> str:
     """The item of the sentence before, where a sentence begins with a pronoun, or with a change that is no other's: "The $5 million
     increase was due to …"."""
     text, clause = scene.context.text, scene.saying.clause
-    if slot.change and _THE.fullmatch(text, clause.span.start, slot.numeral.outer.start):
+    begun = clause.span.start, slot.numeral.outer.start
+    if slot.change and (_THE.fullmatch(text, *begun) or _A_MOVE.fullmatch(text, *begun)):
         return scene.thread.label
     subject_ = scene.saying.clause.subject
     words = subject_.of(scene.context.text).casefold() if subject_ else ""

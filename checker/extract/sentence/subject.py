@@ -48,14 +48,15 @@ _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
     r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
-    rf"|including|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,80}},\s{{0,3}})?{_AND}",
+    rf"|including|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}})?{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
 _CUT = re.compile(
     r"[,;:\"]|[“”]|\((?!(?-i:[A-Za-z])\))|(?<!\((?-i:[A-Za-z]))\)"
     r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
-    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents"
+    r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents|represented"
+    r"|contributed to|resulting in|maintain(?:s|ed|ing)|equivalent to"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
     r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
@@ -90,6 +91,9 @@ _BACK = re.compile(
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
+_AGAINST = re.compile(  # "increased over the prior year by 5"
+    r"[\s,]+(?:(?:when|as)\s)?(?:over|versus|vs\.?|than|against|from|(?:compared|relative)\s(?:to|with))(?:\sthe)?\Z", re.I
+)
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
 _EMPTY = _MOVES.union(
     "total change result it this that there which we they these those he she i company group reported".split()  # noqa: SIM905
@@ -99,7 +103,8 @@ _WE_EXPECT = late(
     r"(?:expects?|anticipates?|forecasts?|projects?|estimates?)\s(?:that\s)?",
     re.I,
 )
-ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbasis\b[\s,]{0,40}", re.I, ("basis",))  # of the figure before
+# what is said on some basis, or of so many shares, is said of the figure before:
+ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbas(?:is|e\sof)\b[\s,]{0,40}", re.I, ("basis", "base"))
 _LED = re.compile(r": | [–—] ")  # "Cash flow: cash from operations was" names the latter
 # Who did something with the item: "the company also paid dividends of 5".
 _ACTED = late(
@@ -194,12 +199,13 @@ def _moved(words: str) -> str:
 
 
 def without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
-    """The words of a span without its times, a bounded number of them."""
+    """The words of a span without its times, and what those are compared with, a bounded number of them."""
     at = max(span.start, span.end - _LONGEST)
     pieces = []
     for time in times:
         if at <= time.span.start and time.span.end <= span.end:
-            pieces.append(_BACK.sub("", text[at : time.span.start]).rstrip())
+            words = _BACK.sub("", text[at : time.span.start]).rstrip()
+            pieces.append(_AGAINST.sub("", words) if time.relative else words)
             at = time.span.end
     pieces.append(text[at : span.end])
     return " ".join(_NEXT.split(" ".join(piece for one in pieces if (piece := one.strip(" "))))[-1].split())
@@ -214,6 +220,7 @@ def named(words: str) -> str:
     plain = words.casefold().split()
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
         return named(" ".join(words.split()[:-1]))
+    words = words.removesuffix(", however")
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
 
 

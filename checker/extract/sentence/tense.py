@@ -15,7 +15,9 @@ from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
 from ..period import shifted
-from .scene import Scene, along, repeats, same_again, sort_of, spoken_after, spoken_before
+from .closing import closes, closing
+from .part import part_name
+from .scene import Scene, along, reason, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import Times, as_long, compared, opening, told
 from .undated import to_date, undated
 
@@ -32,18 +34,24 @@ _AGAINST = re.compile(
 _OWNING = 3  # characters of "'s "
 _STRETCH = late(r"\s{1,40}(?:first|second|third|fourth|quarter|period|three|six|nine|half)", re.I)  # "the 2021 quarter" is no year
 _REACH = 80  # characters of such words
+_BEGINS = re.compile(r"[\s•▪■●\"“]{0,8}(?:(?:in|for|during|our|the)\s{1,12}){0,3}", re.I)
+_MOST_BACK = 5  # years that a list of bare years goes back
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
-def kind_of_figure(name: str, term: Term | None, scene: Scene) -> Kind:
-    """Whether a figure is a balance or a flow."""
+def kind_of_figure(name: str, term: Term | None, scene: Scene, end: int) -> Kind:
+    """Whether a figure that ends at `end` is a balance or a flow."""
     if term and term.kind in ("instant", "duration"):
         return "instant" if term.kind == "instant" else "duration"
     if term and term.kind == "per-share":
         return "duration"
+    if term is None and closes(scene.context.text, scene.here, end):
+        return "instant"
     first = next((p for p in spoken_before(scene) if not p.relative), None)
     if first and first.kind != "unknown":
         return first.kind
+    if part_name(name) in scene.context.held:
+        return "instant"
     return "instant" if scene.topic.statement == "balance-sheet" or _BALANCE.search(_HANGING.split(name, maxsplit=1)[0]) else "duration"
 
 
@@ -75,7 +83,10 @@ def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     phrase, first = phrases[place], phrases[0]
     if first.fiscal and phrase.year and phrase.kind == "unknown":
         phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
-    found = told(phrase, scene.times, kind, scene.saying.forecast)
+    back = first.year - phrase.year if first.end and first.year and phrase.year and _bare_year(phrase) else 0
+    found = told(first if back else phrase, scene.times, kind, scene.saying.forecast)
+    for _ in range(min(abs(back), _MOST_BACK) if found else 0):  # "ended May 31, 2021 and 2020": the day of the first, a year before
+        found = compared(found, scene.times) if found and back > 0 else None
     return _as(kind, found, scene.times) if found else None
 
 
@@ -94,7 +105,7 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     last = scene.said()
     if last and last.period.kind == kind:
         return last.period
-    lead = _lead(scene, kind)
+    lead = _lead(scene, kind) or _year_before(scene, kind)
     if last or lead:
         return lead or _as(kind, last.period, scene.times)  # type: ignore[union-attr]
     if kind == "instant" and scene.thread.now:
@@ -121,8 +132,10 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
         found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
             return _as(kind, _of_last_year(phrase, found, scene), scene.times)
-    if kind != "duration" or scene.saying.forecast:
+    if scene.saying.forecast:
         return None
+    if kind == "instant":
+        return closing(scene.context.text, scene.here, same_again(slot, k, scene), scene.times)
     return undated(scene.context.text, scene.here, same_again(slot, k, scene), scene.times, not scene.before)
 
 
@@ -151,11 +164,23 @@ def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
 def _lead(scene: Scene, kind: Kind) -> Period | None:
     """The time that a clause says before its first figure."""
     first = scene.saying.slots[0][1].numeral.outer.start
+    since = reason(scene)
     for phrase in scene.saying.clause.times:
-        found = told(phrase, scene.times, kind, scene.saying.forecast) if not phrase.relative and phrase.span.end <= first else None
+        fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first
+        found = told(phrase, scene.times, kind, scene.saying.forecast) if fits else None
         if found:
             return _as(kind, found, scene.times)
     return None
+
+
+def _year_before(scene: Scene, kind: Kind) -> Period | None:
+    """The time of a sentence that begins with a year ago: "Prior year revenues included", "In the same quarter last year, there was"."""
+    clause = scene.saying.clause
+    phrase = clause.times[0] if clause.times and clause.times[0].relative else None
+    if phrase is None or not _BEGINS.fullmatch(scene.context.text, clause.span.start, phrase.span.start):
+        return None
+    main = scene.thread.then or scene.topic.time or scene.times.main
+    return compared(_as(kind, main, scene.times), scene.times, phrase.relative) if main and main.end else None
 
 
 def _as(kind: Kind, period: Period, times: Times) -> Period:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ...model.claim import Claim
+from ...model.claim import INCLUDING, Claim
 from ...model.expression import Binary, Equation, Negative
 from ...model.figure import Figure
 from ...model.period import Period
@@ -185,7 +185,9 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
-            sure = all(_plain(group) and not total_of_part(change, group[0]) for group in (these[0], those[0]))
+            sure = INCLUDING not in change.label[-1] and all(
+                _plain(group) and not total_of_part(change, group[0]) for group in (these[0], those[0])
+            )
             return Levels(these[0][0].figure, those[0][0].figure, sure)
         if these or those:
             return None
