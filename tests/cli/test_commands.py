@@ -93,6 +93,19 @@ def test_rules_lists_every_rule() -> None:
     assert "BAL101" in output and "ROL101" in output
 
 
+def test_a_document_without_a_command_is_answered_with_the_command(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").touch()
+    result = run(str(tmp_path / "draft.txt"))
+    assert result.exit_code == 2 and f"tieout check {tmp_path / 'draft.txt'}" in result.output
+    assert "tieout check" not in run("chekc").output
+
+
+def test_help_lists_every_command_with_what_it_does() -> None:
+    """No description is cut off, and the command that comes first is the one to begin with."""
+    listed = run("--help").output.partition("Commands:\n")[2].splitlines()
+    assert listed[0].split()[0] == "check" and not [line for line in listed if line.endswith("...")]
+
+
 def test_prove_finds_no_difference() -> None:
     assert run("check", str(EXAMPLES / "clean.txt"), "--prove", "--quiet").exit_code == 0
 
