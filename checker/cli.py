@@ -169,10 +169,13 @@ def _as_checked(command: Any) -> Any:
 @main.command(short_help="List every number that was read, with its verdict.")
 @click.argument("file")
 @click.option("--status", type=_STATUSES, help="Only figures with this verdict.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, help="csv: with all ties, for a sheet."
+)
 @_as_checked
-def figures(file: str, status: str | None, make: Callable[[], Any]) -> None:
+def figures(file: str, status: str | None, form: str, make: Callable[[], Any]) -> None:
     """List every number that was read: value, unit, period, label, place, verdict."""
-    _leave(lambda: int(_command("show").figures(file, status, make())))
+    _leave(lambda: int(_command("show").figures(file, status, form, make())))
 
 
 @main.command()

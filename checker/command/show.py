@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from ..report.listing import figure_lines, table_blocks
+from ..report.listing import listed, table_blocks
+from ..report.workpaper import render
 from .examine import as_checked
 from .plan import Options
 from .source import CLEAN, UNCHECKED
 
 
-def figures(file: str, status: str | None, options: Options) -> int:
-    """Every number that was read, with its verdict."""
+def figures(file: str, status: str | None, form: str, options: Options) -> int:
+    """Every number that was read, with its verdict: a line each, or a row of a sheet with its ties (`form` csv)."""
     report = as_checked(file, options)
-    click.echo(figure_lines(report, status), nl=False)
+    chosen = [f for f in report.figures if status is None or report.statuses[f.id] == status]
+    click.echo((render if form == "csv" else listed)(chosen, report), nl=False)
     return CLEAN if report.figures else UNCHECKED
 
 
