@@ -94,3 +94,11 @@ def test_the_head_says_how_many_errors_are_sure(report: Report) -> None:
 def test_more_doubtful_findings_than_a_screen_are_counted(report: Report) -> None:
     many = tuple(replace(report.findings[0], confidence="low") for _ in range(FIRST_SCREEN + 3))
     assert "and 3 more (--format grouped)" in render(replace(report, findings=many))
+
+
+def test_a_gap_and_what_rounding_explains_look_as_they_compare() -> None:
+    """Off by 0.55 where rounding explains less than 0.55 convinces nobody: as many decimals are shown as tell the two apart."""
+    text = "Statement of income\nEUR thousand\n\n                     2025     2024   Change\nRevenue             1,849    2,000    (7%)\n"
+    text += "Cost of sales      (1,109)  (1,200)   (8%)\nGross profit          740      800    (8%)\n"
+    line = next(line for line in render(checker.check_text(text, "draft.txt")).splitlines() if line.strip().startswith("broken: "))
+    assert line.strip() == "broken: off by 0.55 %; rounding explains less than 0.548 %, from the last printed digits"
