@@ -9,6 +9,7 @@ from ..model.finding import Finding, Suspect
 from ..model.report import Report
 from ..model.span import CellLocation, Location, Span
 from . import coverage
+from .coverage import WIDTH
 from .equation import equation_line, slack_line
 from .excerpt import frame
 from .money import place, printed
@@ -16,7 +17,6 @@ from .money import place, printed
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
 TIES = 3  # equations shown for one finding
-WIDTH = 100
 LONG = 130
 CHOICES = 4  # suspects that are told one by one
 PLACE = 9  # columns that a place is given; a longer one has a line of its own

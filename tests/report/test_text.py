@@ -10,8 +10,9 @@ from workbook import saved
 import checker
 from checker.model.finding import CAUSES
 from checker.model.record import replace
+from checker.model.relation import RuleCount
 from checker.model.report import Report
-from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, render
+from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, WIDTH, render
 
 ERRORS = Path(__file__).parents[2] / "examples" / "errors.txt"
 
@@ -102,3 +103,12 @@ def test_a_gap_and_what_rounding_explains_look_as_they_compare() -> None:
     text += "Cost of sales      (1,109)  (1,200)   (8%)\nGross profit          740      800    (8%)\n"
     line = next(line for line in render(checker.check_text(text, "draft.txt")).splitlines() if line.strip().startswith("broken: "))
     assert line.strip() == "broken: off by 0.55 %; rounding explains less than 0.548 %, from the last printed digits"
+
+
+def test_what_was_not_looked_at_is_named(report: Report) -> None:
+    """The last lines tell which rules found nothing to hold together: by name, for nobody knows the codes."""
+    counts = tuple(RuleCount(f"ROL10{n}", 2, 0, 2, 1, ("cash",) * n, "cash-not-rolled-forward") for n in range(5))
+    said = render(replace(report, counts=counts)).partition("Not printed")[2]
+    assert "ROL100 cash-not-rolled-forward; ROL101 cash-not-rolled-forward (cash)" in said
+    assert "ROL104 cash-not-rolled-forward (1)" in " ".join(said.partition("Ambiguous, left alone:")[2].split())
+    assert all(len(line) <= WIDTH for line in said.splitlines())
