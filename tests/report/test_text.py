@@ -8,7 +8,7 @@ import pytest
 from workbook import saved
 
 import checker
-from checker.model.finding import CAUSES
+from checker.model.finding import CAUSES, Suspect
 from checker.model.record import replace
 from checker.model.relation import RuleCount
 from checker.model.report import Report
@@ -112,3 +112,13 @@ def test_what_was_not_looked_at_is_named(report: Report) -> None:
     assert "ROL100 cash-not-rolled-forward; ROL101 cash-not-rolled-forward (cash)" in said
     assert "ROL104 cash-not-rolled-forward (1)" in " ".join(said.partition("Ambiguous, left alone:")[2].split())
     assert all(len(line) <= WIDTH for line in said.splitlines())
+
+
+def test_the_total_is_shown_beside_the_many_that_may_be_wrong(report: Report) -> None:
+    """The sentence speaks of a total that its lines do not add to: its line is among those shown, whoever is suspected."""
+    cash = next(f for f in report.findings if f.rule == "SUM101" and "Inventories" in f.message)
+    lines = [f.id for f in report.figures if f.id in cash.figures and "activities" not in f.label[-1]]
+    many = tuple(Suspect(line, 1) for line in lines)
+    assert len(many) > 5
+    said = render(replace(report, findings=(replace(cash, suspects=many),)))
+    assert "operating activities 105,680" in said
