@@ -17,6 +17,7 @@ from .model.report import Report
 from .model.rule import Rulebook
 from .model.table import Table
 from .model.vocabulary import Vocabulary
+from .read import ReadError as ReadError
 from .read import read_file, read_text
 from .relate import relate
 from .rulebook import TermBook, load_rules, load_vocabulary

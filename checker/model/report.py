@@ -79,9 +79,14 @@ class Report:
             "unread": [contract.unread_object(u, whole, locate) for u in document.unread],
         }
 
+    def __repr__(self) -> str:
+        """A line: the whole of it would be megabytes."""
+        counts = f"{len(self.findings)} findings, {len(self.figures)} figures, {len(self.ties)} ties"
+        return f"<Report on {self.document.name}: {counts}>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return notebook.as_html(self.to_dict())
+        return notebook.as_html(self.to_dict(), self.unchecked)
 
     def to_pandas(self, what: Literal["figures", "ties", "findings"] = "figures") -> Any:
         """A pandas DataFrame, a row each; values are exact decimal strings. Needs pandas."""
