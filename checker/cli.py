@@ -195,7 +195,7 @@ def rules(context: click.Context, rules: tuple[str, ...]) -> None:
         _leave(lambda: int(_command("rules").listing(rules)))
 
 
-@rules.command("check")
+@rules.command("check", short_help="Lint the rule files of a folder.")
 @click.argument("folder")
 def rules_check(folder: str) -> None:
     """Lint the rule files of a folder: syntax, unknown terms, untested, redundant, contradictory."""

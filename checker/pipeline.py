@@ -41,7 +41,7 @@ def check(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settin
     styled = replace(read, tables=judged.tables)
     names = {rule.code: rule.name for rule in rulebook.rules}
     counts = tuple(replace(c, name=names.get(c.rule, "")) for c in related.counts)
-    return Report(document, styled, judged.ties, counts, findings, states, aside)
+    return Report(document, styled, judged.ties, counts, findings, states, aside, bool(settings.select or settings.ignore))
 
 
 def check_text(text: str, name: str = "text", settings: Settings = DEFAULTS, rules: Sequence[str | Path] = ()) -> Report:

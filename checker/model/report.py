@@ -27,7 +27,8 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one run says about one document. `statuses` is by figure id."""
+    """Everything that one run says about one document. `statuses` is by figure id; `narrowed` where not all rules were looked
+    for, so that untied says little."""
 
     document: Document
     extract: Extract
@@ -36,6 +37,7 @@ class Report:
     findings: tuple[Finding, ...]
     statuses: dict[str, Status]
     waived: tuple[Waived, ...] = ()
+    narrowed: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

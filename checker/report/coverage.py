@@ -37,7 +37,8 @@ def by_verdict(report: Report) -> str:
     counts = report.coverage
     if not counts["figures"]:
         return "no figure was read"
-    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {words}" for k, words in _WORDS.items() if counts[k])]
+    words = {**_WORDS, "untied": "untied (not all rules were looked for)"} if report.narrowed else _WORDS
+    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {said}" for k, said in words.items() if counts[k])]
     held = counts["tied"] + counts["rounding"] + counts["forced"]
     return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {100 * held // counts['figures']} %."
 

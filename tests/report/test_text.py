@@ -13,6 +13,7 @@ from checker.model.record import replace
 from checker.model.relation import RuleCount
 from checker.model.report import Report
 from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, WIDTH, render
+from checker.settings import Settings
 
 ERRORS = Path(__file__).parents[2] / "examples" / "errors.txt"
 
@@ -103,6 +104,12 @@ def test_a_gap_and_what_rounding_explains_look_as_they_compare() -> None:
     text += "Cost of sales      (1,109)  (1,200)   (8%)\nGross profit          740      800    (8%)\n"
     line = next(line for line in render(checker.check_text(text, "draft.txt")).splitlines() if line.strip().startswith("broken: "))
     assert line.strip() == "broken: off by 0.55 %; rounding explains less than 0.548 %, from the last printed digits"
+
+
+def test_what_was_not_looked_for_is_not_said_to_have_nothing_to_check_against() -> None:
+    """A run for one rule leaves nearly all numbers untied: that says nothing of the document."""
+    chosen = render(checker.check_file(ERRORS, Settings(select=("SUM105",))))
+    assert "untied (not all rules were looked for)" in chosen and "nothing to check against" not in chosen
 
 
 def test_what_was_not_looked_at_is_named(report: Report) -> None:
