@@ -68,6 +68,13 @@ def test_tables_shows_rows_and_columns() -> None:
     assert "Total current assets" in output and "balance-sheet" in output
 
 
+def test_what_lists_nothing_says_why(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Nothing but words here.\n", encoding="utf-8")
+    for command, why in (("figures", "no figure was read"), ("tables", "no table was read")):
+        result = run(command, str(tmp_path / "words.txt"))
+        assert result.exit_code == 3 and why in result.output
+
+
 def test_explain_a_rule_shows_its_examples() -> None:
     output = run("explain", "BAL101").output
     assert "assets" in output and "pass:" in output and "fail:" in output
