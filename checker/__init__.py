@@ -10,16 +10,17 @@ if TYPE_CHECKING:
     from .model.finding import Finding
     from .model.relation import Tie
     from .model.report import Report
-    from .pipeline import check_file, check_text
+    from .pipeline import ReadError, check_file, check_text
     from .settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Figure", "Finding", "Report", "Settings", "Tie", "__version__", "check_file", "check_text"]
+__all__ = ["Figure", "Finding", "ReadError", "Report", "Settings", "Tie", "__version__", "check_file", "check_text"]
 
 # The names are loaded when first used: the command line's --help must load neither pyparsing nor sympy.
 _HOMES = {
     "check_file": "pipeline",
     "check_text": "pipeline",
+    "ReadError": "pipeline",
     "Report": "model.report",
     "Settings": "settings",
     "Finding": "model.finding",

@@ -79,16 +79,33 @@ def _unwritten(problem: Exception) -> int:
     return 2
 
 
-@click.group(context_settings=CONTEXT)
+class _Commands(click.Group):
+    """Commands in the order of their use; a document where a command is expected is answered with the command it wants."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and os.path.exists(args[0]):
+            ctx.fail(f"No such command {args[0]!r}. To check this document: tieout check {args[0]}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(context_settings=CONTEXT, cls=_Commands)
 @click.version_option(__version__, "-V", "--version", prog_name="tieout")
 def main() -> None:
     """Ties every number of a financial report to the others and says which cannot all be right.
+
+    \b
+    tieout check report.html           what does not agree, with what it should read
+    tieout explain SUM101              what a rule looks for
+    tieout figures report.html         every number, and what became of it
 
     Exit codes: 0 nothing that fails, 1 findings that fail, 2 usage, configuration or missing file, 3 not checked.
     """
 
 
-@main.command()
+@main.command(short_help="Check documents or folders of them; start here.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")
 @click.option("--format", type=_FORMATS, help="What standard output gets.  [default: full]")
 @click.option("--output", multiple=True, metavar="FORMAT[=PATH]", help="A further format, into a file; may be given again.")
@@ -118,7 +135,14 @@ def main() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
 @click.option("--prove", is_flag=True, help="Evaluate every tie a second time, with sympy.")
 def check(files: tuple[str, ...], **options: Any) -> None:
-    """Check documents, or all documents of a folder; "-" reads standard input."""
+    """Check documents, or all documents of a folder; "-" reads standard input.
+
+    \b
+    tieout check draft.docx                              all that was found, and why
+    tieout check reports --format concise                a line a finding
+    tieout check reports --output sarif=tieout.sarif     for another program
+    tieout check draft.html --against annual-2024.pdf    comparatives, too
+    """
     chosen = {k: v for k in _SETTINGS if (v := options.pop(k)) not in (None, ())}
 
     def work() -> int:
@@ -142,13 +166,16 @@ def _as_checked(command: Any) -> Any:
     return with_plan
 
 
-@main.command()
+@main.command(short_help="List every number that was read, with its verdict.")
 @click.argument("file")
 @click.option("--status", type=_STATUSES, help="Only figures with this verdict.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, help="csv: with all ties, for a sheet."
+)
 @_as_checked
-def figures(file: str, status: str | None, make: Callable[[], Any]) -> None:
+def figures(file: str, status: str | None, form: str, make: Callable[[], Any]) -> None:
     """List every number that was read: value, unit, period, label, place, verdict."""
-    _leave(lambda: int(_command("show").figures(file, status, make())))
+    _leave(lambda: int(_command("show").figures(file, status, form, make())))
 
 
 @main.command()
@@ -159,7 +186,7 @@ def tables(file: str, make: Callable[[], Any]) -> None:
     _leave(lambda: int(_command("show").tables(file, make())))
 
 
-@main.group(invoke_without_command=True)
+@main.group(invoke_without_command=True, short_help="List the rules; `rules check DIR` lints a folder of them.")
 @_RULES
 @click.pass_context
 def rules(context: click.Context, rules: tuple[str, ...]) -> None:
@@ -168,14 +195,14 @@ def rules(context: click.Context, rules: tuple[str, ...]) -> None:
         _leave(lambda: int(_command("rules").listing(rules)))
 
 
-@rules.command("check")
+@rules.command("check", short_help="Lint the rule files of a folder.")
 @click.argument("folder")
 def rules_check(folder: str) -> None:
     """Lint the rule files of a folder: syntax, unknown terms, untested, redundant, contradictory."""
     _leave(lambda: int(_command("rules").lint(folder)))
 
 
-@main.command()
+@main.command(short_help="Explain a rule, a number and its ties, or a finding.")
 @click.argument("what", metavar="CODE|PLACE|NAME|NUMBER")
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--as", "form", type=click.Choice(["text", "markdown", "latex"]), default="text", show_default=True)
@@ -198,7 +225,7 @@ def explain(what: str, files: tuple[str, ...], form: str, make: Callable[[], Any
     _leave(work)
 
 
-@main.command()
+@main.command(short_help="Compare two drafts: numbers and ties that changed.")
 @click.argument("old")
 @click.argument("new")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -215,7 +242,7 @@ def diff(old: str, new: str, form: str) -> None:
 _DOCUMENT = click.argument("document", metavar="FILE")
 
 
-@main.group()
+@main.group(short_help="Say of a finding that it is known, and until when.")
 def waive() -> None:
     """Say of a finding that it is known, and until when; kept in FILE.tieout.toml beside the document."""
 
@@ -252,7 +279,7 @@ def waive_prune(document: str) -> None:
     _leave(lambda: int(_command("waive").prune(document, date.today())))
 
 
-@main.group()
+@main.group(short_help="Tell new findings only: keep the known ones in a file.")
 def baseline() -> None:
     """Keep the findings of documents that exist already in a file, so that only new ones are told."""
 
@@ -277,7 +304,7 @@ _baseline_command("update", "Replace what the baseline says of these documents."
 _baseline_command("prune", "Remove what these documents do not show any more.")
 
 
-@main.command()
+@main.command(short_help="Write a configuration for the documents of a folder.")
 @click.argument("folder", default=".")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Documents checked at the same time.")
 def init(folder: str, jobs: int | None) -> None:
@@ -290,14 +317,14 @@ def init(folder: str, jobs: int | None) -> None:
     _leave(work)
 
 
-@main.command()
+@main.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script of a shell: eval "$(tieout completion bash)"."""
     click.echo(_command("completion").script(main, shell))
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of reports or of the settings.")
 @click.argument("what", type=click.Choice(["report", "settings"]))
 def schema(what: str) -> None:
     """Print the JSON Schema of the reports (check --format json) or of the configuration."""

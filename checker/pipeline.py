@@ -17,6 +17,7 @@ from .model.report import Report
 from .model.rule import Rulebook
 from .model.table import Table
 from .model.vocabulary import Vocabulary
+from .read import ReadError as ReadError
 from .read import read_file, read_text
 from .relate import relate
 from .rulebook import TermBook, load_rules, load_vocabulary
@@ -38,7 +39,9 @@ def check(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settin
     if settings.materiality is not None:
         findings = demoted(findings, judged.ties, read.figures, settings.materiality)
     styled = replace(read, tables=judged.tables)
-    return Report(document, styled, judged.ties, related.counts, findings, states, aside)
+    names = {rule.code: rule.name for rule in rulebook.rules}
+    counts = tuple(replace(c, name=names.get(c.rule, "")) for c in related.counts)
+    return Report(document, styled, judged.ties, counts, findings, states, aside, bool(settings.select or settings.ignore))
 
 
 def check_text(text: str, name: str = "text", settings: Settings = DEFAULTS, rules: Sequence[str | Path] = ()) -> Report:

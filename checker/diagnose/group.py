@@ -75,7 +75,7 @@ def unlikely(ties: Sequence[Tie], case: Case) -> list[Finding]:
 
 def _unlikely(ties: list[Tie], case: Case) -> Finding:
     heads = [case.figures[t.figures[0]] for t in ties]
-    more = f", and {len(ties) - 1} more such sum{'s' if len(ties) > 2 else ''}" if len(ties) > 1 else ""
+    more = f"; {len(ties) - 1} more sum{'s are' if len(ties) > 2 else ' is'} off in the same way" if len(ties) > 1 else ""
     who = anchor("rounding-" + ties[0].relation.rule, heads)
     summary = any((t := case.tables.get(f.table or "")) and t.statement == "summary" for f in heads)
     return Finding(
@@ -84,7 +84,7 @@ def _unlikely(ties: list[Tie], case: Case) -> Finding:
         rules=tuple(dict.fromkeys(t.relation.rule for t in ties)),
         level="note" if summary or case.extract.reading.may_not_add else "warning",
         confidence=of_ties(ties, case),
-        message=f"{sentence(ties[0], case, heads[0])}, within rounding, but the other sums here are exact{more}",
+        message=f"{sentence(ties[0], case, heads[0])}, within rounding where the other sums are exact{more}",
         at=heads[0].span,
         figures=tuple(dict.fromkeys(f for t in ties for f in t.figures)),
         suspects=(),

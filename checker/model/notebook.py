@@ -13,8 +13,8 @@ COLUMNS = {
 }
 
 
-def as_html(document: Mapping[str, Any]) -> str:
-    """Findings in a table, coverage below; every word of the document is escaped."""
+def as_html(document: Mapping[str, Any], unchecked: str = "") -> str:
+    """Findings in a table, coverage below; every word of the document is escaped. `unchecked` says why nothing was checked."""
     escape = importlib.import_module("html").escape
     rows = "".join(
         f"<tr><td>{escape(f['level'])}</td><td>{escape(f['rule'])}</td><td>{escape(_place(f['at']))}</td><td>{escape(f['message'])}</td></tr>"
@@ -22,8 +22,9 @@ def as_html(document: Mapping[str, Any]) -> str:
     )
     counts = ", ".join(f"{n} {escape(name)}" for name, n in document["coverage"].items())
     head = "<tr><th>level</th><th>rule</th><th>place</th><th>what</th></tr>"
-    table = f"<table>{head}{rows}</table>" if rows else "<p>no contradiction found</p>"
-    return f"<div><b>{escape(document['path'])}</b>{table}<p>{counts}</p></div>"
+    table = f"<table>{head}{rows}</table>" if rows else "" if unchecked else "<p>no contradiction found</p>"
+    lacks = f"<p>not checked: {escape(unchecked)}</p>" if unchecked else ""
+    return f"<div><b>{escape(document['path'])}</b>{lacks}{table}<p>{counts}</p></div>"
 
 
 def _place(at: Mapping[str, Any]) -> str:

@@ -95,6 +95,7 @@ class RuleCount:
     unbound: int
     ambiguous: int
     missing: tuple[str, ...] = ()
+    name: str = ""  # of the rule, for people
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one run says about one document. `statuses` is by figure id."""
+    """Everything that one run says about one document. `statuses` is by figure id; `narrowed` where not all rules were looked
+    for, so that untied says little."""
 
     document: Document
     extract: Extract
@@ -36,6 +37,7 @@ class Report:
     findings: tuple[Finding, ...]
     statuses: dict[str, Status]
     waived: tuple[Waived, ...] = ()
+    narrowed: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -79,9 +81,14 @@ class Report:
             "unread": [contract.unread_object(u, whole, locate) for u in document.unread],
         }
 
+    def __repr__(self) -> str:
+        """A line: the whole of it would be megabytes."""
+        counts = f"{len(self.findings)} findings, {len(self.figures)} figures, {len(self.ties)} ties"
+        return f"<Report on {self.document.name}: {counts}>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return notebook.as_html(self.to_dict())
+        return notebook.as_html(self.to_dict(), self.unchecked)
 
     def to_pandas(self, what: Literal["figures", "ties", "findings"] = "figures") -> Any:
         """A pandas DataFrame, a row each; values are exact decimal strings. Needs pandas."""

@@ -12,14 +12,14 @@ MOST_BYTES = 64 * 1024 * 1024  # above it a run would not stay within its memory
 
 _BINARY = (
     (b"%PDF-", "application/pdf", "a PDF"),
-    (b"PK\x03\x04", "application/zip", "a zip archive, workbook or Word document"),
+    (b"PK\x03\x04", "application/zip", "a zip archive without a workbook (xlsx) or a Word document (docx) in it; unpack it first"),
     (b"PK\x05\x06", "application/zip", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0", "application/vnd.ms-office", "an old Office document"),
-    (b"\x1f\x8b", "application/gzip", "a gzip archive"),
-    (b"\x89PNG", "image/png", "a picture"),
-    (b"\xff\xd8\xff", "image/jpeg", "a picture"),
-    (b"GIF8", "image/gif", "a picture"),
-    (b"{\\rtf", "application/rtf", "a rich text document"),
+    (b"\xd0\xcf\x11\xe0", "application/vnd.ms-office", "an old Office document, or one with a password; save it as xlsx or docx"),
+    (b"\x1f\x8b", "application/gzip", "a gzip archive; unpack it first"),
+    (b"\x89PNG", "image/png", "a picture; it needs character recognition first"),
+    (b"\xff\xd8\xff", "image/jpeg", "a picture; it needs character recognition first"),
+    (b"GIF8", "image/gif", "a picture; it needs character recognition first"),
+    (b"{\\rtf", "application/rtf", "a rich text document; save it as docx"),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -64,7 +64,7 @@ def sniff(data: bytes, name: str, most: int = MOST_BYTES) -> Source:
         raise ReadError(f"{name} is too large: at most {most:,} bytes are read")
     media_type = binary_type(data)
     if media_type:
-        raise ReadError(f"{name} is {_named(data)} and is not read as text")
+        raise ReadError(f"{name} is {_named(data)}")
     text = decode(data, name)
     root = _xml_root(text)
     if root in _XBRL_PARTS:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import fill
 
+from ..model.relation import RuleCount
 from ..model.report import Report
 from ..model.rule import LEVELS, STRENGTHS
 
+WIDTH = 100  # columns of a report for a person
 _ASIDE = {"waiver": "waived", "baseline": "in the baseline", "disclosure": "the document says that sums may not add"}
 _WORDS = {
     "rounding": "tied within rounding",
@@ -34,7 +37,8 @@ def by_verdict(report: Report) -> str:
     counts = report.coverage
     if not counts["figures"]:
         return "no figure was read"
-    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {words}" for k, words in _WORDS.items() if counts[k])]
+    words = {**_WORDS, "untied": "untied (not all rules were looked for)"} if report.narrowed else _WORDS
+    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {said}" for k, said in words.items() if counts[k])]
     held = counts["tied"] + counts["rounding"] + counts["forced"]
     return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {100 * held // counts['figures']} %."
 
@@ -56,10 +60,19 @@ def by_strength(report: Report) -> str:
 
 def unchecked(report: Report) -> str:
     """Rules that were looked for and could not be tied, the reader's last question."""
-    names = [f"{c.rule} ({', '.join(c.missing[:3])})" if c.missing else c.rule for c in report.counts if c.unbound and not c.bound]
-    doubtful = [f"{c.rule} ({c.ambiguous})" for c in report.counts if c.ambiguous]
-    lines = [f"Not printed, so not checked: {'; '.join(names)}."] if names else []
-    return "\n".join([*lines, *([f"Ambiguous, left alone: {', '.join(doubtful)}."] if doubtful else [])])
+    absent = [c for c in report.counts if c.unbound and not c.bound]
+    lines = [_of("Not printed, so not checked", [_rule(c) + (f" ({', '.join(c.missing[:3])})" if c.missing else "") for c in absent])]
+    lines.append(_of("Ambiguous, left alone", [f"{_rule(c)} ({c.ambiguous})" for c in report.counts if c.ambiguous]))
+    return "\n".join(line for line in lines if line)
+
+
+def _rule(count: RuleCount) -> str:
+    """A rule by its code and what it is called: a code alone tells a newcomer nothing."""
+    return f"{count.rule} {count.name}".strip()
+
+
+def _of(what: str, names: list[str]) -> str:
+    return fill(f"{what}: {'; '.join(names)}.", WIDTH, subsequent_indent="   ", break_on_hyphens=False) if names else ""
 
 
 def waived(report: Report) -> str:

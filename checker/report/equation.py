@@ -11,6 +11,7 @@ from ..model.relation import Bound, Relation, Tie
 from .money import amount, grouped, printed
 
 DIGITS = 100  # a computed quotient is shown to a hundredth of the last printed digit
+FINER = 6  # decimals more where a gap and what rounding explains would look the same
 
 
 def equation_line(tie: Tie, figures: dict[str, Figure]) -> str:
@@ -53,9 +54,20 @@ def slack_line(tie: Tie, figures: dict[str, Figure]) -> str:
     subject = figures[tie.relation.terms[0].figure]
     fine = min((figures[t.figure].ulp for t in tie.relation.terms if figures[t.figure].ulp), default=Fraction(1))
     grid = fine if tie.relation.residual is None else (subject.ulp or fine) / DIGITS
+    grid = _fine_enough(abs(tie.gap), tie.slack, grid)
     gap = amount(_rounded(abs(tie.gap), grid), subject.unit, fine)
     slack = amount(_rounded(tie.slack, grid / 2), subject.unit, fine)
     return f"{tie.verdict}: off by {gap}; rounding explains less than {slack}{_source(tie, figures, subject)}"
+
+
+def _fine_enough(gap: Fraction, slack: Fraction, grid: Fraction) -> Fraction:
+    """The grid on which a gap and what rounding explains look as they compare: 0.53 is not broken by less than 0.53."""
+    for _ in range(FINER):
+        shown = _rounded(gap, grid), _rounded(slack, grid / 2)
+        if (gap > slack) == (shown[0] > shown[1]) and (gap < slack) == (shown[0] < shown[1]):
+            break
+        grid /= 10
+    return grid
 
 
 def _rounded(value: Fraction, grid: Fraction) -> Fraction:

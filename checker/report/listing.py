@@ -10,13 +10,8 @@ from ..model.table import Table
 from .money import amount, place, printed
 
 
-def figure_lines(report: Report, status: str | None = None) -> str:
-    """One line a figure: place, verdict, printed text, value, label, period."""
-    return listed([f for f in report.figures if status is None or report.statuses[f.id] == status], report)
-
-
 def listed(figures: Sequence[Figure], report: Report) -> str:
-    """The lines of these figures, their columns aligned."""
+    """One line a figure: place, verdict, printed text, value, label, period."""
     places = [place("", report.document.locate(f.span)[0]).lstrip(":, ") for f in figures]
     width = max((9, *map(len, places)))
     return "".join(f"{at:>{width}}  {_figure_line(f, report)}" for at, f in zip(places, figures, strict=True))

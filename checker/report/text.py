@@ -6,9 +6,11 @@ from textwrap import fill
 
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
+from ..model.relation import Tie
 from ..model.report import Report
 from ..model.span import CellLocation, Location, Span
 from . import coverage
+from .coverage import WIDTH
 from .equation import equation_line, slack_line
 from .excerpt import frame
 from .money import place, printed
@@ -16,7 +18,6 @@ from .money import place, printed
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
 TIES = 3  # equations shown for one finding
-WIDTH = 100
 LONG = 130
 CHOICES = 4  # suspects that are told one by one
 PLACE = 9  # columns that a place is given; a longer one has a line of its own
@@ -94,7 +95,7 @@ def detail(number: int, finding: Finding, report: Report) -> str:
     where = place(report.document.name, report.document.locate(finding.at)[0])
     what = f"{finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)"
     lines = [f"{number}. {what}  {where}  [{finding.fingerprint[:NAME]}]", _filled(finding.message, "   ", 3)]
-    for identity in _shown(finding):
+    for identity in _shown(finding, ties):
         lines += _framed(figures[identity], finding, report)
     for tie in [ties[t] for t in finding.ties][:TIES]:
         lines += [_wrapped(equation_line(tie, figures), 3), _wrapped(slack_line(tie, figures), 6)]
@@ -123,9 +124,11 @@ def _place(at: Location) -> str:
     return place("", at).lstrip(":, ")
 
 
-def _shown(finding: Finding) -> list[str]:
-    """The figures to show: suspects first."""
-    order = [s.figure for s in finding.suspects] + list(finding.figures)
+def _shown(finding: Finding, ties: dict[str, Tie]) -> list[str]:
+    """The figures to show: suspects first, but of many no more than leave room for the total that they do not add to."""
+    suspects = [s.figure for s in finding.suspects]
+    totals = [t.figure for i in finding.ties[:1] for t in ties[i].relation.terms if t.coefficient == 1][:1]
+    order = suspects[: FRAMES - 1] + totals + suspects + list(finding.figures)
     return list(dict.fromkeys(order))[:FRAMES]
 
 

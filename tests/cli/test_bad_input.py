@@ -41,6 +41,8 @@ def test_a_folder_is_a_usage_error(tmp_path: Path) -> None:
         ("words.txt", b"Nothing but words here.\n", "no figure"),
         ("one.txt", b"Revenue was $12.3 million.\n", "tied"),
         ("zeros.bin", bytes(4096), "NUL"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as xlsx or docx"),
+        ("notes.rtf", b"{\\rtf1 Revenue 5}", "save it as docx"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture"),
         ("broken.pdf", b"%PDF-1.7\nnot really", "PDF"),
         ("broken.xlsx", b"PK\x03\x04 not an archive", "archive"),

@@ -68,6 +68,13 @@ def test_tables_shows_rows_and_columns() -> None:
     assert "Total current assets" in output and "balance-sheet" in output
 
 
+def test_what_lists_nothing_says_why(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Nothing but words here.\n", encoding="utf-8")
+    for command, why in (("figures", "no figure was read"), ("tables", "no table was read")):
+        result = run(command, str(tmp_path / "words.txt"))
+        assert result.exit_code == 3 and why in result.output
+
+
 def test_explain_a_rule_shows_its_examples() -> None:
     output = run("explain", "BAL101").output
     assert "assets" in output and "pass:" in output and "fail:" in output
@@ -91,6 +98,19 @@ def test_explain_a_finding_by_its_fingerprint() -> None:
 def test_rules_lists_every_rule() -> None:
     output = run("rules").output
     assert "BAL101" in output and "ROL101" in output
+
+
+def test_a_document_without_a_command_is_answered_with_the_command(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").touch()
+    result = run(str(tmp_path / "draft.txt"))
+    assert result.exit_code == 2 and f"tieout check {tmp_path / 'draft.txt'}" in result.output
+    assert "tieout check" not in run("chekc").output
+
+
+def test_help_lists_every_command_with_what_it_does() -> None:
+    """No description is cut off, and the command that comes first is the one to begin with."""
+    listed = run("--help").output.partition("Commands:\n")[2].splitlines()
+    assert listed[0].split()[0] == "check" and not [line for line in listed if line.endswith("...")]
 
 
 def test_prove_finds_no_difference() -> None:

@@ -115,7 +115,7 @@ def test_a_report_under_test() -> None:
 
 def test_nothing_tied_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("Nothing here but words.\n")
-    with pytest.raises(AssertionError, match="nothing"):
+    with pytest.raises(AssertionError, match="not checked: no figure"):
         assert_ties(tmp_path / "words.txt")
 
 
@@ -162,3 +162,23 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
 def test_colour_only_where_it_is_wanted(tmp_path: Path, environment: dict[str, str], colour: bool) -> None:
     done = shell(f"tieout check '{EXAMPLES / 'errors.txt'}' || true", tmp_path, **environment)
     assert ("\x1b[" in done.stdout) == colour
+
+
+def test_a_report_shows_itself_in_a_line() -> None:
+    """Who types its name at a prompt sees what it is, and not megabytes."""
+    report = checker.check_file(EXAMPLES / "errors.txt")
+    assert (
+        repr(report) == f"<Report on errors.txt: {len(report.findings)} findings, {len(report.figures)} figures, {len(report.ties)} ties>"
+    )
+
+
+def test_a_notebook_does_not_call_unchecked_what_is_clean_nor_clean_what_is_unchecked() -> None:
+    assert "not checked: no figure" in checker.check_text("No number.")._repr_html_()
+    assert "no contradiction" not in checker.check_text("No number.")._repr_html_()
+    assert "not checked" not in checker.check_file(EXAMPLES / "clean.txt")._repr_html_()
+
+
+def test_what_cannot_be_read_raises_an_error_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\nnot really")
+    with pytest.raises(checker.ReadError, match="PDF"):
+        checker.check_file(tmp_path / "scan.pdf")

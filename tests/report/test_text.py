@@ -8,10 +8,12 @@ import pytest
 from workbook import saved
 
 import checker
-from checker.model.finding import CAUSES
+from checker.model.finding import CAUSES, Suspect
 from checker.model.record import replace
+from checker.model.relation import RuleCount
 from checker.model.report import Report
-from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, render
+from checker.report.text import _CAUSES, FIRST_SCREEN, NAME, WIDTH, render
+from checker.settings import Settings
 
 ERRORS = Path(__file__).parents[2] / "examples" / "errors.txt"
 
@@ -94,3 +96,36 @@ def test_the_head_says_how_many_errors_are_sure(report: Report) -> None:
 def test_more_doubtful_findings_than_a_screen_are_counted(report: Report) -> None:
     many = tuple(replace(report.findings[0], confidence="low") for _ in range(FIRST_SCREEN + 3))
     assert "and 3 more (--format grouped)" in render(replace(report, findings=many))
+
+
+def test_a_gap_and_what_rounding_explains_look_as_they_compare() -> None:
+    """Off by 0.55 where rounding explains less than 0.55 convinces nobody: as many decimals are shown as tell the two apart."""
+    text = "Statement of income\nEUR thousand\n\n                     2025     2024   Change\nRevenue             1,849    2,000    (7%)\n"
+    text += "Cost of sales      (1,109)  (1,200)   (8%)\nGross profit          740      800    (8%)\n"
+    line = next(line for line in render(checker.check_text(text, "draft.txt")).splitlines() if line.strip().startswith("broken: "))
+    assert line.strip() == "broken: off by 0.55 %; rounding explains less than 0.548 %, from the last printed digits"
+
+
+def test_what_was_not_looked_for_is_not_said_to_have_nothing_to_check_against() -> None:
+    """A run for one rule leaves nearly all numbers untied: that says nothing of the document."""
+    chosen = render(checker.check_file(ERRORS, Settings(select=("SUM105",))))
+    assert "untied (not all rules were looked for)" in chosen and "nothing to check against" not in chosen
+
+
+def test_what_was_not_looked_at_is_named(report: Report) -> None:
+    """The last lines tell which rules found nothing to hold together: by name, for nobody knows the codes."""
+    counts = tuple(RuleCount(f"ROL10{n}", 2, 0, 2, 1, ("cash",) * n, "cash-not-rolled-forward") for n in range(5))
+    said = render(replace(report, counts=counts)).partition("Not printed")[2]
+    assert "ROL100 cash-not-rolled-forward; ROL101 cash-not-rolled-forward (cash)" in said
+    assert "ROL104 cash-not-rolled-forward (1)" in " ".join(said.partition("Ambiguous, left alone:")[2].split())
+    assert all(len(line) <= WIDTH for line in said.splitlines())
+
+
+def test_the_total_is_shown_beside_the_many_that_may_be_wrong(report: Report) -> None:
+    """The sentence speaks of a total that its lines do not add to: its line is among those shown, whoever is suspected."""
+    cash = next(f for f in report.findings if f.rule == "SUM101" and "Inventories" in f.message)
+    lines = [f.id for f in report.figures if f.id in cash.figures and "activities" not in f.label[-1]]
+    many = tuple(Suspect(line, 1) for line in lines)
+    assert len(many) > 5
+    said = render(replace(report, findings=(replace(cash, suspects=many),)))
+    assert "operating activities 105,680" in said
