@@ -50,10 +50,11 @@ _PHRASES = {  # and those that do with their neighbours
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against"
-    # "an increase above the $5 million earned last year", "over the $5 million of the same quarter"
-    r"|(?:over|above|below|than) (?:the|that) (?:amount of )?(?=[^\w\s]{1,3}\d[^\s;]{0,14}(?: (?:million|billion|trillion))?"
-    r" (?:earned|reported|recorded|posted|achieved|generated|realized|seen|in|for|of|during|last|a year)\b)"
+    # "an increase above the $5 million earned last year"
     r"|(?:(?<=increase\s)|(?<=decrease\s)|(?<=decline\s)|(?<=growth\s)|(?<=higher\s)|(?<=lower\s))(?:above|over|than) the(?= [^\w\s]\d)",
+    # "over the $5 million earned in that quarter", of which what follows need be no comparison
+    "e": r"(?:over|above|below|than) (?:the|that) (?:amount of )?(?=[^\w\s]{1,3}\d[^\s;]{0,14}(?: (?:million|billion|trillion))?"
+    r" (?:earned|reported|recorded|posted|achieved|generated|realized|seen|in|for|of|during|last|a year)\b)",
     "i": "which include|which includes|which included",
     "I": "consisting of|comprised of|consisted of|consists of",
     "a": r"(?:accounted for|accounts for|accounting for)(?! (?:using|by|under))",
@@ -101,7 +102,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
         rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
     ),
-    ("prior", rf"\(c?[wpo]{{0,4}}[MP]|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fc](?:{_GAP}o)?{_GAP}[MP]"),
+    (
+        "prior",
+        rf"\((?:c[wpo]{{0,4}}|p{{0,2}}w?p?)[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fce](?:{_GAP}o)?{_GAP}[MP]",
+    ),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
     ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o)w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
     ("share", rf"aw{{0,2}}P(?!{_MOVE})|P(?=o)"),
@@ -241,7 +245,7 @@ def _plain(events: list[_Event]) -> list[_Event]:
     kept: list[_Event] = []
     moved = False
     for k, event in enumerate(events):
-        moved = moved or event.letter in "DNMPc"
+        moved = moved or event.letter in "DNMPce"
         if event.letter == "f" and not moved and not (k + 1 < len(events) and events[k + 1].numeral):
             event = replace(event, letter="w")
         if event.letter == ")" and [e.letter for e in kept[-2:]] == ["(", "w"]:

@@ -48,6 +48,10 @@ def names(text: str) -> list[str]:
         # A list of times.
         ("The tax rate was 30% for the first quarter of 2022, and approximately 31% for the year ended December 31, 2021.",
          ["tax rate", "tax rate"]),
+        # A heading, or an item of a list, in which no verb stands.
+        ("Net income $6.6 million", ["Net income"]),
+        ("• Stockholders of the Parent $1.2 million", ["Stockholders of the Parent"]),
+        ("We made over a hundred boats and $1.2 million", [""]),
         # A line that is a table in all but name.
         ("Outlook\n  Store openings and closures      $10.9 million to $11.0 million\n",
          ["Store openings and closures, low end of range", "Store openings and closures, high end of range"]),

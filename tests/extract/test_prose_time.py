@@ -58,6 +58,11 @@ def times(text: str, tables: str = QUARTERS) -> list[str | None]:
         ("As a result of the merger in May 2021 and of the loan that it brought, net sales were $162.2 million.", [QUARTER]),
         ("For the three months ended June 30, 2022 and 2021, rents were $3.1 million and $2.9 million, respectively.",
          [QUARTER, YEAR_AGO]),
+        ("For the quarter ended June 30, 2022 as compared to the quarter ended June 30, 2021, rents increased $0.2 million.", [QUARTER]),
+        ("For the three months ended June 30, 2022 and 2021, rents were $3.3 million and $3.0 million, respectively, an increase of 10%.",
+         [QUARTER, YEAR_AGO, QUARTER]),
+        ("The company retired $6.0 million of debt.", [QUARTER]),
+        ("At the end of May 2022, we owned a $5.8 million portfolio.", ["2022-05-31"]),
         ("At the end of the quarter, net debt stood at $51.0 million.", ["2022-06-30"]),
         ("Net debt was reduced to $51.0 million at quarter end, down from $60.0 million at year end.", ["2022-06-30", "2021-12-31"]),
         ("Customer deposits totalled $41.9 million.", ["2022-06-30"]),
@@ -81,6 +86,10 @@ def test_a_guidance_is_of_the_time_that_leads_to_it() -> None:
         "• Net sales are expected to be $650.0 million\n"
     )
     assert times(text) == ["2022-07-01/2022-09-30", "2022-01-01/2022-12-31"]
+
+
+def test_a_bare_year_of_a_forecast_is_a_fiscal_one() -> None:
+    assert times("The company updates its 2022 guidance: net sales are expected to be $650.0 million.") == ["2022-01-01/2022-12-31"]
 
 
 def test_what_was_expected_of_a_quarter_that_is_over_is_no_time_of_forecasts() -> None:

@@ -18,6 +18,7 @@ def roles(text: str) -> list[tuple[str, str]]:
     [
         ("Sales were JPY120 million, up 20.0% YoY (JPY100 million for 1Q19).", ["level", "percent", "prior"]),
         ("Margin was 21.0% (16.7% for 1Q19).", ["level", "prior"]),
+        ("Costs were $117 million (before the tax effect of $33 million).", ["level", "level"]),
         ("Stocks decreased by $47 million to $553 million.", ["change", "level"]),
         ("Cash rose to $5.0 million from $4.0 million.", ["level", "prior"]),
         ("The balance was $210 million, increased by $3 million from the balance as of March 31, 2020 of $207 million.",
@@ -38,6 +39,8 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Fees rose by 14% or $2.3 million to $19.1 million.", ["percent", "change", "level"]),
         ("Profit was $18 million, which represents a $13 million or 306% increase.", ["level", "change", "percent"]),
         ("Sales were $9 million, up 20% over the $7.5 million earned in that quarter.", ["level", "percent", "prior"]),
+        ("Profit was $7 million, up 4% over the $6.7 million reported for 1Q19, and rents of $2 million.",
+         ["level", "percent", "prior", "level"]),
         ("The net result from banking of $80 million was a record.", ["level"]),
         ("It compares to prior guidance of $43 million to $45 million.", ["prior", "prior"]),
         ("Improved revenue of $25 million was seen.", ["level"]),

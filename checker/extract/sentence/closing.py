@@ -16,7 +16,8 @@ _UNIT = r"(?:quarter|year|period|half)"
 _CLOSE = late(
     rf"\b(?:at|as\s{{1,12}}of|as\s{{1,12}}at)\s{{1,12}}(?:the\s{{1,12}})?"
     rf"(?:(?:end|close)\s{{1,12}}of\s{{1,12}}(?:[a-z]{{2,9}}[\s-]{{1,12}}){{0,4}}?(?P<of>{_UNIT})(?!\s(?:quarter|period))"
-    rf"|(?:[a-z]{{2,9}}[\s-]{{1,12}}){{0,3}}?(?P<end>{_UNIT})[\s-]end)\b",
+    r"|(?:end|close)\s{1,12}of\s{1,12}(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
+    rf"|(?:[a-z]{{2,9}}[\s-]{{1,12}}){{0,3}}?(?P<end>{_UNIT})[\s-]end)(?:\b|(?<=\s))",
     re.I,
     ("end", "close"),
 )
@@ -34,10 +35,11 @@ def closes(text: str, before: Span, end: int) -> bool:
 def closing(text: str, before: Span, end: int, times: Times) -> Period | None:
     """The balance at the end of what words name: of the period that the document reports, or of the year before it."""
     found, main = _found(text, before, end), times.main
-    if found is None or main is None or main.end is None:
-        return None
+    unit = (found["of"] or found["end"] or "") if found else ""
+    if found is None or not unit or main is None or main.end is None:
+        return None  # a month has its date
     earlier = _BEFORE.search(found.group().lower()) is not None
-    if (found["of"] or found["end"]).lower() == "year":
+    if unit == "year":
         return _year_end(times, earlier)
     now = times.balance(main.end)
     return compared(now, times) if earlier else now

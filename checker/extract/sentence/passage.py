@@ -23,10 +23,10 @@ _DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=a
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _ON = late(r"\s{1,40}(?:(?:in|on|at|an?)\s{1,40}){0,2}(?:constant|local|comparable|organic|underlying|adjusted|currency|excluding)\b", re.I)
 _FORECAST = late(
-    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
+    r"\b(?:guides|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
     r"|plans? to|is estimated|are estimated|should be|will be|would)\b",
     re.I,
-    tuple("expect forecast target outlook guidance anticipate project plan estimated should will would".split()),  # noqa: SIM905
+    tuple("expect forecast target outlook guidance guides anticipate project plan estimated should will would".split()),  # noqa: SIM905
 )
 
 

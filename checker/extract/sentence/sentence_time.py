@@ -52,7 +52,7 @@ class Times:
         """The times with the flow as the one reported that the document names first, of those that end when it does: "for the six
         months ended June 30" on its first page, where tables begin with the quarter."""
         main = self.main
-        dated = (p for p in phrases if p.kind == "duration" and main and (p.end == main.end or (p.quarter and p.year)))
+        dated = (p for p in phrases if p.kind == "duration" and main and p.end in (None, main.end))
         said = (found for p in dated if (found := told(p, self, "duration")) and main and found.end == main.end and found in self.flows)
         return replace(self, main=next(said, main))
 
@@ -125,7 +125,7 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
         named = [p for p in times.flows if _labelled(p, phrase, times)]
         if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= _NEAR for p in named):
             return min(named, key=lambda p: _off_weekday(p, times))  # tables that date one flow a day apart
-        return _computed(phrase, times)
+        return _computed(phrase, times, forecast)
     if period.end is None:
         return period if period.label and times.main is None else None
     if period.kind == "duration" and not (phrase.start and phrase.end):
@@ -149,27 +149,28 @@ def months_to_date(times: Times) -> int:
     return 3 * _quarter(times.main.end - _SETTLED, times.closes) if times.main and times.main.end else 0
 
 
-def _computed(phrase: PeriodPhrase, times: Times) -> Period | None:
-    """The flow that a fiscal label names where no table prints it, in a calendar of months."""
-    if phrase.year is None or phrase.end or not (phrase.fiscal or phrase.quarter) or times.main is None:
+def _computed(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | None:
+    """The flow that a fiscal label names where no table prints it; a bare year of a forecast is a fiscal one."""
+    yearly = phrase.fiscal or (forecast and phrase.month is None)
+    if phrase.year is None or phrase.end or not (yearly or phrase.quarter) or times.main is None:
         return None
     if times.calendar.weekly:
-        return _in_weeks(phrase.year, phrase.quarter, times) if phrase.quarter else None
+        return _in_weeks(phrase.year, phrase.quarter, times) if phrase.quarter or forecast else None
     reach = phrase.quarter * 3 if phrase.quarter else phrase.months or 12
     end = month_end(phrase.year + times.calendar.offset, times.closes - 12 + reach)
     return times.flow(end, 3 if phrase.quarter else reach)
 
 
-def _in_weeks(year: int, quarter: int, times: Times) -> Period | None:
-    """The quarter of thirteen weeks that a label names, counted from the one that the document reports: it ends where a table's
-    period does, if one does about then."""
+def _in_weeks(year: int, quarter: int | None, times: Times) -> Period | None:
+    """The quarter of thirteen weeks, or the year of four, that a label names, counted from the quarter that the document reports: it
+    ends where a table's period does, if one does about then."""
     if times.main is None or times.main.end is None:
         return None
     day = times.main.end - _SETTLED
     reported = day.year + (day.month > times.closes) - times.calendar.offset
-    end = times.main.end + (4 * (year - reported) + quarter - _quarter(day, times.closes)) * _QUARTER
+    end = times.main.end + (4 * (year - reported) + (quarter or 4) - _quarter(day, times.closes)) * _QUARTER
     known = (p.end for p in (*times.flows, *times.balances) if p.end and abs(p.end - end) <= _NEAR)
-    return times.flow(next(known, end), 3)
+    return times.flow(next(known, end), 3 if quarter else 12)
 
 
 def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:

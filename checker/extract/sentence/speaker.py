@@ -71,6 +71,7 @@ _AGAIN_SAID = late(
 )
 _ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
+_LONGEST_TITLE, _SMALL = 60, 3  # characters of a name that stands alone, and of words that titles print small
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _WHEN = re.compile(
@@ -262,10 +263,22 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
     said = said or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
     said = said or (last.name if last and _again(last, slot, scene) else lined(text, number))
-    said = said or (purpose(text, number.outer.end, clause.span.end) if number.currency else "")
+    said = said or (purpose(text, number.outer.end, clause.span.end) if number.currency else "") or _titled(slot, scene)
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _titled(slot: Slot, scene: Scene) -> str:
+    """The words of a heading, or of an item of a list, that stand before its figure without a verb: "Net profit $5 million"."""
+    words = without(scene.context.text, scene.here, scene.saying.clause.times).strip(" \n•▪■●*–—-$€£¥")
+    words = words.removesuffix(" approximately").removesuffix(" Approximately")
+    if scene.before or not words[:1].isupper() or len(words) > _LONGEST_TITLE:
+        return ""
+    known = scene.context.vocabulary.find(words)
+    long = [word for word in words.split() if len(word) > _SMALL]
+    titled = slot.numeral.currency and len(long) > 1 and all(word[:1].isupper() for word in long) and words.split()[-1] in long
+    return words if titled or (known and known.exact) else ""
 
 
 def _again(last: Told, slot: Slot, scene: Scene) -> bool:

@@ -48,7 +48,8 @@ _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
     rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
     r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
-    rf"|including|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}})?{_AND}",
+    rf"|including|coupled with|along with|together with|driven by|supported by|led by|helped by|based on|consistent with|given|thanks to"
+    rf"|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}})?{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".

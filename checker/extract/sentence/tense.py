@@ -19,10 +19,17 @@ from .closing import closes, closing
 from .part import part_name
 from .scene import Scene, along, reason, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import Times, as_long, compared, opening, told
+from .told import Told
 from .undated import to_date, undated
 
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
+)
+# What somebody did with an amount, in some stretch of time: "retired 6 million of debt".
+_SPENT = late(
+    r"\b(?:retired|repaid|paid|issued|borrowed|repurchased|returned|invested|spent|raised|sold|acquired|purchased|received|collected|incurred)"
+    r"\s{1,12}(?:(?:down|off|an?|the|additional|approximately|about|nearly|over|some|total|of)\s{1,12}){0,3}\W{0,2}\Z",
+    re.I,
 )
 _SIDE = 12  # characters between two wordings of one time
 # Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
@@ -41,6 +48,8 @@ _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 def kind_of_figure(name: str, term: Term | None, scene: Scene, end: int) -> Kind:
     """Whether a figure that ends at `end` is a balance or a flow."""
+    if _SPENT.search(scene.context.text, scene.here.start, scene.here.end):
+        return "duration"
     if term and term.kind in ("instant", "duration"):
         return "instant" if term.kind == "instant" else "duration"
     if term and term.kind == "per-share":
@@ -102,7 +111,7 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     found = phrased(slot, k, scene, kind)
     if found:
         return found
-    last = scene.said()
+    last = _listed(slot, scene) or scene.said()
     if last and last.period.kind == kind:
         return last.period
     lead = _lead(scene, kind) or _year_before(scene, kind)
@@ -116,6 +125,13 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     return _as(kind, said or Period("unknown", "text"), scene.times)
 
 
+def _listed(slot: Slot, scene: Scene) -> Told | None:
+    """The first of the figures that answer a list of times, of which a change behind them is: "were 5 and 4, respectively, or 9 % more"."""
+    levels = [t for t in scene.before if t.slot.role == "level"]
+    listed = slot.change and scene.saying.clause.respectively and len({t.period for t in levels}) > 1
+    return levels[0] if listed and len({t.name for t in levels}) == 1 else None
+
+
 def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     last = scene.said()
     return phrased(slot, k, scene, kind) is not None or (last is not None and last.said)
@@ -124,9 +140,9 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    before = () if slot.change and scene.before else reversed(spoken_before(scene))
-    if scene.before and scene.before[-1].change:
-        before = (p for p in before if not _against(p, scene))
+    before = [] if slot.change and scene.before else spoken_before(scene)[::-1]
+    own = [p for p in before if not p.relative and not _against(p, scene)]
+    before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
     behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
     for phrase in (*before, *behind):
         found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)

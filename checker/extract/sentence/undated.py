@@ -11,7 +11,7 @@ from ...model.span import Span
 from .sentence_time import Times, months_to_date
 
 _THE = r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:(?:current|fiscal|reported|full|whole|entire)\s{1,40}){0,2}"
-_QUARTER = late(rf"{_THE}quarter\b(?!\s(?:of|ended|ending|end)\b)", re.I, ("quarter",))
+_QUARTER = late(rf"{_THE}quarter\b(?!\s(?:of\s(?:\d|fiscal|the|last)|(?:ended|ending|end)\b))", re.I, ("quarter",))
 _YEAR = late(
     rf"(?:{_THE}year|\s{{0,40}}\b(?<!last\s)(?<!prior\s)(?<!previous\s)(?<!next\s)(?:fiscal|full)[-\s]{{1,40}}year)\b"
     r"(?!\s{1,40}(?:of|ended|ending|end|ago|to|before|over)\b|\s{0,40}\d)",
