@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -134,14 +134,20 @@ def test_the_lint_of_a_rule_that_divides_by_zero_shows_the_place(tmp_path: Path)
     ids=["numbers", "brackets", "letters", "words", "digits", "signs", "dashes"],
 )
 def test_a_line_of_megabytes_ends_in_bounded_time(tmp_path: Path, line: str) -> None:
-    """No adversarial line takes more than half a minute, whatever it is read as."""
+    """No adversarial line takes more than half a minute of the processor, whatever it is read as."""
     path = tmp_path / "long.txt"
     path.write_text(f"Statement\n\n{line}\n", encoding="utf-8")
-    began = time.monotonic()
+    before = _used()
     run = tieout("check", str(path), "--format", "concise")
     assert run.returncode in (0, 1, 3), said(run)
     said(run)
-    assert time.monotonic() - began < 30
+    assert _used() - before < 30
+
+
+def _used() -> float:
+    """Seconds of the processor that commands took so far: what else runs on the machine has no part in them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
