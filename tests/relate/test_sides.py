@@ -1,0 +1,70 @@
+"""Balance sheets whose grand totals are printed without a name."""
+
+from __future__ import annotations
+
+import pytest
+
+import checker
+from checker.model.report import Report
+
+SHEET = """
+Statement of financial position
+(Thousands of dollars)
+                                  June 30, 2023    June 30, 2022
+Assets
+Equipment                                 5,210            4,980
+Inventories                               1,140            1,315
+Cash                                        612              470
+                                          1,752            1,785
+{total}                                   6,962            6,765
+
+Equity and liabilities
+Share capital                             2,000            2,000
+Retained earnings                         1,904            1,622
+                                          3,904            3,622
+Loans                                     2,250            2,400
+Trade payables                              581              510
+Taxes                                       227              233
+                                            808              743
+{total}                                   6,962            6,765
+"""
+
+
+def balances(report: Report) -> list[str]:
+    return [tie.verdict for tie in report.ties if tie.relation.rule == "BAL101"]
+
+
+@pytest.mark.parametrize("total", ["     ", "Total"])
+def test_the_totals_of_both_sides_are_known_by_what_they_add_up(total: str) -> None:
+    assert balances(checker.check_text(SHEET.replace("{total}", total))) == ["exact", "exact"]
+
+
+def test_a_side_altered_is_an_error() -> None:
+    """Known by the other column, too, where one does not add."""
+    sheet = SHEET.replace("{total}", "     ").replace("    5,210            4,980", "    5,210            4,980            4,611")
+    sheet = sheet.replace("June 30, 2022", "June 30, 2022    June 30, 2021")
+    report = checker.check_text(sheet.replace("{total}", "     ").replace("6,962", "6,692", 1))
+    assert [(f.level, f.confidence) for f in report.findings] == [("error", "high")]
+
+
+def test_a_nameless_line_that_is_no_last_total_leaves_the_sides_unnamed() -> None:
+    """Only the end of the sheet says that a total is that of a whole side."""
+    below = "Net debt                                  1,638            1,930\n"
+    assert not balances(checker.check_text(SHEET.replace("{total}", "     ") + below))
+
+
+def test_net_assets_and_equity_are_no_sides() -> None:
+    """Where what is owed is deducted above, the first total is not that of the assets."""
+    text = """
+Balance sheet
+(Thousands of dollars)
+                                  June 30, 2023    June 30, 2022
+Fixed assets                              5,210            4,980
+Cash                                        612              470
+Creditors                                (1,918)          (1,828)
+                                          3,904            3,622
+Share capital                             2,000            2,000
+Retained earnings                         1,904            1,622
+                                          3,904            3,622
+"""
+    assert not balances(checker.check_text(text))
