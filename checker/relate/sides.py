@@ -36,10 +36,10 @@ def _border(table: Table, rows: list[int], parts: dict[int, set[int]]) -> int | 
     last = rows[-1]
     grand = {row for above, row in pairwise(rows) if above in parts or row in parts}
     below = _within(parts, last)
-    outside = [r for r in rows if r not in below] if last in parts else [-1]
+    outside = max((r for r in rows if r not in below), default=-1) if last in parts else -1
     whole = [r for n, r in enumerate(rows[:-1], 1) if r in parts and set(rows[:n]) <= _within(parts, r)]
-    known = (r for r in (*whole[-1:], *outside[-1:]) if r >= outside[-1])
-    return next((r for r in known if r in grand and last in grand and _nameless(table, r)), None)
+    known = (r for r in (*whole[-1:], outside) if r >= outside and {r, last} <= grand)
+    return next((r for r in known if _nameless(table, r)), None)
 
 
 def _nameless(table: Table, row: int) -> bool:

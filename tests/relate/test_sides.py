@@ -1,6 +1,8 @@
-"""Balance sheets whose grand totals are printed without a name."""
+"""Balance sheets whose grand totals are printed without a name, or whose columns are."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +70,18 @@ Retained earnings                         1,904            1,622
                                           3,904            3,622
 """
     assert not balances(checker.check_text(text))
+
+
+def test_an_identity_in_a_column_without_heading_is_not_sure(tmp_path: Path) -> None:
+    """Beside columns that have one: a converter may have moved the cells of some rows apart."""
+    table = """<p>Balance sheet (thousands of dollars)</p><table>
+<tr><td></td><td>June 30, 2023</td><td>June 30, 2022</td><td></td></tr>
+<tr><td>Total assets</td><td>5,210</td><td>4,980</td><td>4,611</td></tr>
+<tr><td>Total liabilities</td><td>3,010</td><td>2,780</td><td>2,511</td></tr>
+<tr><td>Total equity</td><td>2,200</td><td>2,200</td><td>1,287</td></tr></table>"""
+    dated = table.replace("<td></td></tr>", "<td>June 30, 2021</td></tr>")
+    found = []
+    for html in (dated, table):
+        (tmp_path / "sheet.html").write_text(html)
+        found.append([f.confidence for f in checker.check_file(tmp_path / "sheet.html").findings if f.level == "error"])
+    assert found == [["high"], ["medium"]]
