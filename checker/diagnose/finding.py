@@ -14,7 +14,7 @@ from ..model.rule import STRENGTHS, Level
 from .blame import Blame
 from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
-from .confidence import at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unsure, weighty
+from .confidence import at_most, counted, holed, in_one_piece, likewise, of_ties, sibling_holds, strongest, unheaded, unsure, weighty
 from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
@@ -179,7 +179,7 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         (held and lone and not labelled, "low"),
         (held or labelled or all(coarse(t, case) for t in ties), "medium"),
         (open_ and all(_of_one_place(t, case) or _far(t, case) for t in ties), "low"),
-        (open_, "medium"),
+        (open_ or all(unheaded(t, case) for t in ties), "medium"),
         # a cell may have been lost in reading
         (lone and not explained and holed(ties[0], case), "low"),
         # a line whose sense was misread looks the same

@@ -201,16 +201,7 @@ def _loose(book: Book, rule: Rule, binding: Binding, head: Term) -> tuple[str, .
 def _confidence(binding: Binding) -> Confidence:
     prints = [p for slot in binding.slots for p, _ in slot.filled]
     other = any(p.table.statement in ("other", "operating-data") for p in prints)
-    if binding.table:
-        return "medium" if any(_unheaded(p) for p in prints) else "high"
-    return "medium" if other or doubtful(p.figure for p in prints) else "high"
-
-
-def _unheaded(one: Print) -> bool:
-    """Whether a figure stands in a column without a heading and a time beside columns with them: the cells of a row may have moved
-    apart. Where no column has them it tells nothing."""
-    here = one.table.columns[one.figure.column or 0]
-    return not here.header and here.period.kind == "unknown" and any(column.header for column in one.table.columns)
+    return "medium" if not binding.table and (other or doubtful(p.figure for p in prints)) else "high"  # within a table its columns tell
 
 
 def _as_printed(book: Book, equation: Equation, binding: Binding) -> Equation:
