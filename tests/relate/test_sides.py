@@ -85,3 +85,42 @@ def test_an_identity_in_a_column_without_heading_is_not_sure(tmp_path: Path) -> 
         (tmp_path / "sheet.html").write_text(html)
         found.append([f.confidence for f in checker.check_file(tmp_path / "sheet.html").findings if f.level == "error"])
     assert found == [["high"], ["medium"]]
+
+
+def test_a_nameless_total_has_the_name_of_its_heading() -> None:
+    """As where every section of a cash flow statement ends with an amount alone."""
+    text = """
+                                       June 30, 2023    June 30, 2022
+Cash at beginning of year                     47,018           45,203
+Operating activities
+  Profit                                      61,244           54,017
+  Depreciation                                14,531           13,088
+                                              75,775           67,105
+Investing activities
+  Equipment                                  (25,219)         (23,102)
+  Software                                    (5,807)          (4,916)
+                                             (31,026)         (28,018)
+Financing activities
+  Loans repaid                               (12,033)         (11,250)
+  Dividends                                  (25,016)         (26,022)
+                                             (37,049)         (37,272)
+Cash at end of year                           54,718           47,018
+"""
+    report = checker.check_text("Thousands of dollars\n" + text)
+    assert report.tables[0].statement == "cash-flow"
+    assert [tie.verdict for tie in report.ties if tie.relation.rule == "ROL101"] == ["exact", "exact"]
+
+
+def test_a_nameless_line_in_the_midst_of_a_heading_is_not_its_total() -> None:
+    """A subtotal before working capital is not the cash from operations."""
+    text = """
+                                       June 30, 2023    June 30, 2022
+Operating activities
+  Profit                                         612              540
+  Depreciation                                   145              130
+                                                 757              670
+  Receivables                                     33              (21)
+Net cash from operating activities               790              649
+"""
+    (table,) = checker.check_text("Thousands of dollars\n" + text).tables
+    assert [row.term for row in table.rows if not row.label] == [None]
