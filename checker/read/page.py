@@ -128,6 +128,8 @@ def _words(line: list[Glyph]) -> list[Word]:
     blank = False
     for glyph in line:
         if glyph.char.isspace():
+            if previous and glyph.right < previous.right:
+                continue  # set beneath the last glyph, it parts that one from nothing ("$1 7,630" with the blank of "$ 17,630")
             blank = True
             previous = previous if glyph.right - glyph.left < 0.01 else None
             continue
