@@ -60,3 +60,9 @@ def test_a_blank_set_beneath_a_digit_splits_no_number() -> None:
     assert typed(beneath)[0].text == "$17,630"
     between = [*line("$1", 40, 100), Glyph(" ", 52, 90, 55, 100, 100, 52), *line("7,630", 56, 100)]
     assert typed(between)[0].text == "$1 7,630"
+
+
+def test_a_guessed_blank_stands_behind_the_character_after_which_it_was_guessed() -> None:
+    """ "TOTAL ASSETS" with its blank at the place of the next but one was read as one word."""
+    narrow = [*line("TOTAL", 40, 100), Glyph(" ", 73, 100, 73, 100, 100, 73), *line("ASSETS", 71.5, 100)]
+    assert typed(narrow)[0].text == "TOTAL ASSETS"
