@@ -209,6 +209,16 @@ def holed(tie: Tie, case: Case) -> bool:
     return any(used <= {c.head, *(row for row, _ in c.parts)} and len(c.parts) >= len(used) for c in casts)
 
 
+def unheaded(tie: Tie, case: Case) -> bool:
+    """Whether a tie runs down a column without a heading and a time, beside columns with them: the cells of some rows may have moved
+    apart. Where no column has them it tells nothing."""
+    down = case.down(tie)
+    if down is None:
+        return False
+    here = down[0].columns[down[1]]
+    return not here.header and here.period.kind == "unknown" and any(column.header for column in down[0].columns)
+
+
 def in_one_piece(tie: Tie, case: Case) -> bool:
     """Whether the lines of a sum stand together, right at their total."""
     rows = sorted({case.figures[i].row or 0 for i in tie.figures})

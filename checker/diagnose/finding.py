@@ -24,6 +24,7 @@ from .confidence import (
     sibling_holds,
     strongest,
     supported,
+    unheaded,
     unshown,
     unsure,
     weighty,
@@ -202,6 +203,8 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         (lone and not explained and holed(ties[0], case), "low"),
         # a line whose sense was misread looks the same
         (lone and first.cause == "sign" and not _signed(first, cause, case), "medium"),
+        # the cells of a column without heading may have moved apart
+        (all(unheaded(t, case) for t in ties), "medium"),
     )
     return next((most for doubt, most in doubts if doubt), "high")
 

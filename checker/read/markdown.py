@@ -14,6 +14,7 @@ from .render import Rendering
 _TABLE = re.compile(r"<table[\s>]", re.I)
 _TABLE_END = re.compile(r"</table\s{0,8}>", re.I)
 _PIPES = re.compile(r"^[ \t]{0,3}\|.*\|[ \t]*\r?$(?:\n[ \t]{0,3}\|.*\|[ \t]*\r?$)+", re.M)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})([^*_]{1,300})\1")  # around a whole cell: bold or italic
 _RULE = re.compile(r"[|:\- \t\r]+\Z")
 
 
@@ -80,6 +81,8 @@ def _row(line: str, start: int, number: int, header: bool) -> list[SourceCell]:
     cells, at = [], line.index("|") + 1
     for column, part in enumerate(re.split(r"(?<!\\)\|", line[at : line.rindex("|")])):
         text = part.strip()
+        if emphasis := _EMPHASIS.fullmatch(text):
+            text = emphasis[2].strip()
         if text:
             begin = start + at + part.index(text)
             cells.append(SourceCell(Span(begin, begin + len(text)), number, column, column, header=header))

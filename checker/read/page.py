@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from ..model.record import dataclass
+from ..model.record import dataclass, replace
 
 _NUMERIC = re.compile(r"[\d(\-−–—$€£¥+△▲][\d.,)%(\-−–—$€£¥ ]*%?\)?\Z")
 _QUARTER = math.pi / 2
+_NO_WIDTH = 0.01  # points
 _DOTS, _LEADER = ".…", 3  # how many dots make a leader
 _FURNITURE_LINES = 3  # lines at the top and the bottom of a page that may be furniture
 
@@ -93,7 +94,7 @@ def _turned(g: Glyph, up: bool) -> Glyph:
 
 def typed(glyphs: Sequence[Glyph]) -> list[TypedLine]:
     """The lines of a page, top to bottom, on one grid of columns; a wide gap between lines gives an empty line."""
-    lines = [words for words in (_without_leaders(_words(line)) for line in _lines(glyphs)) if words]
+    lines = [words for words in (_without_leaders(_words(line)) for line in _lines(_anchored(glyphs))) if words]
     if not lines:
         return []
     pitch = _pitch(lines)
@@ -106,6 +107,17 @@ def typed(glyphs: Sequence[Glyph]) -> list[TypedLine]:
         if out and base - out[-1].base > 2.1 * usual:
             out.append(TypedLine("", (), base))
         out.append(_type(words, pitch, left))
+    return out
+
+
+def _anchored(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a page in the order in which the library gives them. A blank without width, which it guesses, stands right
+    behind the character after which it was guessed: its own place may be that of the next but one."""
+    out: list[Glyph] = []
+    for glyph in glyphs:
+        if out and glyph.char.isspace() and glyph.right - glyph.left < _NO_WIDTH and glyph.base == out[-1].base:
+            glyph = replace(glyph, left=out[-1].right, right=out[-1].right)
+        out.append(glyph)
     return out
 
 
@@ -128,8 +140,10 @@ def _words(line: list[Glyph]) -> list[Word]:
     blank = False
     for glyph in line:
         if glyph.char.isspace():
+            if previous and glyph.right < previous.right:
+                continue  # set beneath the last glyph, it parts that one from nothing ("$1 7,630" with the blank of "$ 17,630")
             blank = True
-            previous = previous if glyph.right - glyph.left < 0.01 else None
+            previous = previous if glyph.right - glyph.left < _NO_WIDTH else None
             continue
         if previous and glyph.char == previous.char and _overprinted(glyph, previous):
             continue

@@ -14,6 +14,7 @@ from ..model.pattern import late
 from ..model.record import dataclass
 from ..model.table import Table
 from .book import Book
+from .sides import sides
 from .words import Words, abbreviations, expand, words
 
 WHOLE = {
@@ -95,6 +96,8 @@ def items(book: Book, names: Names) -> dict[str, Item]:
     found: dict[str, Item] = {}
     for table in book.extract.tables:
         rows = _rows(table, names)
+        for r, side in sides(book, table).items():
+            rows[r] = Item(side)
         for r in range(len(table.rows)):
             cells = ((c, figure) for c, figure in enumerate(book.row(table, r)) if figure)
             found |= {figure.id: item for c, figure in cells if (item := _item(table, rows[r], c, names))}

@@ -24,6 +24,10 @@ _JOINED = re.compile(r"\b(non[-\s]|re-|pre-|post-|co-|stock-(?=hold)|share-(?=ho
 _CLASSES = re.compile(r"\bclass [a-z](?:(?:, and|,| and| &) class [a-z]){1,5}\b")  # all classes of shares: no part of them
 _PROFIT = re.compile(r"\bnet (?:income|profit|earning)\b")
 _CASH = re.compile(r"\bcash(?:(?: and| including)? (?:cash|equivalent|restricted)){1,8}\b")  # in normal form
+_SIDE = re.compile(  # liabilities, what stands between them and equity, and equity: what is no debt but redeemable is no equity
+    r"liability (?:\w+ ){0,12}?and (?:\w+ ){0,4}(?<!mezzanine )(?<!temporary )(?<!redeemable )(?<!preferred )(?<!noncontrolling )"
+    r"(?:equity|deficit)"
+)
 _DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
 _NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
@@ -84,7 +88,7 @@ def _word(word: str) -> str:
 def normalise(label: str) -> str:
     """A label without what does not name the item: case, punctuation, "(loss)", notes, articles, plural, ", net", "for the
     year", a leading "less", a leading "total" (but "total other" is not "other"); "net income" is "profit", cash with restricted
-    cash one item."""
+    cash one item, and so are liabilities with equity."""
     text = _CLASSES.sub(" ", label.lower())
     if "&" in text or not text.isascii():
         text = text.translate(_SIGNS)
@@ -112,6 +116,8 @@ def _one_name(label: str) -> str:
     """A label in which what several wordings name has one."""
     if "restricted" in label:
         label = _CASH.sub(_with_restricted, label)
+    if label.startswith("liability ") and _SIDE.fullmatch(label):
+        return "liability and equity"
     return _PROFIT.sub("profit", label) if "net " in label else label
 
 

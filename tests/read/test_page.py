@@ -52,3 +52,17 @@ def test_thin_letters_side_by_side_are_two_and_one_printed_over_itself_is_one() 
     assert typed(narrow)[0].text == "dollar"
     over = [Glyph(g.char, g.left + 0.4, g.top, g.right + 0.4, g.bottom, g.base, g.origin + 0.4) for g in narrow]
     assert typed([g for pair in zip(narrow, over, strict=True) for g in pair])[0].text == "dollar"
+
+
+def test_a_blank_set_beneath_a_digit_splits_no_number() -> None:
+    """Some pages print the blank between a currency sign and a number where the number begins."""
+    beneath = [*line("$1", 40, 100), Glyph(" ", 46, 90, 49, 100, 100, 46), *line("7,630", 52, 100)]
+    assert typed(beneath)[0].text == "$17,630"
+    between = [*line("$1", 40, 100), Glyph(" ", 52, 90, 55, 100, 100, 52), *line("7,630", 56, 100)]
+    assert typed(between)[0].text == "$1 7,630"
+
+
+def test_a_guessed_blank_stands_behind_the_character_after_which_it_was_guessed() -> None:
+    """ "TOTAL ASSETS" with its blank at the place of the next but one was read as one word."""
+    narrow = [*line("TOTAL", 40, 100), Glyph(" ", 73, 100, 73, 100, 100, 73), *line("ASSETS", 71.5, 100)]
+    assert typed(narrow)[0].text == "TOTAL ASSETS"

@@ -37,6 +37,8 @@ def term(label: str, statement: str | None = None, *headings: str) -> str | None
         ("Cash and cash equivalents, including restricted", "cash and restricted cash"),
         ("Restricted cash", "restricted cash"),
         ("Cash, restricted", "cash restricted"),
+        ("Total liabilities, convertible preferred stock and stockholders’ deficit", "liability and equity"),
+        ("Total liabilities and mezzanine equity", "liability and mezzanine equity"),
     ],
 )
 def test_normal_forms(label: str, plain: str) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ...model.cast import Cast
 from ...model.grid import GridLine
 from ...model.record import dataclass, replace
 from ...model.span import Span
@@ -30,6 +31,7 @@ class Lined:
     began: tuple[tuple[str, Span], ...]
     member: str = ""
     opens: int | None = None
+    total_of: str = ""  # without a label: the heading whose lines it adds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,21 @@ class _Open:
     closes: int | None  # the line that is its total, None where no line is
     indent: int | None
     opened: int
+
+
+def entitled(rows: Sequence[Lined], found: Sequence[Cast]) -> tuple[Lined, ...]:
+    """The lines, where one without a label that ends the lines under a heading and adds them up is known as the total of it."""
+    sums = {cast.head: [row for row, _ in cast.parts] for cast in found if cast.axis == "down" and not cast.derived}
+    return tuple(replace(row, total_of=row.headings[-1]) if _ends(rows, r, sums.get(r, ())) else row for r, row in enumerate(rows))
+
+
+def _ends(rows: Sequence[Lined], r: int, parts: Sequence[int]) -> bool:
+    """Whether a line without a label is the last under its heading, under which all lines stand that it adds up."""
+    row = rows[r]
+    if row.label or not row.headings or not parts:
+        return False
+    inside = all(part < r and row.headings[-1] in rows[part].headings for part in parts)
+    return inside and (r + 1 == len(rows) or row.headings[-1] not in rows[r + 1].headings)
 
 
 def tidy(label: str) -> str:

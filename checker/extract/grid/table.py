@@ -24,7 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
 from .header import RowTime, Top, top
-from .path import Lined, bare, lined, tidy
+from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
 from .statement import by_title, statement
@@ -82,6 +82,7 @@ def table(grid: Grid, context: Context, before: Built | None = None) -> Built | 
         [_measure(sheet, r, c) if _is_figure(cell) else None for c, cell in enumerate(row.line.cells)] for r, row in enumerate(sheet.rows)
     ]
     found = _casts(sheet, measures, context.text)
+    sheet = replace(sheet, rows=entitled(sheet.rows, found))
     signs = senses(found, [row.label for row in sheet.rows], [_negative(row) for row in sheet.rows])
     made = [_row(sheet, r, measures[r], signs[r], context) for r in range(len(sheet.rows))]
     columns = tuple(_column(sheet, c, measures, context) for c in range(grid.width))
@@ -102,7 +103,8 @@ def _statement(above: Top, rows: Sequence[Lined], items: bool, context: Context,
         same = sum(r.label in known for r in rows)
         if len(rows) > 1 and 5 * same >= 4 * len(rows):
             return before.table.statement
-    named = statement(above.titles, " ".join(h.text for h in above.heads), (r.label for r in rows), context.vocabulary)
+    names = (r.label or " ".join(r.headings[-1:]) for r in rows)  # a line without a label may be the total of its heading
+    named = statement(above.titles, " ".join(h.text for h in above.heads), names, context.vocabulary)
     goes_on = before is not None and not above.titles and len(before.columns) == len(above.heads) and not any(h.text for h in above.heads)
     return before.table.statement if before and goes_on and named == "other" else named
 
@@ -235,7 +237,8 @@ def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> lis
 def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense, context: Context) -> tuple[Row, list[Figure]]:
     """One row and its figures: those within the label first."""
     lined_row = sheet.rows[r]
-    term = context.vocabulary.find(bare(lined_row.label), sheet.statement, lined_row.headings) if lined_row.label else None
+    label = bare(lined_row.label) if lined_row.label else lined_row.total_of if sheet.statement == "cash-flow" else ""
+    term = context.vocabulary.find(label, sheet.statement, lined_row.headings) if label else None
     name = term.term.name if term else None
     inside = _within(sheet, r, context)
     figures: list[Figure] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...model.grid import Grid, GridLine, Header
@@ -23,6 +23,7 @@ _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by
 _CONTINUED = late(r"[(\[]?continued[)\]]?", re.I)
 _MOST_CAPTIONS = 12
 _MOST_BLANK = 6
+_LEAST = 3  # rows that show where columns stand
 
 
 def grids(text: str, span: Span) -> tuple[Grid, ...]:
@@ -32,7 +33,7 @@ def grids(text: str, span: Span) -> tuple[Grid, ...]:
     found: list[Grid] = []
     floor = 0
     before: tuple[int, ...] = ()
-    for first, stop in _tables(text, every):
+    for first, stop, onward in _pieces(text, every):
         part, columns = _from_first_row(_Part(text, every, floor, first, stop))
         made = _grid(part, columns) if columns else None
         made = None if made is None or is_contents(made) else made
@@ -40,7 +41,7 @@ def grids(text: str, span: Span) -> tuple[Grid, ...]:
             if found and not made.headers and _lines_up(before, columns.edges):
                 made = replace(made, headers=found[-1].headers)
             before = columns.edges
-        if made is not None and found and _same_heads(found[-1], made):
+        if made is not None and found and ((onward and made.width == found[-1].width) or _same_heads(found[-1], made)):
             found[-1] = replace(found[-1], span=found[-1].span.cover(made.span), lines=(*found[-1].lines, *made.lines))
         elif made is not None:
             found.append(made)
@@ -61,6 +62,29 @@ def _tables(text: str, every: Sequence[Line]) -> list[tuple[int, int]]:
         else:
             found.append((i, i + 1))
     return found
+
+
+def _pieces(text: str, every: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
+    """The tables, cut at page breaks behind which the same columns stand elsewhere, as on a page of another scale; whether a piece
+    goes on with the one before."""
+    for first, stop in _tables(text, every):
+        start = first
+        pages = [first, *(i for i in range(first, stop) if every[i].kind == "page"), stop]
+        rows = [[line for line in every[a:b] if line.kind == "row"] for a, b in pairwise(pages)]
+        for page, (above, below) in zip(pages[1:], pairwise(rows), strict=False):
+            if _moved(above, below):
+                yield start, page, start > first
+                start = next(i for i in range(page, stop) if every[i].kind == "row")
+        yield start, stop, start > first
+
+
+def _moved(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether rows stand in as many columns as the ones above, and in others."""
+    if min(len(above), len(below)) < _LEAST:
+        return False
+    one, two = ruler(above), ruler(below)
+    apart = one.width == two.width > 1 and one.sure and two.sure and not _lines_up(one.edges, two.edges)
+    return apart and ruler([*above, *below]).width > one.width
 
 
 def _breaks(text: str, every: Sequence[Line], after: int, before: int) -> bool:
