@@ -19,6 +19,7 @@ BEYOND = 2  # times the slack: gaps below may come from figures that are not pri
 THOUSAND = Fraction(1000)
 SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
 ZERO = Fraction(0)
+ASIDE = 50  # of earnings per share: as much may go to other holders than the shares that are counted, in a line that is not printed
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
@@ -84,12 +85,24 @@ def _below_nothing(tie: Tie, case: Case) -> bool:
     return tie.relation.kind == "change" and percent and any(case.figures[i].value < 0 for i in tie.figures[1:])
 
 
+def nothing(tie: Tie, case: Case) -> bool:
+    """Whether dashes in a sum that is off by less than half a unit for each of them may stand for amounts that round to nothing: so it
+    is where other sums of the document are off by their rounding, and were not made to foot."""
+    figures = [case.figures[i] for i in tie.figures]
+    dashes = sum(f.dash for f in figures[1:])
+    if tie.relation.kind not in SUMS or not dashes or abs(tie.gap) >= tie.slack + dashes * max(f.ulp for f in figures) / 2:
+        return False
+    rounded = {t.id for ties in case.holding.values() for t in ties if t.verdict == "rounding" and t.relation.kind in SUMS and t.gap}
+    return len(rounded) >= OFTEN
+
+
 def unshown(tie: Tie, case: Case) -> bool:
-    """Whether nothing but its numbers, or a sentence beside a table, says that figures stand to each other as a tie has it."""
-    relation = tie.relation
+    """Whether nothing but its numbers, or a sentence beside a table, says that figures stand to each other as a tie has it; or other
+    columns say that they do not."""
+    relation, (held, failed) = tie.relation, kin(tie, case)
     found = relation.kind == "sum" and relation.evidence > 0
     spoken = relation.kind in ("change", "ratio") and len({case.figures[i].where for i in tie.figures}) > 1
-    return (found or spoken) and not kin(tie, case)[0]
+    return not held and (found or spoken or failed > 0)
 
 
 def unsure(tie: Tie, case: Case) -> bool:
@@ -113,7 +126,10 @@ def confirmed(tie: Tie, case: Case) -> bool:
     the gap is so small that it may come from figures that are not printed. A column of no known time may hold differences, which
     add up as amounts do, and of which no ratio is printed."""
     held, failed = kin(tie, case)
-    if tie.relation.kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+    kind, first = tie.relation.kind, case.figures[tie.figures[0]]
+    if kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+        return False
+    if kind == "per-share" and ASIDE * abs(tie.gap) < abs(first.value):
         return False
     return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
 

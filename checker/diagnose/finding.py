@@ -20,6 +20,7 @@ from .confidence import (
     holed,
     in_one_piece,
     likewise,
+    nothing,
     of_ties,
     sibling_holds,
     strongest,
@@ -75,10 +76,11 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
 
 def _level(ties: Sequence[Tie], case: Case) -> Level:
     """That of the most serious tie; a note where the document says so itself, at most a warning where whole percentages are off by
-    less than one more than rounding explains: columns of them are made to add to 100."""
+    less than one more than rounding explains: columns of them are made to add to 100; and where amounts that round to nothing,
+    which dashes stand for, explain the gap."""
     if all(_disclosed(t, case) for t in ties):
         return "note"
-    return "warning" if all(coarse(t, case) for t in ties) else strongest(ties)
+    return "warning" if all(coarse(t, case) or nothing(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:

@@ -93,6 +93,68 @@ def test_the_sign_of_a_change_of_costs_in_brackets_is_hardly_worth_a_look() -> N
     assert [f.suspects[0].cause for f in wrong["profit"]] == ["sign"] and wrong["profit"][0].confidence != "low"
 
 
+REGIONS = """
+             Sales by region
+              (In millions)
+
+                      2025         2024         2023
+  North             72,386       71,178       72,464
+  South              8,819            —        8,811
+  Total             81,205       {}       81,275
+
+             Operating expenses
+              (In millions)
+
+                      2025         2024         2023
+  Wages             21,386       20,412       19,118
+  Rents              6,604        6,377        6,120
+  Freight            3,117        3,018        2,944
+  Total             31,10{}       29,80{}       28,18{}
+"""
+
+
+def test_a_dash_may_stand_for_what_rounds_to_nothing_where_sums_are_off_by_their_rounding() -> None:
+    """Where every other sum is exact, or the gap is more than rounding brings, a dash is nothing."""
+    rounded, exact = (8, 6, 3), (7, 7, 2)
+    assert not errors(REGIONS.format("71,178", *rounded)) and not errors(REGIONS.format("71,179", *rounded))
+    assert errors(REGIONS.format("71,179", *exact)) and errors(REGIONS.format("71,187", *rounded))
+
+
+UNSCALED = (
+    STATEMENT.format(basis="")
+    + """
+             Consolidated Balance Sheets
+                  (In thousands)
+                              Mar 31,   Dec 31,
+                               2025      2024
+  Total assets               $ 34,146  $ 32,200
+  Accounts payable           $ 86,180  $ 88,132
+  Accumulated deficit         (52,034)  (55,932)
+  Total liabilities and equity $ 34,146  $ 32,200
+
+Gross profit was $17.6 million for the three months ended March 31, 2025.
+
+The accumulated deficit was ${} as of March 31, 2025. During the three months ended March 31, 2025, net income was $3,898.
+"""
+)
+
+
+def test_several_sentences_without_a_scale_word_count_as_the_tables_do() -> None:
+    """A single one lacks its word; notes that are written in thousands throughout do not."""
+    assert {f.confidence for f in errors(UNSCALED.format("52,034"))} == {"low"}
+    (alone,) = errors(UNSCALED.format("52.0 million"))
+    assert (alone.confidence, alone.suspects[0].cause) == ("high", "scale")
+
+
+def test_earnings_per_share_that_are_off_by_little_leave_room_for_other_holders() -> None:
+    """What goes to convertible or participating shares is deducted in no printed line, and in one year more than in another."""
+    text = STATEMENT.format(basis="").replace("20,504", "2,050").replace("20,388", "2,039").replace("19,842", "1,984")
+    text = text.replace("0.19 ", "1.90 ").replace("0.16 ", "1.61 ").replace("0.17", "1.67")
+    (near,) = altered("1.90", "1.87", text)
+    (far,) = altered("1.90", "1.20", text)
+    assert near.confidence != "high" and far.confidence == "high"
+
+
 def test_a_wrong_scale_word_is_replaced_and_the_digits_stay() -> None:
     for word in ("billion", "thousand"):
         (found,) = altered("41.8 million", f"41.8 {word}", SAID.format("41.8 million", "3.9 million"))
