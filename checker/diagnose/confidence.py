@@ -24,13 +24,24 @@ SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evide
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
-    """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, or amounts read in
-    thousands that are single units: then it contradicts nothing."""
+    """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, amounts read in
+    thousands that are single units, or what goes to one holder of equity: then it contradicts nothing."""
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
+    if tie.relation.kind == "agreement":
+        return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
     if tie.relation.closed:
         return tie.relation.kind in SUMS and (left_out(tie, case) or doubled(tie, case))
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
+
+
+def _of_part(figure: Figure, tie: Tie, case: Case) -> bool:
+    """Whether an agreement is off by just what another column of equity holds of the same item: an income statement that prints it
+    above a profit "attributable to" owners prints their part of it, and does not say so."""
+    table = case.tables.get(figure.table or "")
+    if table is None or table.statement != "changes-in-equity":
+        return False
+    return any(f.value and abs(f.value) == abs(tie.gap) for _, f in case.row(figure))
 
 
 def misscaled(tie: Tie, case: Case) -> bool:

@@ -139,6 +139,31 @@ The accumulated deficit was ${} as of March 31, 2025. During the three months en
 )
 
 
+OWNED = """
+        Consolidated Statements of Comprehensive Income
+                         (In millions)
+                                                   2025      2024      2023
+  Net income attributable to the company            412       377       351
+  Foreign currency translation                     (290)     (110)       71
+  Unrealized losses on securities                   (13)       (7)        9
+  Other comprehensive (loss) income, net of tax    (303)     (117)       80
+
+        Consolidated Statements of Changes in Shareholders' Equity
+                         (In millions)
+                                          Common     Retained    Accumulated other     Total company    Non-controlling    Total
+                                          stock      earnings    comprehensive loss    equity           interests          equity
+  Balance, December 31, 2024              1,020       3,311          (617)              3,714              66              3,780
+  Net income                                  -         412             -                 412               8                420
+  Other comprehensive loss                    -           -          (303)               (303)             (1)              (304)
+  Dividends                                   -        (104)            -                (104)              -               (104)
+  Balance, December 31, 2025              1,020       3,619          (920)              3,719              73              3,792
+"""
+
+
+def test_what_one_holder_of_equity_has_explains_why_two_prints_differ() -> None:
+    assert errors(OWNED) == []
+
+
 def test_several_sentences_without_a_scale_word_count_as_the_tables_do() -> None:
     """A single one lacks its word; notes that are written in thousands throughout do not."""
     assert {f.confidence for f in errors(UNSCALED.format("52,034"))} == {"low"}
