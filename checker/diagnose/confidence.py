@@ -28,6 +28,8 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     thousands that are single units, or what goes to one holder of equity: then it contradicts nothing."""
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
+    if tie.relation.kind == "change" and _turned(tie, case):
+        return True
     if tie.relation.kind == "agreement":
         return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
     if tie.relation.closed:
@@ -42,6 +44,17 @@ def _of_part(figure: Figure, tie: Tie, case: Case) -> bool:
     if table is None or table.statement != "changes-in-equity":
         return False
     return any(f.value and abs(f.value) == abs(tie.gap) for _, f in case.row(figure))
+
+
+def _turned(tie: Tie, case: Case) -> bool:
+    """Whether a change that a sentence gives with its levels leads from a profit to a loss, which words print without a sign: "a loss
+    of 60, a decrease of 480 from 420"."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or any(f.where != "text" for f in figures) or not figures[2].value:
+        return False
+    change, this, prior = (abs(f.value) for f in figures)
+    across = this + prior if figures[0].unit != "%" else 100 * (this + prior) / prior
+    return abs(across - change) <= tie.slack
 
 
 def misscaled(tie: Tie, case: Case) -> bool:
@@ -108,10 +121,10 @@ def nothing(tie: Tie, case: Case) -> bool:
 
 
 def unshown(tie: Tie, case: Case) -> bool:
-    """Whether nothing but its numbers, or a sentence beside a table, says that figures stand to each other as a tie has it; or other
-    columns say that they do not."""
+    """Whether nothing but its numbers or its names, or a sentence beside a table, says that figures stand to each other as a tie has
+    it; or other columns say that they do not."""
     relation, (held, failed) = tie.relation, kin(tie, case)
-    found = relation.kind == "sum" and relation.evidence > 0
+    found = relation.kind == "sum"
     spoken = relation.kind in ("change", "ratio") and len({case.figures[i].where for i in tie.figures}) > 1
     return not held and (found or spoken or failed > 0)
 

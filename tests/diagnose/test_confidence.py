@@ -164,6 +164,31 @@ def test_what_one_holder_of_equity_has_explains_why_two_prints_differ() -> None:
     assert errors(OWNED) == []
 
 
+FIVE_YEARS = """
+             Consolidated Statements of Income
+                        (In millions)
+                             2025      2024      2023      2022      2021
+  Net sales                41,820    40,377    38,914    37,205    36,118
+  Cost of sales            24,206    23,815    22,968    22,114    21,605
+  Selling expenses          4,045     3,874     3,202     3,876     3,430
+  Interest expense            569       488       444       415       403
+  Income taxes              1,671     1,406     1,423     1,265     1,225
+  Net income               13,898    13,282    11,321    10,950    10,858
+"""
+
+
+def test_a_second_statement_of_one_title_is_that_of_another_entity() -> None:
+    """A company and the subsidiary that holds its business file one report; their numbers are nearly all the same."""
+    owned = FIVE_YEARS.replace("4,045", "4,044")
+    assert {f.confidence for f in errors(FIVE_YEARS + "\nThe subsidiary holds the business.\n" + owned)} <= {"low"}
+
+
+def test_a_change_from_a_profit_to_a_loss_is_their_sum() -> None:
+    """Words print a loss without a sign."""
+    said = "Adjusted EBITDA loss was ${} million in 2025, a decrease of ${} million, or {}%, from ${} million in 2024.\n"
+    assert errors(said.format("60.8", "483.3", "114", "422.5")) == []
+
+
 def test_several_sentences_without_a_scale_word_count_as_the_tables_do() -> None:
     """A single one lacks its word; notes that are written in thousands throughout do not."""
     assert {f.confidence for f in errors(UNSCALED.format("52,034"))} == {"low"}
