@@ -121,12 +121,13 @@ def nothing(tie: Tie, case: Case) -> bool:
 
 
 def unshown(tie: Tie, case: Case) -> bool:
-    """Whether nothing but its numbers or its names, or a sentence beside a table, says that figures stand to each other as a tie has
-    it; or other columns say that they do not."""
+    """Whether nothing but its numbers, names of amounts whose unit is in doubt, or a sentence beside a table says that figures stand to
+    each other as a tie has it; or other columns say that they do not add."""
     relation, (held, failed) = tie.relation, kin(tie, case)
-    found = relation.kind == "sum"
-    spoken = relation.kind in ("change", "ratio") and len({case.figures[i].where for i in tie.figures}) > 1
-    return not held and (found or spoken or failed > 0)
+    figures = [case.figures[i] for i in tie.figures]
+    found = relation.kind == "sum" and (relation.evidence > 0 or any(f.doubt == "unit" for f in figures))
+    spoken = relation.kind in ("change", "ratio") and len({f.where for f in figures}) > 1
+    return not held and (found or spoken or (failed > 0 and relation.kind in SUMS))
 
 
 def unsure(tie: Tie, case: Case) -> bool:
