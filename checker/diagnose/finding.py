@@ -16,6 +16,7 @@ from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import (
     at_most,
+    confirmed,
     counted,
     holed,
     in_one_piece,
@@ -203,7 +204,7 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         # a cell may have been lost in reading
         (lone and not explained and holed(ties[0], case), "low"),
         # a line whose sense was misread looks the same
-        (lone and first.cause == "sign" and not _signed(first, cause, case), "medium"),
+        (lone and first.cause == "sign" and not _signed(first, cause, case), "medium" if confirmed(ties[0], case) else "low"),
     )
     return next((most for doubt, most in doubts if doubt), "high")
 

@@ -26,8 +26,17 @@ CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its 
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 NEARLY = 10  # times that one cast must be nearer than another to be said to hold where that does not
 AVERAGE = {"average", "avg"}
-# Words of a heading under which stands what one share costs or is worth, which the column averages.
-PRICES = ({"exercise", "price"}, {"price", "paid"}, {"grant", "fair", "value"}, {"per", "share"}, {"per", "unit"})
+# Words of a heading under which stands what one share costs or is worth, or how long a thing lasts, which the column averages.
+PRICES = (
+    {"life", "year"},
+    {"useful", "life"},
+    {"remaining", "life"},
+    {"exercise", "price"},
+    {"price", "paid"},
+    {"grant", "fair", "value"},
+    {"per", "share"},
+    {"per", "unit"},
+)
 MOST_POINTS = 10_000  # last units: no change is printed larger
 _PERIOD = re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH]\d|\d[QHM])")  # a line that is named by its time
 RATES = ("%", "bps", "pts", "ratio")
