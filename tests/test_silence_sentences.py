@@ -100,7 +100,7 @@ def sure(sentences: str) -> list[str]:
         ("In the second quarter of 2023, we recorded an increase in income taxes of {} million, as part of a settlement.", "$7", None),
         # A time behind figures that say one change three times is the time of all of them.
         ("Operating income increased {} million, or 33% (34% in constant currencies), for the quarter and increased $105 million, or 40%,"
-         " year to date.", "$50", "$105"),
+         " year to date.", "$50", "$80"),
         # What a change resulted from is no level before it.
         ("Administrative expenses rose {} to $100 million in the second quarter of 2023, derived from $44 million of wages.",
          "11.1%", "18.1%"),
@@ -185,7 +185,7 @@ def test_the_total_of_a_name_has_more_lines_than_the_one_of_that_name() -> None:
 def test_what_items_hold_of_an_expense_are_not_the_items() -> None:
     said = dedent(AWARDS) + "Administrative expenses increased by {} million in the three months ended June 30, 2023.\n"
     assert sure(said.format("$10")) == []
-    assert sure(said.format("$4")) != []
+    assert sure(said.format("$18")) != []
 
 
 def test_what_a_cash_flow_owes_to_a_balance_is_not_the_movement_of_the_balance() -> None:

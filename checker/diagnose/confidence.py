@@ -19,17 +19,42 @@ BEYOND = 2  # times the slack: gaps below may come from figures that are not pri
 THOUSAND = Fraction(1000)
 SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
 ZERO = Fraction(0)
+ASIDE = 50  # of earnings per share: as much may go to other holders than the shares that are counted, in a line that is not printed
 SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evidence is no proof
 
 
 def ambiguous(tie: Tie, case: Case) -> bool:
-    """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, or amounts read in
-    thousands that are single units: then it contradicts nothing."""
+    """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, amounts read in
+    thousands that are single units, or what goes to one holder of equity: then it contradicts nothing."""
     if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
         return True
+    if tie.relation.kind == "change" and _turned(tie, case):
+        return True
+    if tie.relation.kind == "agreement":
+        return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
     if tie.relation.closed:
         return tie.relation.kind in SUMS and (left_out(tie, case) or doubled(tie, case))
     return any(abs(case.figures[i].value) == abs(tie.gap) for i in tie.relation.unused if i in case.figures)
+
+
+def _of_part(figure: Figure, tie: Tie, case: Case) -> bool:
+    """Whether an agreement is off by just what another column of equity holds of the same item: an income statement that prints it
+    above a profit "attributable to" owners prints their part of it, and does not say so."""
+    table = case.tables.get(figure.table or "")
+    if table is None or table.statement != "changes-in-equity":
+        return False
+    return any(f.value and abs(f.value) == abs(tie.gap) for _, f in case.row(figure))
+
+
+def _turned(tie: Tie, case: Case) -> bool:
+    """Whether a change that a sentence gives with its levels leads from a profit to a loss, which words print without a sign: "a loss
+    of 60, a decrease of 480 from 420"."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or any(f.where != "text" for f in figures) or not figures[2].value:
+        return False
+    change, this, prior = (abs(f.value) for f in figures)
+    across = this + prior if figures[0].unit != "%" else 100 * (this + prior) / prior
+    return abs(across - change) <= tie.slack
 
 
 def misscaled(tie: Tie, case: Case) -> bool:
@@ -84,12 +109,25 @@ def _below_nothing(tie: Tie, case: Case) -> bool:
     return tie.relation.kind == "change" and percent and any(case.figures[i].value < 0 for i in tie.figures[1:])
 
 
+def nothing(tie: Tie, case: Case) -> bool:
+    """Whether dashes in a sum that is off by less than half a unit for each of them may stand for amounts that round to nothing: so it
+    is where other sums of the document are off by their rounding, and were not made to foot."""
+    figures = [case.figures[i] for i in tie.figures]
+    dashes = sum(f.dash for f in figures[1:])
+    if tie.relation.kind not in SUMS or not dashes or abs(tie.gap) >= tie.slack + dashes * max(f.ulp for f in figures) / 2:
+        return False
+    rounded = {t.id for ties in case.holding.values() for t in ties if t.verdict == "rounding" and t.relation.kind in SUMS and t.gap}
+    return len(rounded) >= OFTEN
+
+
 def unshown(tie: Tie, case: Case) -> bool:
-    """Whether nothing but its numbers, or a sentence beside a table, says that figures stand to each other as a tie has it."""
-    relation = tie.relation
-    found = relation.kind == "sum" and relation.evidence > 0
-    spoken = relation.kind in ("change", "ratio") and len({case.figures[i].where for i in tie.figures}) > 1
-    return (found or spoken) and not kin(tie, case)[0]
+    """Whether nothing but its numbers, names of amounts whose unit is in doubt, or a sentence beside a table says that figures stand to
+    each other as a tie has it; or other columns say that they do not add."""
+    relation, (held, failed) = tie.relation, kin(tie, case)
+    figures = [case.figures[i] for i in tie.figures]
+    found = relation.kind == "sum" and (relation.evidence > 0 or any(f.doubt == "unit" for f in figures))
+    spoken = relation.kind in ("change", "ratio") and len({f.where for f in figures}) > 1
+    return not held and (found or spoken or (failed > 0 and relation.kind in SUMS))
 
 
 def unsure(tie: Tie, case: Case) -> bool:
@@ -113,7 +151,10 @@ def confirmed(tie: Tie, case: Case) -> bool:
     the gap is so small that it may come from figures that are not printed. A column of no known time may hold differences, which
     add up as amounts do, and of which no ratio is printed."""
     held, failed = kin(tie, case)
-    if tie.relation.kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+    kind, first = tie.relation.kind, case.figures[tie.figures[0]]
+    if kind == "ratio" and any(case.figures[i].doubt == "period" for i in tie.figures):
+        return False
+    if kind == "per-share" and ASIDE * abs(tie.gap) < abs(first.value):
         return False
     return held >= max(1, OFTEN * failed) and abs(tie.gap) > BEYOND * tie.slack
 

@@ -16,10 +16,12 @@ from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import (
     at_most,
+    confirmed,
     counted,
     holed,
     in_one_piece,
     likewise,
+    nothing,
     of_ties,
     sibling_holds,
     strongest,
@@ -76,10 +78,11 @@ def finding(cause: Blame, case: Case, pattern: bool) -> Finding:
 
 def _level(ties: Sequence[Tie], case: Case) -> Level:
     """That of the most serious tie; a note where the document says so itself, at most a warning where whole percentages are off by
-    less than one more than rounding explains: columns of them are made to add to 100."""
+    less than one more than rounding explains: columns of them are made to add to 100; and where amounts that round to nothing,
+    which dashes stand for, explain the gap."""
     if all(_disclosed(t, case) for t in ties):
         return "note"
-    return "warning" if all(coarse(t, case) for t in ties) else strongest(ties)
+    return "warning" if all(coarse(t, case) or nothing(t, case) for t in ties) else strongest(ties)
 
 
 def lead(ties: Sequence[Tie], first: Figure) -> Tie:
@@ -202,7 +205,7 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         # a cell may have been lost in reading
         (lone and not explained and holed(ties[0], case), "low"),
         # a line whose sense was misread looks the same
-        (lone and first.cause == "sign" and not _signed(first, cause, case), "medium"),
+        (lone and first.cause == "sign" and not _signed(first, cause, case), "medium" if confirmed(ties[0], case) else "low"),
         # the cells of a column without heading may have moved apart
         (all(unheaded(t, case) for t in ties), "medium"),
     )

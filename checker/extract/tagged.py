@@ -58,4 +58,4 @@ def _times(figure: Figure, by: Fraction | None) -> Figure:
 
 def factor(figure: Figure, tag: Tag) -> Fraction:
     """What the fact is worth over what the figure was read as; a percentage is a hundredth of its printed number."""
-    return tag.ulp * (100 if figure.unit == "%" else 1) / figure.ulp
+    return tag.ulp * (100 if figure.unit == "%" else 1) / figure.last

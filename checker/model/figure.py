@@ -56,3 +56,10 @@ class Figure:
         """1, -1, or 0 for none; the numerator knows it, and is asked without any reckoning."""
         up = self.value.numerator
         return (up > 0) - (up < 0)
+
+    @property
+    def last(self) -> Fraction:
+        """What the last printed digit is worth: the last unit, or less where the zeros of a round number in a sentence are no digits
+        that count."""
+        printed = int("".join(c for c in self.text if c in "0123456789") or "0")
+        return abs(self.value) / printed if self.where == "text" and printed and self.value else self.ulp

@@ -227,9 +227,12 @@ def _role(one: Print) -> str:
 def _confidence(one: Print, other: Print, kin: _Kin) -> Confidence:
     if not (one.item.named and other.item.named) or doubtful((one.figure, other.figure)) or _by_column(one) or _by_column(other):
         return "medium"
+    twice = one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]
+    if twice and one.table is not other.table and one.table.title and one.table.title == other.table.title:
+        return "medium"  # the statement of a second entity, which owns the first: nearly all of its numbers are the same
     off = near(one.figure, other.figure) and abs(one.figure.value) != abs(other.figure.value)
     if kin.same(one, other, OFTEN + off):  # two prints that are a unit apart do not say themselves that they are of one item
         return "high"
-    if not kin.of_one(one, other) and one.table.statement == other.table.statement and one.table.statement in PRIMARY[:4]:
+    if twice and not kin.of_one(one, other):
         return "medium"  # a statement is printed once: one of the two is a note, or another entity
     return "high" if all(p.table.statement not in ("other", "operating-data") for p in (one, other)) else "medium"

@@ -75,7 +75,7 @@ def _facts(book: Book) -> Iterator[_Fact]:
     for name, tag in book.extract.tagged:
         figure = book.figures[name]
         if figure.value and figure.ulp and not figure.malformed:
-            yield _Fact(figure, tag, (figure.value > 0) != tag.negative, tag.ulp / figure.ulp)
+            yield _Fact(figure, tag, (figure.value > 0) != tag.negative, tag.ulp / figure.last)
 
 
 def _agreements(rule: Rule, facts: list[_Fact], habit: dict[Hashable, Hashable]) -> Iterator[Relation]:

@@ -93,6 +93,118 @@ def test_the_sign_of_a_change_of_costs_in_brackets_is_hardly_worth_a_look() -> N
     assert [f.suspects[0].cause for f in wrong["profit"]] == ["sign"] and wrong["profit"][0].confidence != "low"
 
 
+REGIONS = """
+             Sales by region
+              (In millions)
+
+                      2025         2024         2023
+  North             72,386       71,178       72,464
+  South              8,819            —        8,811
+  Total             81,205       {}       81,275
+
+             Operating expenses
+              (In millions)
+
+                      2025         2024         2023
+  Wages             21,386       20,412       19,118
+  Rents              6,604        6,377        6,120
+  Freight            3,117        3,018        2,944
+  Total             31,10{}       29,80{}       28,18{}
+"""
+
+
+def test_a_dash_may_stand_for_what_rounds_to_nothing_where_sums_are_off_by_their_rounding() -> None:
+    """Where every other sum is exact, or the gap is more than rounding brings, a dash is nothing."""
+    rounded, exact = (8, 6, 3), (7, 7, 2)
+    assert not errors(REGIONS.format("71,178", *rounded)) and not errors(REGIONS.format("71,179", *rounded))
+    assert errors(REGIONS.format("71,179", *exact)) and errors(REGIONS.format("71,187", *rounded))
+
+
+UNSCALED = (
+    STATEMENT.format(basis="")
+    + """
+             Consolidated Balance Sheets
+                  (In thousands)
+                              Mar 31,   Dec 31,
+                               2025      2024
+  Total assets               $ 34,146  $ 32,200
+  Accounts payable           $ 86,180  $ 88,132
+  Accumulated deficit         (52,034)  (55,932)
+  Total liabilities and equity $ 34,146  $ 32,200
+
+Gross profit was $17.6 million for the three months ended March 31, 2025.
+
+The accumulated deficit was ${} as of March 31, 2025. During the three months ended March 31, 2025, net income was $3,898.
+"""
+)
+
+
+OWNED = """
+        Consolidated Statements of Comprehensive Income
+                         (In millions)
+                                                   2025      2024      2023
+  Net income attributable to the company            412       377       351
+  Foreign currency translation                     (290)     (110)       71
+  Unrealized losses on securities                   (13)       (7)        9
+  Other comprehensive (loss) income, net of tax    (303)     (117)       80
+
+        Consolidated Statements of Changes in Shareholders' Equity
+                         (In millions)
+                                          Common     Retained    Accumulated other     Total company    Non-controlling    Total
+                                          stock      earnings    comprehensive loss    equity           interests          equity
+  Balance, December 31, 2024              1,020       3,311          (617)              3,714              66              3,780
+  Net income                                  -         412             -                 412               8                420
+  Other comprehensive loss                    -           -          (303)               (303)             (1)              (304)
+  Dividends                                   -        (104)            -                (104)              -               (104)
+  Balance, December 31, 2025              1,020       3,619          (920)              3,719              73              3,792
+"""
+
+
+def test_what_one_holder_of_equity_has_explains_why_two_prints_differ() -> None:
+    assert errors(OWNED) == []
+
+
+FIVE_YEARS = """
+             Consolidated Statements of Income
+                        (In millions)
+                             2025      2024      2023      2022      2021
+  Net sales                41,820    40,377    38,914    37,205    36,118
+  Cost of sales            24,206    23,815    22,968    22,114    21,605
+  Selling expenses          4,045     3,874     3,202     3,876     3,430
+  Interest expense            569       488       444       415       403
+  Income taxes              1,671     1,406     1,423     1,265     1,225
+  Net income               13,898    13,282    11,321    10,950    10,858
+"""
+
+
+def test_a_second_statement_of_one_title_is_that_of_another_entity() -> None:
+    """A company and the subsidiary that holds its business file one report; their numbers are nearly all the same."""
+    owned = FIVE_YEARS.replace("4,045", "4,044")
+    assert {f.confidence for f in errors(FIVE_YEARS + "\nThe subsidiary holds the business.\n" + owned)} <= {"low"}
+
+
+def test_a_change_from_a_profit_to_a_loss_is_their_sum() -> None:
+    """Words print a loss without a sign."""
+    said = "Adjusted EBITDA loss was ${} million in 2025, a decrease of ${} million, or {}%, from ${} million in 2024.\n"
+    assert errors(said.format("60.8", "483.3", "114", "422.5")) == []
+
+
+def test_several_sentences_without_a_scale_word_count_as_the_tables_do() -> None:
+    """A single one lacks its word; notes that are written in thousands throughout do not."""
+    assert {f.confidence for f in errors(UNSCALED.format("52,034"))} == {"low"}
+    (alone,) = errors(UNSCALED.format("52.0 million"))
+    assert (alone.confidence, alone.suspects[0].cause) == ("high", "scale")
+
+
+def test_earnings_per_share_that_are_off_by_little_leave_room_for_other_holders() -> None:
+    """What goes to convertible or participating shares is deducted in no printed line, and in one year more than in another."""
+    text = STATEMENT.format(basis="").replace("20,504", "2,050").replace("20,388", "2,039").replace("19,842", "1,984")
+    text = text.replace("0.19 ", "1.90 ").replace("0.16 ", "1.61 ").replace("0.17", "1.67")
+    (near,) = altered("1.90", "1.87", text)
+    (far,) = altered("1.90", "1.20", text)
+    assert near.confidence != "high" and far.confidence == "high"
+
+
 def test_a_wrong_scale_word_is_replaced_and_the_digits_stay() -> None:
     for word in ("billion", "thousand"):
         (found,) = altered("41.8 million", f"41.8 {word}", SAID.format("41.8 million", "3.9 million"))

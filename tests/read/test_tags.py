@@ -149,3 +149,10 @@ def test_a_column_headed_by_a_scale_of_its_own_is_tagged_by_it_in_every_row() ->
 def test_a_figure_read_in_another_unit_says_nothing_of_the_scale_of_its_tag() -> None:
     cells = (fact(n, f"y{k}", scale="6") for k, n in enumerate(("5,214", "4,876", "4,512")))
     assert said(checked(f"<table>{row('In millions', '2024', '2023', '2022 %') + row('Revenue', *cells)}</table>")) == []
+
+
+def test_a_round_number_of_a_sentence_keeps_its_size_beside_its_tag() -> None:
+    """The zeros of "3,500,000 shares" are printed digits to the tag, and no digits that count to a reader."""
+    shares = '<ix:nonFraction name="us-gaap:CommonStockSharesAuthorized" contextRef="i24" unitRef="shares">3,500,000</ix:nonFraction>'
+    report = checked(f"<p>The company is authorized to issue {shares} shares of common stock.</p>")
+    assert [f.value for f in report.figures] == [3_500_000]

@@ -64,6 +64,14 @@ def test_a_sum_turned_round_with_another_line_in_it_is_none():
     assert {r.equation.split(" = ")[0] for r in said} == {"Net cash from operations"}
 
 
+def test_years_that_things_last_do_not_add():
+    lines = (("Customers", "", "400", "16"), ("Patents", "", "240", "14"), ("Names", "", "110", "17"), ("All", "", "750", "47"))
+    total = Cast("down", 3, ((0, 1), (1, 1), (2, 1)), (0, 0), 30_000)
+    read = extract(Sheet("breakdown", ("9M20", "9M19"), lines, casts=(total,)))
+    columns = (read.tables[0].columns[0], replace(read.tables[0].columns[1], header="Amortizable life (years)"))
+    assert len(relate(RULES, replace(read, tables=(replace(read.tables[0], columns=columns),))).relations) == 1
+
+
 def test_only_a_subtotal_among_the_lines_of_a_sum_shortens_it():
     """A profit before depreciation told below the statement adds two of its lines, and is no step of the statement."""
     lines = (("Sales", "", "90"), ("Wages", "", "50"), ("Depreciation", "", "15"), ("Profit", "", "25"), ("Before depreciation", "", "40"))

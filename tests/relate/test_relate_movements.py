@@ -31,3 +31,14 @@ def test_a_block_that_fails_in_most_columns_was_misread_and_is_not_said() -> Non
         "Net book value, end of year                     21,019        19,774",
     )
     assert found == []
+
+
+def test_words_deduct_nothing_from_a_balance_below_nothing() -> None:
+    """What is paid out of treasury shares is printed positive, and added."""
+    found = block(
+        "Treasury shares, beginning of year                (9)          (12)",
+        "Reinvested dividends                              (2)           (1)",
+        "Benefit payments                                   1             2",
+        "Treasury shares, end of year                     (10)          (11)",
+    )
+    assert {verdict for verdict, _ in found} == {"exact"}

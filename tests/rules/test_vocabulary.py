@@ -89,6 +89,8 @@ def test_wordings(label: str, statement: str, name: str) -> None:
         ("Owners of the parent", "Other comprehensive income attributable to:", "owners-other-comprehensive-income"),
         ("Basic", "Earnings per share:", "basic-eps"),
         ("Diluted", "Net income per share", "diluted-eps"),
+        ("Net income (loss) per share", "Diluted:", "diluted-eps"),
+        ("Net income (loss) per share", "Basic:", "basic-eps"),
         ("Basic", "Weighted average shares outstanding:", "basic-shares"),
         ("Basic", "Shares used in computing earnings per share:", "basic-shares"),
         ("Basic", "Weighted-average shares used to compute earnings per share of Class A and Class B shareholders:", "basic-shares"),

@@ -23,6 +23,7 @@ _ROLE = late(
         (?:\(?\b(?:increase|decrease|incr|inc(?!\.(?!\s?[/()]))|decr|dec(?=\.?\)?\s*/?\s*\(?inc))\b\.?\)?
             (?:\s*/?\s*(?:or\s+)?\(?(?:increase|decrease|incr?|decr?)\b\.?\)?)?
           |\b(?:better|fav(?:ou?rable)?\b\.?|B)\s?/?\s?\(?(?:worse|unfav(?:ou?rable)?\b\.?|W\b)\)?
+          |\b(?:higher\s?/\s?\(?lower|H\s?/\s?\(?L)\b\)?
           |\bchg\b\.?|\bchanges?\b(?!\s+in\b)|\bgrowth\b|\bvariance\b|\bvar\b|\bdifference\b)
         (?:\s*\(?[%$]\)?(?!\s*(?:chang|chg|inc|dec|var|diff|growth|better|fav)[\w./()]{0,24}+(?!\s*\(?[%$])))?
       |\b(?:YoY|QoQ|Y/Y|Q/Q)\b\s*%?)

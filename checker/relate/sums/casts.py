@@ -24,9 +24,19 @@ from .unclosed import foots
 PLAIN = 11_000  # millibits: enough where the head stands right at its parts, and those without a gap: as a table prints a sum
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
+NEARLY = 10  # times that one cast must be nearer than another to be said to hold where that does not
 AVERAGE = {"average", "avg"}
-# Words of a heading under which stands what one share costs or is worth, which the column averages.
-PRICES = ({"exercise", "price"}, {"price", "paid"}, {"grant", "fair", "value"}, {"per", "share"}, {"per", "unit"})
+# Words of a heading under which stands what one share costs or is worth, or how long a thing lasts, which the column averages.
+PRICES = (
+    {"life", "year"},
+    {"useful", "life"},
+    {"remaining", "life"},
+    {"exercise", "price"},
+    {"price", "paid"},
+    {"grant", "fair", "value"},
+    {"per", "share"},
+    {"per", "unit"},
+)
 MOST_POINTS = 10_000  # last units: no change is printed larger
 _PERIOD = re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH]\d|\d[QHM])")  # a line that is named by its time
 RATES = ("%", "bps", "pts", "ratio")
@@ -52,16 +62,22 @@ def casts(book: Book) -> list[Relation]:
 
 
 def _upright(found: tuple[Cast, ...]) -> tuple[Cast, ...]:
-    """Casts without those that fail somewhere and are a better one turned round, with some other line in it."""
+    """Casts without those that fail where a better one does not, which they are turned round, with some other line in it."""
     return tuple(cast for cast in found if not any(cast.residuals) or not _turned(cast, found))
 
 
 def _turned(cast: Cast, found: tuple[Cast, ...]) -> bool:
     """Whether the head of a cast is a part of a better one, whose head it adds or of whose other parts it deducts some."""
     signs = dict(cast.parts)
-    best = (c for c in found if c.axis == cast.axis and c.evidence > max(cast.evidence, c.rival))
+    best = (c for c in found if c.axis == cast.axis and c.evidence > max(cast.evidence, c.rival) and _holds(c, cast))
     better = [dict(c.parts) | {c.head: -1} for c in best]
     return any(c.get(cast.head) == 1 and any(signs.get(line) == -sign for line, sign in c.items()) for c in better)
+
+
+def _holds(better: Cast, cast: Cast) -> bool:
+    """Whether a cast comes out, or nearly so, wherever another does not."""
+    pairs = zip(better.residuals, cast.residuals, strict=False)
+    return all(one is not None and NEARLY * abs(one) < abs(other) for one, other in pairs if other)
 
 
 def _needed(found: tuple[Cast, ...]) -> Iterator[Cast]:

@@ -77,7 +77,8 @@ def _subtotals(table: Table, first: int, last: int) -> bool:
 
 def _block(book: Book, rule: Rule, table: Table, rows: range) -> list[Relation]:
     """Of a block that fails in several columns some line was not read, or is meant otherwise: there only what holds is said."""
-    signs = {row: _sign(book, table, row) for row in rows}
+    below = all(f.value <= 0 for row in (rows[0], rows[-1]) for f in book.row(table, row) if f)  # treasury shares, allowances
+    signs = {row: _sign(book, table, row, below) for row in rows}
     adding = [c for c, column in enumerate(table.columns) if not RATES & set(words(f"{column.header} {column.member}"))]
     columns = [{r: f for r in rows if (f := book.cell(table, r, c))} for c in adding]
     whole = [cells for cells in columns if rows[0] in cells and rows[-1] in cells and len(cells) > 2 and _alike(cells)]
@@ -100,9 +101,9 @@ def _alike(cells: dict[int, Figure]) -> bool:
     )
 
 
-def _sign(book: Book, table: Table, row: int) -> int:
-    """-1 for a line whose words deduct it and that is printed positive in all columns."""
-    deducted = DEDUCTED & set(words(table.rows[row].label))
+def _sign(book: Book, table: Table, row: int, below: bool) -> int:
+    """-1 for a line whose words deduct it and that is printed positive in all columns, where what it is taken from is."""
+    deducted = DEDUCTED & set(words(table.rows[row].label)) and not below
     return -1 if deducted and all(f.value >= 0 for f in book.row(table, row) if f) else 1
 
 
