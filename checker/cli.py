@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -56,6 +57,9 @@ def _leave(work: Callable[[], int]) -> None:
 def run() -> NoReturn:
     """The command as a process of its own; it leaves at once, for to take apart what it has built would take a tenth of its time."""
     code: object = 0
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that is no UTF-8, a sign that the console lacks: shown by its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         main()
     except SystemExit as leaving:
