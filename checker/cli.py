@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -56,6 +57,9 @@ def _leave(work: Callable[[], int]) -> None:
 def run() -> NoReturn:
     """The command as a process of its own; it leaves at once, for to take apart what it has built would take a tenth of its time."""
     code: object = 0
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that is no UTF-8, a sign that the console lacks: shown by its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         main()
     except SystemExit as leaving:
@@ -213,6 +217,7 @@ def explain(what: str, files: tuple[str, ...], form: str, make: Callable[[], Any
     \b
     tieout explain BAL101                     a rule
     tieout explain draft.txt:23:268           the number at a line and column
+    tieout explain draft.pdf:3                all numbers of a page, or of a line
     tieout explain 'book.xlsx, Sheet!C14'     the number in a cell, as places are printed
     tieout explain 284,590 draft.pdf          a number by its digits
     tieout explain 18a0ebf4 draft.txt         a finding by its name, which stands in brackets in the report

@@ -23,6 +23,7 @@ from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
 from .work import outcomes
 
+_SILENT = {n: "?" for n in (*range(32), *range(127, 160)) if n != ord("\n")}  # what a name may hold to steer a terminal
 FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
 
 __all__ = ["Options", "exit_code", "run", "why_unchecked"]
@@ -162,7 +163,8 @@ def _put(form: str, path: str, content: str) -> None:
         write(Path(path), content)
     else:
         bright = form in FOR_PEOPLE and colored(os.environ, sys.stdout.isatty())
-        click.echo(_late("report.color").painted(content) if bright else content, nl=False, color=bright or None)
+        said = content.translate(_SILENT) if form in FOR_PEOPLE else content
+        click.echo(_late("report.color").painted(said) if bright else said, nl=False, color=bright or None)
 
 
 def colored(environment: Mapping[str, str], terminal: bool) -> bool:

@@ -100,10 +100,11 @@ def _explain_place(file: str, where: tuple[int, int] | str, options: Options) ->
 
 
 def _is_at(at: Location, where: tuple[int, int] | str) -> bool:
-    """Whether a place is the one asked for, by its printed name or by line and column."""
-    if isinstance(where, str):
-        return place("", at).lstrip(":, ") == where
+    """Whether a place is the one asked for: by its printed name, by the number of its line or page, or by line and column."""
     text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
+    if isinstance(where, str):
+        number = text.line if text else getattr(at, "page", None)
+        return where in (place("", at).lstrip(":, "), str(number))
     return text is not None and text.line == where[0] and text.column <= where[1] < text.column + max(1, text.end - text.start)
 
 

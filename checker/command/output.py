@@ -57,7 +57,7 @@ def rendered(name: str, run: Run) -> str:
 
 def write(path: Path, content: str) -> None:
     """Writes a file whole or not at all: a run that is cut off leaves no half report."""
-    write_bytes(path, content.encode("utf-8"))
+    write_bytes(path, content.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -14,7 +14,7 @@ from ..settings import Settings
 from .configuration import Configuration, load, nearest
 from .source import USAGE, Refused
 
-INCLUDE = ("*.txt", "*.htm", "*.html", "*.xhtml", "*.md", "*.csv", "*.tsv", "*.xlsx", "*.docx", "*.pdf")
+INCLUDE = ("*.txt", "*.htm", "*.html", "*.xhtml", "*.md", "*.csv", "*.tsv", "*.xlsx", "*.docx", "*.pdf", "*.xbrl")
 TIMEOUT = 120  # seconds for one of many documents
 
 

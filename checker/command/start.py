@@ -43,7 +43,7 @@ def proposal(reports: Sequence[Report]) -> str:
         "# Settings of tieout; `tieout check --show-settings FILE` prints what is in force.",
         'fail-on = "error"',
         'min-confidence = "high"',
-        f"min-coverage = {max(0, lowest - MARGIN) // 5 * 5}  # the document with the fewest ties has {lowest} %",
+        f"min-coverage = {max(0, lowest - MARGIN) // 5 * 5}  # the lowest coverage now is {lowest} %",
         f"include = [{', '.join(quoted('*' + s) for s in suffixes)}]",
     ]
     if any(r.extract.reading.may_not_add for r in reports):

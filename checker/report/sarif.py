@@ -103,5 +103,9 @@ def _logical(at: Location) -> str:
 
 
 def _uri(name: str) -> str:
-    """A relative reference; characters that a URI reserves are escaped."""
-    return "".join(c if c.isalnum() or c in "/._-~" else "".join(f"%{b:02X}" for b in c.encode()) for c in name.replace("\\", "/"))
+    """A relative reference; characters that a URI reserves are escaped, and bytes that are no text."""
+    return "".join(c if c.isalnum() or c in "/._-~" else _escaped(c) for c in name.replace("\\", "/"))
+
+
+def _escaped(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))

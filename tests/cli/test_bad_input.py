@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -68,6 +69,29 @@ def test_a_ring_of_links_is_a_missing_file(tmp_path: Path) -> None:
     ring.symlink_to(ring)
     run = tieout("check", str(ring))
     assert run.returncode == 2 and str(ring) in said(run)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always text")
+def test_a_name_that_is_no_text_is_shown_by_its_numbers(tmp_path: Path) -> None:
+    """Bytes that no encoding knows and the escapes of a terminal may stand in a name: neither ends the run, nor steers it."""
+    name = os.fsencode(tmp_path) + b"/\xff\x1b[31m.txt"
+    with open(name, "wb") as file:
+        file.write(b"Revenue was $5 million.\n")
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    for form, shown in (("full", rb"\udcff?[31m.txt"), ("json", rb"\udcff\u001b[31m.txt"), ("sarif", b"%FF%1B%5B31m.txt")):
+        written = tmp_path / form
+        command = [sys.executable, "-m", "checker", "check", name, "--format", form, "--output", f"{form}={written}"]
+        run = subprocess.run(command, capture_output=True, env=strict, timeout=60)
+        assert run.returncode == 3 and b"Traceback" not in run.stderr
+        assert form == "sarif" or shown in run.stdout
+        assert written.is_file()
+
+
+def test_a_sign_that_the_console_lacks_is_shown_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "\u25b3.txt").write_text("Revenue was $5 million.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "checker", "check", str(tmp_path / "\u25b3.txt")]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252:strict"}, timeout=60)
+    assert b"Traceback" not in run.stderr and rb"\u25b3" in run.stdout
 
 
 def test_what_has_no_end_is_read_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

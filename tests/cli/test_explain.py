@@ -43,6 +43,12 @@ def test_a_number_is_explained_by_its_digits() -> None:
     assert "Total cost of revenue" in said and "221,386 + 63,204" in said
 
 
+def test_a_line_is_explained_by_its_number() -> None:
+    """Who gives no column means the whole line; of a PDF, the page."""
+    said = run("explain", f"{EXAMPLES / 'clean.txt'}:17").output
+    assert "$105.7 million" in said and "$90.8 million" in said and ":23:" not in said
+
+
 def test_a_finding_is_explained_by_its_short_name_or_its_rule() -> None:
     errors = str(EXAMPLES / "errors.txt")
     finding = next(f for f in checker.check_file(errors).findings if f.rule == "SUM105")

@@ -55,6 +55,13 @@ def test_include_and_exclude_are_globs(folder: Path) -> None:
     assert names(folder, exclude=("inner/*", "b.*")) == ["a.txt"]
 
 
+def test_instances_of_a_folder_are_documents_and_their_linkbases_are_not(folder: Path) -> None:
+    """What ends in xml may be anything: it is checked where it is named, or included."""
+    for name in ("report.xbrl", "labels.xml"):
+        (folder / name).write_text("<xbrl/>", encoding="utf-8")
+    assert names(folder) == ["a.txt", "b.txt", "inner/c.html", "report.xbrl"]
+
+
 def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path) -> None:
     result = run("check", str(tmp_path))
     assert result.exit_code == 2 and "no document" in result.output
