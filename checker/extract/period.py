@@ -270,6 +270,8 @@ def _end_by_label(phrase: PeriodPhrase, known: Calendar) -> date | None:
         guess = earlier - timedelta(days=364) if earlier else None
         if guess:
             return next((d for d in known.ends if abs(d - guess) <= _NEAR), None)
+    if known.weekly and phrase.year and not phrase.month:
+        return _end_of_weeks(phrase.year, phrase.quarter * 3 if phrase.quarter else phrase.months or 0, known)
     if known.year_end is None or not phrase.year or known.weekly or phrase.month:
         return None
     month, _ = known.year_end
@@ -278,6 +280,16 @@ def _end_by_label(phrase: PeriodPhrase, known: Calendar) -> date | None:
         return month_end(phrase.year + known.offset, month - 12 + reach)
     bare = known.annual and not (phrase.months or phrase.weeks)
     return month_end(phrase.year + known.offset, month) if phrase.fiscal or phrase.months == 12 or bare else None
+
+
+def _end_of_weeks(year: int, months: int, known: Calendar) -> date | None:
+    """Where a document prints a date so near the end of some months of a calendar year, on the weekday on which its flows end, that is
+    where the flow of a year of weeks ends: "six months 2023" beside "ended July 2, 2023"."""
+    month, day = known.year_end or (12, 31)
+    if not months or ((month, day) < (12, 20) and (month, day) > (1, 10)):
+        return None
+    guess, days = month_end(year, months), {d.weekday() for d in known.closings}
+    return next((d for d in (*known.closings, *known.ends) if abs(d - guess) <= _NEAR and d.weekday() in days), None)
 
 
 def start_of(end: date, months: int | None, weeks: int | None, known: Calendar) -> date | None:

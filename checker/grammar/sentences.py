@@ -49,7 +49,7 @@ _PHRASES = {  # and those that do with their neighbours
     "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)from"
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
-    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against"
+    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against|previously(?= [^\w\s]{0,3}\d)"
     # "an increase above the $5 million earned last year"
     r"|(?:(?<=increase\s)|(?<=decrease\s)|(?<=decline\s)|(?<=growth\s)|(?<=higher\s)|(?<=lower\s))(?:above|over|than) the(?= [^\w\s]\d)",
     # "over the $5 million earned in that quarter", of which what follows need be no comparison
@@ -66,7 +66,7 @@ _PHRASE = re.compile(
 )
 _BEGIN = frozenset(
     "amounted amounting stood came reported from by compare compared compares as which consisting comprised consisted consists"  # noqa: SIM905
-    " accounted accounts accounting in ranging range ranged above below over than".split()
+    " accounted accounts accounting in ranging range ranged above below over than previously".split()
 )
 _REST = r"(?:[\w'&-]|’\w){0,40}"
 _EVENT = re.compile(rf"(?<![\w-])(?P<whole>[a-z]{{1,40}})(?![\w-])|(?P<mark>[(),:])|[a-z]{_REST}")
@@ -104,7 +104,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "prior",
-        rf"\((?:c[wpo]{{0,4}}|p{{0,2}}w?p?)[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fce](?:{_GAP}o)?{_GAP}[MP]",
+        rf"\((?:c[wpo]{{0,4}}|p{{0,2}})[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fce](?:{_GAP}o)?{_GAP}[MP]",
     ),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
     ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o)w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),

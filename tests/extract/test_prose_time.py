@@ -115,6 +115,17 @@ def test_a_quarter_of_weeks_is_counted_from_the_one_reported() -> None:
     assert times(text, WEEKS) == ["2023-04-03/2023-07-02", "2022-04-04/2022-07-03"]
 
 
+def test_tables_of_weeks_that_are_headed_by_labels_are_dated_where_the_document_prints_the_end() -> None:
+    """ "Second Quarter 2023" over a column and "six months ended July 2, 2023" elsewhere: the sentence and the column are of one time."""
+    tables = WEEKS.replace("Six months ended July 2, 2023", "Second Quarter 2023").replace(
+        "Six months ended July 3, 2022", "Second Quarter 2022"
+    )
+    text = "The company presents its results for the six months ended July 2, 2023 and the quarter ended July 3, 2022.\n\n"
+    found = extract(read_text(text + "Second-quarter 2023 net sales were $482.2 million." + tables, "text/plain"), VOCABULARY)
+    sentence, printed = (next(f for f in found.figures if f.where == where) for where in ("text", "table"))
+    assert sentence.period.key == printed.period.key == "2023-04-03/2023-07-02"
+
+
 def test_a_heading_on_the_line_above_its_sentences_is_no_part_of_their_first_name() -> None:
     """ "Financial Position" ends though the next word would fit: what stands under it are balances, and no name begins with it."""
     text = (

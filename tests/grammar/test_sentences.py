@@ -18,6 +18,8 @@ def roles(text: str) -> list[tuple[str, str]]:
     [
         ("Sales were JPY120 million, up 20.0% YoY (JPY100 million for 1Q19).", ["level", "percent", "prior"]),
         ("Margin was 21.0% (16.7% for 1Q19).", ["level", "prior"]),
+        ("Profit was $0.51 per share (based on 14.4 million shares), compared to $0.38.", ["level", "level", "prior"]),
+        ("The target is $47 million (previously $45 million).", ["level", "prior"]),
         ("Costs were $117 million (before the tax effect of $33 million).", ["level", "level"]),
         ("Stocks decreased by $47 million to $553 million.", ["change", "level"]),
         ("Cash rose to $5.0 million from $4.0 million.", ["level", "prior"]),

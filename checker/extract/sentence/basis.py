@@ -14,7 +14,7 @@ from .subject import ON_BASIS
 _BASES = {
     "non-gaap": rf"{WORDINGS['non-gaap']}|adjusting|normalised|normalized|excluding|excludes",
     "pro-forma": WORDINGS["pro-forma"],
-    "constant-currency": rf"{WORDINGS['constant-currency']}|on\sa\sforeign\sexchange|organic",
+    "constant-currency": rf"{WORDINGS['constant-currency']}|on\sa\sforeign\sexchange|organic|operationally",
     "pre-split": r"pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split",
     "post-split": r"post-split|after\s(?:\w{1,20}\s){0,3}split",
     "restated": WORDINGS["restated"],
@@ -23,7 +23,7 @@ _NAMES = tuple(_BASES)
 _NAMED = late(
     r"\b(?:" + "|".join(f"({words})" for words in _BASES.values()) + r")\b",
     re.I,
-    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic cc split restated".split()),  # noqa: SIM905
+    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic operationally cc split restated".split()),  # noqa: SIM905
 )
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
