@@ -20,6 +20,10 @@ _OPENS = late(r"[$€£¥(−-]{0,3} ?(?:\d[\d,]*[,.%\d]|\d\b)(?!\w)(?! ?[A-Za-z
 _RULE = late(r"[\s=_—–-]*")
 _TIME = late(r"(?:19|20)\d\d|months|weeks|ended|quarter|year", re.I)
 _GAP = late(r"\S {3,}\S|\t")
+# What a sentence has and no title: a verb that is said of an amount.
+_SAID = late(
+    r"\b(?:was|were|is|are|has|have|had|will|rose|fell|grew|(?:in|de)creased|declined|improved|reached|amounted|totall?ed|came)\b", re.I
+)
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
 
 
@@ -80,7 +84,7 @@ def _kind(line: str) -> str:
         return "cells"
     words = bare.split()
     small = sum(w[0].islower() for w in words)
-    if len(line) > 400 or (small > 5 and bare.endswith((".", ".”", '."'))):
+    if len(line) > 400 or (bare.endswith((".", ".”", '."')) and (small > 5 or _SAID.search(bare))):
         return "prose"
     if small > 6 and small * 2 > len(words) and len(bare) > 55 and not _GAP.search(bare):
         return "long"

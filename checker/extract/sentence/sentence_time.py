@@ -21,7 +21,7 @@ _QUARTER = timedelta(days=91)
 @dataclass(frozen=True, slots=True)
 class Times:
     """The times of a document's tables, which its sentences mean: flows and balances in reading order, the flow that the
-    document reports, and the month in which its fiscal year ends."""
+    document reports, and the month in which its fiscal year ends; the newest year that flows bear, where no flow has a date."""
 
     calendar: Calendar
     flows: tuple[Period, ...] = ()
@@ -29,6 +29,7 @@ class Times:
     sheet: tuple[Period, ...] = ()  # those of balance sheets
     main: Period | None = None
     closes: int = 12
+    undated: Period | None = None
 
     @staticmethod
     def of(tables: Iterable[Table], calendar: Calendar, quarters: Sequence[tuple[int, int]] = ()) -> Times:
@@ -46,7 +47,10 @@ class Times:
             c.period: None for table in tables if table.statement == "balance-sheet" for c in table.columns if c.period.kind == "instant"
         }
         closes = _year_end(flows, main, calendar)
-        return Times(_labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes)
+        labels = {c.period for table in tables for c in table.columns if c.state == "actual" and c.period.kind == "duration" and not flows}
+        years = sorted((p for p in labels if p.label.isdecimal()), key=lambda p: p.label)
+        undated = years[-1] if years else None
+        return Times(_labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes, undated)
 
     def led(self, phrases: Iterable[PeriodPhrase]) -> Times:
         """The times with the flow as the one reported that the document names first, of those that end when it does: "for the six
@@ -125,9 +129,9 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
         named = [p for p in times.flows if _labelled(p, phrase, times)]
         if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= _NEAR for p in named):
             return min(named, key=lambda p: _off_weekday(p, times))  # tables that date one flow a day apart
-        return _computed(phrase, times, forecast)
+        return period if times.undated else _computed(phrase, times, forecast)
     if period.end is None:
-        return period if period.label and times.main is None else None
+        return None
     if period.kind == "duration" and not (phrase.start and phrase.end):
         return times.flow(period.end, _months(period)) if _months(period) else period
     return times.balance(period.end) if period.kind == "instant" else period

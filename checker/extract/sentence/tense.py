@@ -121,7 +121,7 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
         return scene.thread.now
     if scene.saying.forecast:
         return scene.topic.ahead or Period("unknown", "forecast")
-    said = scene.thread.then or scene.topic.time or scene.times.main
+    said = scene.thread.then or scene.topic.time or scene.times.main or scene.times.undated
     return _as(kind, said or Period("unknown", "text"), scene.times)
 
 
@@ -284,4 +284,8 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period
-    return (scene.thread.base or opening(now, scene.times)) if now.kind == "instant" else None
+    if now.kind == "instant":
+        return scene.thread.base or opening(now, scene.times)
+    return (
+        compared(now, scene.times) if now == scene.times.undated or now.months == 12 else None
+    )  # of a year, what it moved from is the last one
