@@ -207,6 +207,8 @@ def _cause(figure: Figure, value: Fraction, ulp: Fraction, case: Case, repairs: 
         return "unexplained", NONE
     least = now.decimals + 1 if now.decimals == want[1] else 1  # "0.07" is three digits, whether or not the zeros count
     said = digit_slip(now.digits.lstrip("0").zfill(least), want[0].lstrip("0").zfill(least))
+    if said == "transposed-digits" and not long_enough(figure, SLIPPED):
+        said = None  # "0.1" is hardly 1.0 with its digits changed about
     if said in ("transposed-digits", "decimal-slip"):
         return said, TELLING
     if len(now.digits) == len(want[0]) and _stale(figure, case):

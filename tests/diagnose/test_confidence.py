@@ -80,6 +80,9 @@ def test_a_change_that_no_slip_leads_to_is_that_of_a_part() -> None:
     (slip,) = altered("2.9 million", "2.8 million", ROSE.format("2.9"))
     (part,) = altered("2.9 million", "0.4 million", ROSE.format("2.9"))
     assert (slip.confidence, part.confidence) == ("high", "low")
+    whole = ROSE.replace("$ 38,914", "$ 40,830").replace("22,968", "24,884").format("1.0")
+    (less,) = altered("1.0 million", "0.1 million", whole)
+    assert less.confidence == "low", "two digits one of which is a nought do not change places"
 
 
 def test_the_sign_of_a_change_of_costs_in_brackets_is_hardly_worth_a_look() -> None:
