@@ -7,9 +7,9 @@ import re
 from ..model.span import Span
 
 BEFORE, AFTER = 38, 34  # characters of context: with the margin a frame stays within 80 columns
-FAR = 400  # characters that are looked at on either side, gaps and all
+FAR = 300  # characters that are looked at on either side, gaps and all
 GAP = "   "
-_GAP = re.compile(" {4,400}")
+_GAP = re.compile(" {4,300}")
 _FLAT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\f": " ", "\v": " ", "\x1b": "?"})
 
 
@@ -38,4 +38,6 @@ def _together(text: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "?" for c in text.translate(_FLAT))
