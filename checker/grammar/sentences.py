@@ -49,7 +49,7 @@ _PHRASES = {  # and those that do with their neighbours
     "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)from"
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
-    "c": "compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against|previously(?= [^\w\s]{0,3}\d)"
+    "c": r"compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against|previously(?= [^\w\s]{0,3}\d)"
     # "an increase above the $5 million earned last year"
     r"|(?:(?<=increase\s)|(?<=decrease\s)|(?<=decline\s)|(?<=growth\s)|(?<=higher\s)|(?<=lower\s))(?:above|over|than) the(?= [^\w\s]\d)",
     # "over the $5 million earned in that quarter", of which what follows need be no comparison

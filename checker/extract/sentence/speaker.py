@@ -9,7 +9,7 @@ from ...grammar.periods import periods
 from ...grammar.sentences import PER_SHARE, reckoning
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
-from ...model.figure import Figure
+from ...model.figure import Figure, State
 from ...model.pattern import late
 from ...model.period import Period
 from ...model.record import replace
@@ -27,7 +27,7 @@ from .scene import Scene, repeats, sort_of
 from .sentence_time import Times, to_come, told
 from .share import share_of
 from .subject import included, subject, without
-from .tense import a_year_ago, is_said, kind_of_figure, time_of
+from .tense import a_year_ago, guided, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
@@ -187,9 +187,10 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
         base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
     label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
     said = is_said(slot, k, scene, kind)
+    state: State = "forecast" if forecast else "previous-forecast" if slot.role == "prior" and guided(scene) else "actual"
     return Told(
         name, slot, own, label, period, base, said, statement, term.name if term else None, member,
-        "forecast" if forecast else "actual", basis, per_share, cause, doubt, guessed is not None,
+        state, basis, per_share, cause, doubt, guessed is not None,
     )  # fmt: skip
 
 
