@@ -92,6 +92,11 @@ def test_a_bare_year_of_a_forecast_is_a_fiscal_one() -> None:
     assert times("The company updates its 2022 guidance: net sales are expected to be $650.0 million.") == ["2022-01-01/2022-12-31"]
 
 
+def test_items_under_a_guidance_are_of_its_time() -> None:
+    text = "For 2023, the company expects:\n\n• A 6 percent increase in net sales;\n"
+    assert times(text) == ["2023-01-01/2023-12-31"]
+
+
 def test_what_was_expected_before_is_of_the_same_time() -> None:
     text = "For fiscal 2022 the company now expects net sales of $650.0 million (previously $640.0 million)."
     assert [(f.period.iso, f.state) for f in said(text)] == [

@@ -96,10 +96,8 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     if time and time.kind == "instant" and time not in times.balances:
         time = None  # the date of the release
     ahead = told(phrase, times, "duration", True) or Period("duration", phrase.label) if phrase and _AHEAD.search(words) else None
-    if ahead and to_come(ahead, times):
-        time = None  # of what is expected
-    else:
-        ahead = None
+    ahead = ahead if ahead and to_come(ahead, times) else None
+    time = time or (ahead if ahead and ahead.end else None)
     kept = None if time or before.statement in SECTIONS else before.statement
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
     return Topic(words, said or (match.term.statement if match else kept), time or before.time, ahead or before.ahead, part)
@@ -323,7 +321,13 @@ def _counterpart(slot: Slot, scene: Scene) -> Told | None:
         found = next(shares, None)
         if found:
             return found
+    money = bool(slot.numeral.currency)  # "or 3 a share (based on 14 million shares), compared to 5": not with the shares
+    levels = (
+        t for t in reversed(scene.before) if t.slot.role == "level" and t.sort == sort_of(slot) and bool(t.slot.numeral.currency) == money
+    )
     found = scene.said(sort_of(slot)) or scene.said()
+    if found and bool(found.slot.numeral.currency) != money:
+        found = next(levels, found)
     # "Profit was 6, including a gain of 2, compared to 5": what is set off from what it includes answers the whole.
     set_off = found and found.slot.role == "part" and _SET_OFF.search(scene.context.text, scene.here.start, scene.here.end)
     return (scene.whole(sort_of(slot)) if set_off else None) or found

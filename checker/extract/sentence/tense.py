@@ -117,7 +117,8 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     found = phrased(slot, k, scene, kind)
     if found:
         return found
-    last = _listed(slot, scene) or scene.said()
+    beside = scene.before[-1] if slot.aside and scene.before else None  # "(based on 14 million shares)"
+    last = _listed(slot, scene) or beside or scene.said()
     if last and last.period.kind == kind:
         return last.period
     lead = _lead(scene, kind) or _year_before(scene, kind)
