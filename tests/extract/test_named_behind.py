@@ -73,6 +73,8 @@ def names(text: str) -> list[str]:
         # Words of a comparison are no name of what moved.
         ("Gross profit, however, increased over the prior year by 5%.", ["Gross profit"]),
         ("Costs as a percentage of sales were 60%.", ["Costs as a percentage of sales"]),
+        ("Profit was $6 million, or $0.24 per share (based on 21.5 million shares), compared to $5 million, or $0.20 per share.",
+         ["Profit", "Profit per share", "shares", "Profit", "Profit per share"]),
         # Shares are counted as such, and what they are the base of is compared with its own.
         ("Profit was $6 million, or $0.24 per share on an average base of 21.5 million common shares, compared with profit of $5 million.",
          ["Profit", "Profit per share", "common shares", "Profit"]),

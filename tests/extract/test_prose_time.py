@@ -92,6 +92,23 @@ def test_a_bare_year_of_a_forecast_is_a_fiscal_one() -> None:
     assert times("The company updates its 2022 guidance: net sales are expected to be $650.0 million.") == ["2022-01-01/2022-12-31"]
 
 
+def test_items_under_a_guidance_are_of_its_time() -> None:
+    text = "For 2023, the company expects:\n\n• A 6 percent increase in net sales;\n"
+    assert times(text) == ["2023-01-01/2023-12-31"]
+
+
+def test_what_was_expected_before_is_of_the_same_time() -> None:
+    text = "For fiscal 2022 the company now expects net sales of $650.0 million (previously $640.0 million)."
+    assert [(f.period.iso, f.state) for f in said(text)] == [
+        ("2022-01-01/2022-12-31", "forecast"),
+        ("2022-01-01/2022-12-31", "previous-forecast"),
+    ]
+    assert (
+        times("We expect full-year net sales of $650.0 million, which compares to prior guidance of $630.0 million to $640.0 million.")
+        == ["2022-01-01/2022-12-31"] * 3
+    )
+
+
 def test_what_was_expected_of_a_quarter_that_is_over_is_no_time_of_forecasts() -> None:
     text = "Second quarter 2022 net sales of $162.2 million were as expected. We now expect gross profit of $250.0 million."
     assert [f.period.iso for f in said(text)][1] is None

@@ -16,6 +16,7 @@ _NEAR = timedelta(days=8)  # a week of play, and a day
 _SETTLED = timedelta(days=10)  # a week's calendar may end in the first days of the next month
 _YEAR = timedelta(days=365)
 _QUARTER = timedelta(days=91)
+_YEAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,17 @@ def _in_weeks(year: int, quarter: int | None, times: Times) -> Period | None:
     if times.main is None or times.main.end is None:
         return None
     day = times.main.end - _SETTLED
-    reported = day.year + (day.month > times.closes) - times.calendar.offset
-    end = times.main.end + (4 * (year - reported) + (quarter or 4) - _quarter(day, times.closes)) * _QUARTER
-    known = (p.end for p in (*times.flows, *times.balances) if p.end and abs(p.end - end) <= _NEAR)
-    return times.flow(next(known, end), 3 if quarter else 12)
+    end = times.main.end + (4 * (year - _year_of(day, times)) + (quarter or 4) - _quarter(day, times.closes)) * _QUARTER
+    ends = [p.end for p in (*times.flows, *times.balances) if p.end]
+    if quarter is None:  # a year of weeks ends on the weekday of the last one; its quarters need not be of one length
+        weekly = (day + 4 * _QUARTER for day in ends if day.weekday() == end.weekday())
+        end = next((day for day in weekly if abs(day - end) <= 2 * _NEAR), end)
+    return times.flow(next((day for day in ends if abs(day - end) <= _NEAR), end), 3 if quarter else 12)
+
+
+def _year_of(day: date, times: Times) -> int:
+    """The number of the fiscal year in which a day lies."""
+    return day.year + (day.month > times.closes) - times.calendar.offset
 
 
 def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:
@@ -182,7 +190,7 @@ def _labelled(period: Period, phrase: PeriodPhrase, times: Times) -> bool:
     if period.end is None:
         return False
     day = period.end - _SETTLED
-    year = day.year + (day.month > times.closes) - times.calendar.offset
+    year = _year_of(day, times)
     months = _length(phrase, 3 if phrase.quarter else 12)
     quarter = _quarter(day, times.closes)
     return year == phrase.year and _months(period) == months and phrase.quarter in (None, quarter)
@@ -198,6 +206,9 @@ def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | 
         back = back % 4 - (4 if forecast and back % 4 else 0)
         return times.flow(_shifted(main.end, -back), 3)
     months = _length(phrase, 0)
+    if forecast and months == _YEAR_MONTHS and phrase.months:  # the year that is not over yet
+        now = _year_of(main.end - _SETTLED, times) + (months_to_date(times) == _YEAR_MONTHS)
+        return _computed(replace(phrase, year=now), times, True)
     if phrase.kind == "duration" and months:
         return next((p for p in times.flows if p.end == main.end and _months(p) == months), None)
     return None

@@ -9,7 +9,7 @@ from ...grammar.periods import periods
 from ...grammar.sentences import PER_SHARE, reckoning
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
-from ...model.figure import Figure
+from ...model.figure import Figure, State
 from ...model.pattern import late
 from ...model.period import Period
 from ...model.record import replace
@@ -27,7 +27,7 @@ from .scene import Scene, repeats, sort_of
 from .sentence_time import Times, to_come, told
 from .share import share_of
 from .subject import included, subject, without
-from .tense import a_year_ago, is_said, kind_of_figure, time_of
+from .tense import a_year_ago, guided, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
@@ -96,13 +96,12 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     if time and time.kind == "instant" and time not in times.balances:
         time = None  # the date of the release
     ahead = told(phrase, times, "duration", True) or Period("duration", phrase.label) if phrase and _AHEAD.search(words) else None
-    if ahead and to_come(ahead, times):
-        time = None  # of what is expected
-    else:
-        ahead = None
+    ahead = ahead if ahead and to_come(ahead, times) else None
+    time = time or (ahead if ahead and ahead.end else None)
     kept = None if time or before.statement in SECTIONS else before.statement
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
-    return Topic(words, said or (match.term.statement if match else kept), time or before.time, ahead or before.ahead, part)
+    over = before.time if before.time is None or not to_come(before.time, times) else None  # a guidance ends with the next heading
+    return Topic(words, said or (match.term.statement if match else kept), time or over, ahead or before.ahead, part)
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
@@ -187,9 +186,10 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
         base, guessed = a_year_ago(period, scene.times), _EFFECT.search(scene.context.text, scene.saying.clause.span.start, scene.here.end)
     label = (*outer, f"{last}{_with(own, scene)}{_end(slot, k, scene)}") if last else ()
     said = is_said(slot, k, scene, kind)
+    state: State = "forecast" if forecast else "previous-forecast" if slot.role == "prior" and guided(scene) else "actual"
     return Told(
         name, slot, own, label, period, base, said, statement, term.name if term else None, member,
-        "forecast" if forecast else "actual", basis, per_share, cause, doubt, guessed is not None,
+        state, basis, per_share, cause, doubt, guessed is not None,
     )  # fmt: skip
 
 
@@ -322,7 +322,13 @@ def _counterpart(slot: Slot, scene: Scene) -> Told | None:
         found = next(shares, None)
         if found:
             return found
+    money = bool(slot.numeral.currency)  # "or 3 a share (based on 14 million shares), compared to 5": not with the shares
+    levels = (
+        t for t in reversed(scene.before) if t.slot.role == "level" and t.sort == sort_of(slot) and bool(t.slot.numeral.currency) == money
+    )
     found = scene.said(sort_of(slot)) or scene.said()
+    if found and bool(found.slot.numeral.currency) != money:
+        found = next(levels, found)
     # "Profit was 6, including a gain of 2, compared to 5": what is set off from what it includes answers the whole.
     set_off = found and found.slot.role == "part" and _SET_OFF.search(scene.context.text, scene.here.start, scene.here.end)
     return (scene.whole(sort_of(slot)) if set_off else None) or found

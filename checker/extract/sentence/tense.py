@@ -31,6 +31,12 @@ _SPENT = late(
     r"\s{1,12}(?:(?:down|off|an?|the|additional|approximately|about|nearly|over|some|total|of)\s{1,12}){0,3}\W{0,2}\Z",
     re.I,
 )
+_GUIDED = late(
+    r"\bpreviously\b|\b(?:prior|previous|earlier)\s{1,12}(?:guidance|outlook|forecast|expectation|target|range|estimate)s?\b",
+    re.I,
+    ("prior", "previous", "earlier"),
+)
+_TO = ("to", "-", "–", "—")  # between two ends of a range
 _SIDE = 12  # characters between two wordings of one time
 # Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
 _AGAINST = re.compile(
@@ -111,7 +117,8 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
     found = phrased(slot, k, scene, kind)
     if found:
         return found
-    last = _listed(slot, scene) or scene.said()
+    beside = scene.before[-1] if slot.aside and scene.before else None  # "(based on 14 million shares)"
+    last = _listed(slot, scene) or beside or scene.said()
     if last and last.period.kind == kind:
         return last.period
     lead = _lead(scene, kind) or _year_before(scene, kind)
@@ -214,6 +221,8 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
     if now is None:
         now = same.period if same else _now(slot, k, scene, kind)
         now = _now(slot, k, replace(scene, before=()), kind) if same and same.change else now
+    if guided(scene):
+        return now
     later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
     after = spoken_after(slot, k, scene)
     for phrases in (after[:2], spoken_before(scene)[-2:], later[-1:]):
@@ -226,6 +235,13 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
+
+
+def guided(scene: Scene) -> bool:
+    """Whether a figure is said to be what was expected before, of the same time: "(previously 5)", "prior guidance of 5"."""
+    last = scene.before[-1:]
+    goes_on = bool(last) and last[0].state == "previous-forecast" and scene.here.of(scene.context.text).strip(" $€£¥") in _TO
+    return scene.saying.forecast and (goes_on or _GUIDED.search(scene.context.text, scene.here.start, scene.here.end) is not None)
 
 
 def a_year_ago(now: Period, times: Times) -> Period | None:
