@@ -100,8 +100,10 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     time = time or (ahead if ahead and ahead.end else None)
     kept = None if time or before.statement in SECTIONS else before.statement
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
-    over = before.time if before.time is None or not to_come(before.time, times) else None  # a guidance ends with the next heading
-    return Topic(words, said or (match.term.statement if match else kept), time or over, ahead or before.ahead, part)
+    ends = before.time and times.main and to_come(before.time, times)  # a guidance ends with the next heading
+    return Topic(
+        words, said or (match.term.statement if match else kept), time or (None if ends else before.time), ahead or before.ahead, part
+    )
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
