@@ -101,6 +101,10 @@ def sure(sentences: str) -> list[str]:
         # A time behind figures that say one change three times is the time of all of them.
         ("Operating income increased {} million, or 33% (34% in constant currencies), for the quarter and increased $105 million, or 40%,"
          " year to date.", "$50", "$80"),
+        # Of several rises of one item none is the whole.
+        ("Gross profit increased to $300 million in the second quarter of 2023 compared to $240 million in the second quarter of 2022,"
+         " reflecting an increase of {} million resulting from higher sales and an increase of $20 million resulting from better prices.",
+         "$40", None),
         # What a change resulted from is no level before it.
         ("Administrative expenses rose {} to $100 million in the second quarter of 2023, derived from $44 million of wages.",
          "11.1%", "18.1%"),

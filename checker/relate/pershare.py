@@ -103,7 +103,9 @@ def _left(series: list[_Implied], factor: Fraction) -> list[_Implied]:
     if len(groups) < 2:
         return []
     main = max(groups, key=lambda g: (len({one.figure.period.key for one in g}), max(str(one.figure.period.end) for one in g)))
-    return [one for group in groups if group is not main for one in group if _near(one.shares * factor / main[0].shares)]
+    others = [one for group in groups if group is not main for one in group]
+    old = [one for one in others if _near(one.shares * factor / main[0].shares)]
+    return old if 2 * len(old) > len(others) else []  # numbers that mostly move otherwise move by what was issued
 
 
 def _near(ratio: Fraction) -> bool:

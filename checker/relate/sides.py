@@ -12,7 +12,7 @@ from .words import words
 
 _ASSETS = re.compile(r"\bassets?\b", re.I)
 _OWED = re.compile(r"\bliabilit|\bpayables?\b|\bcreditors?\b", re.I)
-_CLAIMS = re.compile(rf"{_OWED.pattern}|\bequity\b|\bcapital\b", re.I)
+_OWNED = re.compile(r"\bequity\b|\bcapital\b|\bsurplus\b|\breserves?\b|\bretained\b|\bdeficit\b", re.I)
 ASSETS, CLAIMS = "assets", "liabilities-and-equity"
 
 
@@ -77,6 +77,7 @@ def _within(parts: dict[int, set[int]], total: int) -> set[int]:
 
 
 def _speak(table: Table, above: Iterable[int], below: Iterable[int]) -> bool:
-    """Whether the words over the first side and in it say assets and nothing owed, and those of the second the contrary."""
+    """Whether the words over the first side and in it say assets and nothing owed, and those of the second what is owned: a table of
+    fair values has assets over liabilities too, and nothing that they leave."""
     first, second = (" ".join(f"{' '.join(table.rows[r].headings)} {table.rows[r].label}" for r in side) for side in (above, below))
-    return bool(_ASSETS.search(first) and _CLAIMS.search(second)) and not _OWED.search(first)
+    return bool(_ASSETS.search(first) and _OWNED.search(second)) and not _OWED.search(first)

@@ -124,3 +124,23 @@ Net cash from operating activities               790              649
 """
     (table,) = checker.check_text("Thousands of dollars\n" + text).tables
     assert [row.term for row in table.rows if not row.label] == [None]
+
+
+def test_fair_values_of_assets_over_those_of_liabilities_are_no_two_sides() -> None:
+    """What is owed does not finance what is held there: nothing is owned."""
+    report = checker.check_text(
+        """
+(Thousands of dollars)
+
+                                  As of
+                              June 30, 2023     Level 1     Level 2     Level 3
+Assets:
+Money market funds               $   16,813           —    $ 16,813           —
+Securities                          275,523           —     275,523           —
+                                 $  292,336           —    $292,336           —
+Liabilities:
+Contingent consideration         $    4,800           —           —    $  4,800
+                                 $    4,800           —           —    $  4,800
+"""
+    )
+    assert balances(report) == [] and report.findings == ()

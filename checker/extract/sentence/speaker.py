@@ -69,7 +69,7 @@ _AGAIN_SAID = late(
     r"reflecting\s{1,40}an?\s{1,40}(?:[a-z]{1,12}\s{1,40}){0,2}(?:(?:in|de)crease\s{1,40}of\s{1,40})?[$€£¥]{0,2}",
     re.I,
 )
-_ITEMISED = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s{0,40}\Z", re.I)
+_ITEM = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LONGEST_TITLE, _SMALL = 60, 3  # characters of a name that stands alone, and of words that titles print small
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
@@ -293,15 +293,17 @@ def _reason(slot: Slot, scene: Scene) -> str | None:
     """What an amount without a name of its own before it is of, if it is a reason given for a change, or says such a reason again;
     empty where nothing names it, None where it is no reason."""
     text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
+    end, stop = slot.numeral.outer.end, scene.saying.clause.span.end
     if last and last.cause and repeats(scene, last.slot, slot):
         return "" if last.doubt else last.name
     changed = _changed(scene)
     since = changed.slot.numeral.outer.end if changed else here.start
     given = _CAUSE.search(text, since, here.end)
-    again = given is not None and _AGAIN_SAID.fullmatch(text, given.start(), here.end) is not None  # "reflecting an increase of 5"
-    listed = changed is not None and _ITEMISED.search(text, here.start, here.end) is not None
+    # "reflecting an increase of 5", and not "reflecting an increase of 3 from prices and an increase of 2 from volume"
+    again = given is not None and _AGAIN_SAID.fullmatch(text, given.start(), here.end) is not None and not _ITEM.search(text, end, stop)
+    listed = changed is not None and any(not text[m.end() : here.end].strip(" $€£¥") for m in _ITEM.finditer(text, here.start, here.end))
     is_reason = last and slot.role == "change" and ((given and not again) or listed)
-    return behind(text, slot.numeral.outer.end, scene.saying.clause.span.end) if is_reason else None
+    return behind(text, end, stop) if is_reason else None
 
 
 def _changed(scene: Scene) -> Told | None:
