@@ -54,12 +54,12 @@ class Report:
 
     @property
     def unchecked(self) -> str:
-        """Why nothing was checked, in a few words that follow "not checked:"; "" where a tie was evaluated."""
+        """Why nothing was checked, in a few words that follow "not checked:"; "" where a tie was evaluated, or something was found without one."""
         if not self.document.text.strip():
             return "no text in it"
         if not self.figures:
             return "no figure was read in it"
-        return "" if self.ties else "no two of its figures could be tied"
+        return "" if self.ties or self.findings else "no two of its figures could be tied"
 
     def to_dict(self) -> contract.JsonObject:
         """The DOCUMENT object of the contract, JSON-ready; same input, same output."""

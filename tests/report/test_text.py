@@ -69,6 +69,12 @@ def test_what_was_not_checked_is_not_said_to_be_clean(text: str, why: str) -> No
     assert first.startswith(f"draft.txt: not checked: {why}")
 
 
+def test_what_was_found_without_a_tie_was_checked(report: Report) -> None:
+    """Shares on the old basis of a split are told by no equation: beside such a finding "not checked" would be wrong."""
+    assert report.findings and replace(report, ties=()).unchecked == ""
+    assert "no two" in replace(report, ties=(), findings=()).unchecked
+
+
 def test_carets_stand_under_their_number_whatever_the_place(tmp_path: Path) -> None:
     """A sheet may have a name of thirty letters: on the sheet of the finding a cell is its own place, of another sheet the
     place has a line of its own."""
