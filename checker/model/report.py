@@ -54,7 +54,7 @@ class Report:
 
     @property
     def unchecked(self) -> str:
-        """Why nothing was checked, in a few words that follow "not checked:"; "" where a tie was evaluated, or something was found without one."""
+        """Why nothing was checked, in a few words that follow "not checked:"; "" where something was tied or found."""
         if not self.document.text.strip():
             return "no text in it"
         if not self.figures:
