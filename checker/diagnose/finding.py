@@ -188,7 +188,7 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
     """What the first doubt that there is leaves; "high" where there is none."""
     ties, first, held = cause.ties, top[0], pinned(cause)
     lone, labelled, explained = len(ties) == 1, first.cause == LABEL, _explained(top)
-    open_ = _unaccounted(cause, top, case) or all(t.relation.derived and t.relation.kind == "sum" for t in ties)
+    open_ = _unaccounted(cause, top, case) or all(t.relation.derived for t in ties)
     doubts: tuple[tuple[bool, Confidence], ...] = (
         # two tables that print different things by one name look the same
         ((held or labelled) and all(_of_one_place(t, case) for t in ties), "low"),

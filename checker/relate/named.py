@@ -17,7 +17,6 @@ from .linear import Linear, Term, linear, terms
 from .misread import comes_out, holds, sides
 from .once import Met
 from .prints import Print
-from .sides import by_sums
 from .words import words
 
 LINEAR = ("sum", "identity", "agreement", "roll-forward")
@@ -165,7 +164,6 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         confidence=_confidence(binding),
         closed=not loose and (bool(binding.table) or not binding.absent),
         unused=loose,
-        derived=any(by_sums(p.table, p.figure.row or 0, p.item.concept) for slot in binding.slots for p, _ in slot.filled),
         dry=bool(loose),  # a line that the equation does not use may explain any gap
     )
 

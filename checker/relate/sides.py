@@ -46,11 +46,6 @@ def _nameless(table: Table, row: int) -> bool:
     return not words(table.rows[row].label)
 
 
-def by_sums(table: Table, row: int, term: str) -> bool:
-    """Whether only the sums of its table tell that a line is a grand total: then what is said of it follows from them."""
-    return term in (ASSETS, CLAIMS) and _nameless(table, row)
-
-
 def _parts(book: Book, table: Table, rows: list[int]) -> Iterator[tuple[int, set[int]]]:
     """Per total the rows above it of all its sums; a nameless line that repeats the one above it is the total of that line alone."""
     found: dict[int, set[int]] = {}
