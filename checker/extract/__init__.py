@@ -24,8 +24,8 @@ from .period import calendar
 from .sentence.part import held, parts
 from .sentence.prose import Prose, mentions, mostly_bare, spoken
 from .sentence.sentence_time import Times
-from .sentence.speaker import beside
 from .sentence.told import Topic
+from .sentence.topic import beside
 from .tagged import rescaled, tagged
 from .worked import worked
 

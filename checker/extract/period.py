@@ -19,7 +19,7 @@ WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
 _WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
-_NEAR = timedelta(days=8)  # a week more or less, and a day
+NEAR = timedelta(days=8)  # a week more or less, and a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def _end_by_label(phrase: PeriodPhrase, known: Calendar) -> date | None:
         earlier = dict(known.quarters).get((phrase.year + 1, phrase.quarter))
         guess = earlier - timedelta(days=364) if earlier else None
         if guess:
-            return next((d for d in known.ends if abs(d - guess) <= _NEAR), None)
+            return next((d for d in known.ends if abs(d - guess) <= NEAR), None)
     if known.weekly and phrase.year and not phrase.month:
         return _end_of_weeks(phrase.year, phrase.quarter * 3 if phrase.quarter else phrase.months or 0, known)
     if known.year_end is None or not phrase.year or known.weekly or phrase.month:
@@ -289,7 +289,7 @@ def _end_of_weeks(year: int, months: int, known: Calendar) -> date | None:
     if not months or ((month, day) < (12, 20) and (month, day) > (1, 10)):
         return None
     guess, days = month_end(year, months), {d.weekday() for d in known.closings}
-    return next((d for d in (*known.closings, *known.ends) if abs(d - guess) <= _NEAR and d.weekday() in days), None)
+    return next((d for d in (*known.closings, *known.ends) if abs(d - guess) <= NEAR and d.weekday() in days), None)
 
 
 def start_of(end: date, months: int | None, weeks: int | None, known: Calendar) -> date | None:

@@ -29,7 +29,7 @@ _CURRENCIES = {
 
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
-_MONEY = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
+_BY_SIGN = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
 _SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|(?:[’'‘]{{0,2}}|,)000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
 _SCALE_EAST = late(r"十億|百万|[千億万兆](?=円|米?ドル)")
 _JOIN = re.compile(
@@ -159,7 +159,7 @@ def _number_next(low: str, at: int, end: int) -> bool:
 
 def _money(low: str, at: int, end: int) -> str | None:
     """The longest currency that begins at a place."""
-    for name in _MONEY.get(low[at : at + 1], ()):
+    for name in _BY_SIGN.get(low[at : at + 1], ()):
         stop = at + len(name)
         if low.startswith(name, at, end) and (name[-1] in SIGNS or stop >= end or not "a" <= low[stop] <= "z"):
             return name

@@ -10,12 +10,13 @@ from checker.read import read_text
 from checker.rulebook import load_vocabulary
 
 VOCABULARY = load_vocabulary()
-QUARTERS = """
+PREPARED = """
 
 The statements below were prepared by the company and are unaudited, as are all figures in this text.
 
 
-Consolidated Statements of Income
+"""
+QUARTERS = f"""{PREPARED}Consolidated Statements of Income
 (In millions of dollars)    | Three months ended June 30, 2022 | Three months ended June 30, 2021
 Net sales                   |                            162.2 |                            151.0
 Gross profit                |                             68.4 |                             62.9
@@ -114,12 +115,7 @@ def test_what_was_expected_of_a_quarter_that_is_over_is_no_time_of_forecasts() -
     assert [f.period.iso for f in said(text)][1] is None
 
 
-WEEKS = """
-
-The statements below were prepared by the company and are unaudited, as are all figures in this text.
-
-
-Consolidated Statements of Income
+WEEKS = f"""{PREPARED}Consolidated Statements of Income
 (In millions of dollars)    | Six months ended July 2, 2023 | Six months ended July 3, 2022
 Net sales                   |                         482.2 |                         459.0
 Gross profit                |                         188.4 |                         177.9

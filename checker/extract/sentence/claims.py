@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...model.claim import OF_SALES, Claim
 from ...model.pattern import late
 from .passage import Saying
-from .speaker import CAUSE
+from .reason import CAUSE
 from .told import Told
 
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason

@@ -9,8 +9,8 @@ from ...grammar.periods import lowered
 from ...model.pattern import late
 from ...model.period import Period
 from ...model.span import Span
-from ..period import is_month_end, month_end
-from .sentence_time import Times, compared, months_to_date
+from ..period import NEAR, is_month_end, month_end
+from .sentence_time import YEAR_MONTHS, Times, compared, months_to_date
 
 _UNIT = r"(?:quarter|year|period|half)"
 _CLOSE = late(
@@ -23,8 +23,6 @@ _CLOSE = late(
 )
 _BEFORE = re.compile(r"\b(?:prior|previous|last)\b")
 _REACH = 90  # characters behind a figure in which such words end
-_NEAR = timedelta(days=8)
-_YEAR_MONTHS = 12
 
 
 def closes(text: str, before: Span, end: int) -> bool:
@@ -56,8 +54,8 @@ def _year_end(times: Times, earlier: bool) -> Period | None:
     main, months = times.main, months_to_date(times)
     if main is None or main.end is None:
         return None
-    back = 0 if months == _YEAR_MONTHS and not earlier else months
+    back = 0 if months == YEAR_MONTHS and not earlier else months
     if is_month_end(main.end):
         return times.balance(month_end(main.end.year, main.end.month - back))
-    day = main.end - timedelta(days=back * 365 // _YEAR_MONTHS)
-    return next((p for p in times.balances if p.end and abs(p.end - day) <= _NEAR), None)
+    day = main.end - timedelta(days=back * 365 // YEAR_MONTHS)
+    return next((p for p in times.balances if p.end and abs(p.end - day) <= NEAR), None)

@@ -135,7 +135,7 @@ def _unsaid(scene: Scene, kind: Kind) -> bool:
     """Whether nothing says which of several periods a sentence is of, or words do that are no date."""
     if _VAGUE.search(scene.context.text, scene.saying.clause.span.start, scene.here.end):
         return True
-    main = scene.times.main or scene.times.undated
+    main = scene.times.reported
     known = kind == "instant" or scene.topic.time is not None or scene.thread.then is not None
     known = known or (scene.saying.forecast and scene.topic.noted)
     return not known and (main is None or several(scene.times, main))
@@ -155,7 +155,7 @@ def _later(slot: Slot, k: int, scene: Scene) -> bool:
 def _unclear(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> bool:
     """Whether a time is not understood, or is a date where a flow is meant and not just one flow ends on it."""
     found = told(phrase, scene.times, kind, scene.saying.forecast)
-    if found is None or (found.kind == "duration" and found.start is None and not scene.times.undated):
+    if found is None or (found.kind == "duration" and found.start is None and not scene.times.newest):
         return True
     if kind != "duration" or found.kind != "instant":
         return False

@@ -16,8 +16,9 @@ from ..key import Identity, Numbering
 from .claims import claims
 from .passage import Paragraph, passage
 from .sentence_time import Times
-from .speaker import heading_topic, looked_ahead, speak
+from .speaker import speak
 from .told import Thread, Told, Topic
+from .topic import heading_topic, looked_ahead
 
 _CASH_FLOW = "cash-flow"  # the statement that tells best in what the statements count: notes take its name less often than others'
 _HABIT, _LONG, _THOUSAND = 10, 10**6, 1000

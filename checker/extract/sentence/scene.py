@@ -64,11 +64,11 @@ def sort_of(slot: Slot) -> str:
 def spoken_before(scene: Scene) -> Sequence[PeriodPhrase]:
     """The times between the figure before and this one, but those that belong to the former."""
     taken = {p.span for t in scene.before[-1:] for p in t.slot.periods}
-    since = scene.here.start if scene.before else reason(scene)
+    since = scene.here.start if scene.before else past_reason(scene)
     return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken and p.span.start >= since]
 
 
-def reason(scene: Scene) -> int:
+def past_reason(scene: Scene) -> int:
     """Where a clause begins behind what it gives as a reason: "As a result of the merger in May 2021, sales were 5"."""
     start = scene.saying.clause.span.start
     led = _LED.match(scene.context.text, start, scene.saying.slots[0][1].numeral.outer.start)

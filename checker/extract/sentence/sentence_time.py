@@ -10,19 +10,18 @@ from ...model.period import Kind, Period
 from ...model.phrase import PeriodPhrase
 from ...model.record import dataclass, replace
 from ...model.table import Table
-from ..period import Calendar, is_month_end, month_end, resolve, start_of, year_earlier
+from ..period import NEAR, Calendar, is_month_end, month_end, resolve, start_of, year_earlier
 
-_NEAR = timedelta(days=8)  # a week of play, and a day
 _SETTLED = timedelta(days=10)  # a week's calendar may end in the first days of the next month
 _YEAR = timedelta(days=365)
 _QUARTER = timedelta(days=91)
-_YEAR_MONTHS = 12
+YEAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """The times of a document's tables, which its sentences mean: flows and balances in reading order, the flow that the
-    document reports, and the month in which its fiscal year ends; the newest year that flows bear, where no flow has a date."""
+    document reports, and the month in which its fiscal year ends; `newest`: the last year that flows bear, where no flow has a date."""
 
     calendar: Calendar
     flows: tuple[Period, ...] = ()
@@ -30,7 +29,12 @@ class Times:
     sheet: tuple[Period, ...] = ()  # those of balance sheets
     main: Period | None = None
     closes: int = 12
-    undated: Period | None = None
+    newest: Period | None = None
+
+    @property
+    def reported(self) -> Period | None:
+        """The flow that the document reports, dated or not."""
+        return self.main or self.newest
 
     @staticmethod
     def of(tables: Iterable[Table], calendar: Calendar, quarters: Sequence[tuple[int, int]] = ()) -> Times:
@@ -50,8 +54,9 @@ class Times:
         closes = _year_end(flows, main, calendar)
         labels = {c.period for table in tables for c in table.columns if c.state == "actual" and c.period.kind == "duration" and not flows}
         years = sorted((p for p in labels if p.label.isdecimal()), key=lambda p: p.label)
-        undated = years[-1] if years else None
-        return Times(_labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes, undated)
+        return Times(
+            _labelling(calendar, main, closes, quarters), flows, balances, tuple(sheet), main, closes, years[-1] if years else None
+        )
 
     def led(self, phrases: Iterable[PeriodPhrase]) -> Times:
         """The times with the flow as the one reported that the document names first, of those that end when it does: "for the six
@@ -63,7 +68,7 @@ class Times:
 
     def flow(self, end: date, months: int) -> Period:
         """The flow of so many months that ends about a day: the one that a table prints, else one that the calendar gives."""
-        fits = [p for p in self.flows if p.end and abs(p.end - end) <= _NEAR and _months(p) == months]
+        fits = [p for p in self.flows if p.end and abs(p.end - end) <= NEAR and _months(p) == months]
         if fits:
             return min(fits, key=lambda p: (_off_weekday(p, self), abs((p.end or end) - end)))
         return Period("duration", "", start_of(end, months, None, self.calendar), end, months)
@@ -128,9 +133,9 @@ def told(phrase: PeriodPhrase, times: Times, kind: Kind, forecast: bool = False)
     period = resolve(phrase, times.calendar, kind)
     if period.end is None and phrase.year:
         named = [p for p in times.flows if _labelled(p, phrase, times)]
-        if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= _NEAR for p in named):
+        if named and all(p.end and named[0].end and abs(p.end - named[0].end) <= NEAR for p in named):
             return min(named, key=lambda p: _off_weekday(p, times))  # tables that date one flow a day apart
-        return period if times.undated else _computed(phrase, times, forecast)
+        return period if times.newest else _computed(phrase, times, forecast)
     if period.end is None:
         return None
     if period.kind == "duration" and not (phrase.start and phrase.end):
@@ -176,8 +181,8 @@ def _in_weeks(year: int, quarter: int | None, times: Times) -> Period | None:
     ends = [p.end for p in (*times.flows, *times.balances) if p.end]
     if quarter is None:  # a year of weeks ends on the weekday of the last one; its quarters need not be of one length
         weekly = (day + 4 * _QUARTER for day in ends if day.weekday() == end.weekday())
-        end = next((day for day in weekly if abs(day - end) <= 2 * _NEAR), end)
-    return times.flow(next((day for day in ends if abs(day - end) <= _NEAR), end), 3 if quarter else 12)
+        end = next((day for day in weekly if abs(day - end) <= 2 * NEAR), end)
+    return times.flow(next((day for day in ends if abs(day - end) <= NEAR), end), 3 if quarter else 12)
 
 
 def _year_of(day: date, times: Times) -> int:
@@ -206,8 +211,8 @@ def _incomplete(phrase: PeriodPhrase, times: Times, forecast: bool) -> Period | 
         back = back % 4 - (4 if forecast and back % 4 else 0)
         return times.flow(_shifted(main.end, -back), 3)
     months = _length(phrase, 0)
-    if forecast and months == _YEAR_MONTHS and phrase.months:  # the year that is not over yet
-        now = _year_of(main.end - _SETTLED, times) + (months_to_date(times) == _YEAR_MONTHS)
+    if forecast and months == YEAR_MONTHS and phrase.months:  # the year that is not over yet
+        now = _year_of(main.end - _SETTLED, times) + (months_to_date(times) == YEAR_MONTHS)
         return _computed(replace(phrase, year=now), times, True)
     if phrase.kind == "duration" and months:
         return next((p for p in times.flows if p.end == main.end and _months(p) == months), None)
@@ -228,7 +233,7 @@ def compared(period: Period, times: Times, relative: str = "same-period-a-year-a
         return times.flow(period.start - timedelta(days=1) if period.start else _shifted(period.end, -1), months)
     if period.kind == "instant":
         return times.balance((year_earlier(period)).end or period.end)
-    back = [p for p in times.flows if p.end and abs(period.end - _YEAR - p.end) <= _NEAR and _months(p) == _months(period)]
+    back = [p for p in times.flows if p.end and abs(period.end - _YEAR - p.end) <= NEAR and _months(p) == _months(period)]
     return back[0] if back else replace(year_earlier(period, times.calendar.weekly), label="")
 
 

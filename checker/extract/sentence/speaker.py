@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
-from ...grammar.periods import periods
 from ...grammar.sentences import PER_SHARE, reckoning
 from ...model.claim import INCLUDING, OF_SALES
 from ...model.clause import Slot
-from ...model.figure import Figure, State
+from ...model.figure import State
 from ...model.pattern import late
-from ...model.period import Period
 from ...model.record import replace
 from ...model.span import Span
 from ...model.vocabulary import Term
 from ..context import Context
-from ..grid.statement import by_title
 from .basis import basis_of
 from .behind import behind, counted, grown, introduced, lined, purpose, qualified, shares, whose
 from .doubt import doubt_of, of_another
-from .part import part_of
-from .passage import Paragraph, Saying
+from .passage import Saying
+from .reason import changed, led_off, reason
 from .respective import respective
-from .scene import Scene, repeats, sort_of
-from .sentence_time import Times, to_come, told
+from .scene import Scene, sort_of
+from .sentence_time import Times
 from .share import share_of
 from .subject import included, subject, without
 from .tense import a_year_ago, guided, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
+from .topic import SECTIONS
 
-SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
 # "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
 _EARNED = late(
@@ -60,17 +56,6 @@ _PLAIN = frozenset(
     "total net of the and for from in cost costs revenue revenues sale sales gross operating profit income loss margin ratio rate expense"  # noqa: SIM905
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
-CAUSE = (  # what leads from a change to its reasons
-    r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
-    r"|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}")
-)
-_CAUSE = re.compile(CAUSE, re.I)
-_AGAIN_SAID = late(
-    r"reflecting\s{1,40}an?\s{1,40}(?:[a-z]{1,12}\s{1,40}){0,2}(?:(?:in|de)crease\s{1,40}of\s{1,40})?[$€£¥]{0,2}",
-    re.I,
-)
-_ITEM = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s", re.I)
-_ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 _LONGEST_TITLE, _SMALL = 60, 3  # characters of a name that stands alone, and of words that titles print small
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
@@ -81,41 +66,8 @@ _WHEN = re.compile(
 )
 # Short words that sentences use for what tables call by its full name; "earnings" of some kind, which is a guess.
 _SPOKEN = {"eps": "diluted EPS", "earnings": "net earnings", "tax rate": "effective tax rate"}
-_AHEAD = late(r"\b(?:guidance|outlook|forecasts?|targets?|expectations?|expected|expects?)\b", re.I)
 _GROUP = re.compile(r"(?:total )?((?:non-?)?current) (?:assets|liabilities)", re.I)
 _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
-
-
-def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: Topic) -> Topic:
-    """The topic under a heading; what it does not say goes on from the one above."""
-    words, span = paragraph.heading, paragraph.span
-    said = by_title([words])
-    match = None if said else context.vocabulary.find(words)
-    phrase = next((p for p in periods(context.text, span.start, span.end) if not p.relative), None)
-    time = told(phrase, times, "instant" if said == "balance-sheet" else "duration") if phrase else None
-    if time and time.kind == "instant" and time not in times.balances:
-        time = None  # the date of the release
-    ahead = told(phrase, times, "duration", True) or Period("duration", phrase.label) if phrase and _AHEAD.search(words) else None
-    ahead = ahead if ahead and to_come(ahead, times) else None
-    time = time or (ahead if ahead and ahead.end else None)
-    kept = None if time or before.statement in SECTIONS else before.statement
-    part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
-    ends = before.time and times.main and to_come(before.time, times)  # a guidance ends with the next heading
-    return Topic(
-        words, said or (match.term.statement if match else kept), time or (None if ends else before.time), ahead or before.ahead, part
-    )
-
-
-def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:
-    """The topic below a table: where its forecasts are of one time, so are those of the notes to it."""
-    ahead = {f.period for f in figures if f.state == "forecast" and f.period.end}
-    return replace(topic, ahead=ahead.pop(), noted=True) if len(ahead) == 1 else topic
-
-
-def looked_ahead(topic: Topic, told_: Sequence[Told], times: Times) -> Topic:
-    """The topic after a sentence: forecasts that follow are of the time that it says, if that is yet to come."""
-    last = next((t.period for t in told_ if t.state == "forecast" and t.said), None)
-    return replace(topic, ahead=last) if last and to_come(last, times) else topic
 
 
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
@@ -217,10 +169,10 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     own = subject(text, here, clause.times)
     if not own and shares(slot.numeral, text):
         return counted(text, slot.numeral.outer.end, clause.span.end), False, False
-    reason = None if own else _reason(slot, scene)
-    if reason is not None:
-        changed = _changed(scene)
-        return reason or (changed.name if changed else ""), True, bool(reason)
+    why = None if own else reason(slot, scene)
+    if why is not None:
+        moved = changed(scene)
+        return why or (moved.name if moved else ""), True, bool(why)
     same = next((t for t in scene.before if own and t.name.casefold() == own.casefold() and t.slot.role == "level"), None) or _counterpart(
         slot, scene
     )
@@ -259,7 +211,7 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
-        return last.name, False, not slot.change or not _led_off(last, scene)
+        return last.name, False, not slot.change or not led_off(last, scene)
     number = slot.numeral
     said = behind(text, number.outer.end, clause.span.end)
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
@@ -287,34 +239,6 @@ def _again(last: Told, slot: Slot, scene: Scene) -> bool:
     """Whether a list goes on with the same item at another time: "30 % for the quarter, and approximately 31 % for the year"."""
     words = without(scene.context.text, scene.here, scene.saying.clause.times)
     return last.sort == sort_of(slot) and slot.role == "level" and _JOINED.fullmatch(words) is not None
-
-
-def _reason(slot: Slot, scene: Scene) -> str | None:
-    """What an amount without a name of its own before it is of, if it is a reason given for a change, or says such a reason again;
-    empty where nothing names it, None where it is no reason."""
-    text, here, last = scene.context.text, scene.here, scene.before[-1] if scene.before else None
-    end, stop = slot.numeral.outer.end, scene.saying.clause.span.end
-    if last and last.cause and repeats(scene, last.slot, slot):
-        return "" if last.doubt else last.name
-    changed = _changed(scene)
-    since = changed.slot.numeral.outer.end if changed else here.start
-    given = _CAUSE.search(text, since, here.end)
-    # "reflecting an increase of 5", and not "reflecting an increase of 3 from prices and an increase of 2 from volume"
-    again = given is not None and _AGAIN_SAID.fullmatch(text, given.start(), here.end) is not None and not _ITEM.search(text, end, stop)
-    listed = changed is not None and any(not text[m.end() : here.end].strip(" $€£¥") for m in _ITEM.finditer(text, here.start, here.end))
-    is_reason = last and slot.role == "change" and ((given and not again) or listed)
-    return behind(text, end, stop) if is_reason else None
-
-
-def _changed(scene: Scene) -> Told | None:
-    """The change that reasons are given for."""
-    return next((t for t in scene.before if t.slot.role == "change"), None)
-
-
-def _led_off(last: Told, scene: Scene) -> bool:
-    """Whether the words since the last figure give a reason, or name what else changed: the change behind them is not its item's."""
-    text, here = scene.context.text, Span(last.slot.numeral.outer.end, scene.here.end)
-    return any(p.search(text, here.start, here.end) is not None for p in (_CAUSE, _ELSE_CHANGED))
 
 
 def _counterpart(slot: Slot, scene: Scene) -> Told | None:

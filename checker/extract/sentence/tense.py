@@ -17,8 +17,8 @@ from ...model.vocabulary import Term
 from ..period import shifted
 from .closing import closes, closing
 from .part import part_name
-from .scene import Scene, along, reason, repeats, same_again, sort_of, spoken_after, spoken_before
-from .sentence_time import Times, as_long, compared, opening, told
+from .scene import Scene, along, past_reason, repeats, same_again, sort_of, spoken_after, spoken_before
+from .sentence_time import YEAR_MONTHS, Times, as_long, compared, opening, told
 from .told import Told
 from .undated import to_date, undated
 
@@ -128,8 +128,12 @@ def _now(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period:
         return scene.thread.now
     if scene.saying.forecast:
         return scene.topic.ahead or Period("unknown", "forecast")
-    said = scene.thread.then or scene.topic.time or scene.times.main or scene.times.undated
-    return _as(kind, said or Period("unknown", "text"), scene.times)
+    return _as(kind, _going_on(scene) or Period("unknown", "text"), scene.times)
+
+
+def _going_on(scene: Scene) -> Period | None:
+    """The time of the paragraph, else of the heading, else of the document."""
+    return scene.thread.then or scene.topic.time or scene.times.reported
 
 
 def _listed(slot: Slot, scene: Scene) -> Told | None:
@@ -187,7 +191,7 @@ def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
 def _lead(scene: Scene, kind: Kind) -> Period | None:
     """The time that a clause says before its first figure."""
     first = scene.saying.slots[0][1].numeral.outer.start
-    since = reason(scene)
+    since = past_reason(scene)
     for phrase in scene.saying.clause.times:
         fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first
         found = told(phrase, scene.times, kind, scene.saying.forecast) if fits else None
@@ -202,8 +206,8 @@ def _year_before(scene: Scene, kind: Kind) -> Period | None:
     phrase = clause.times[0] if clause.times and clause.times[0].relative else None
     if phrase is None or not _BEGINS.fullmatch(scene.context.text, clause.span.start, phrase.span.start):
         return None
-    main = scene.thread.then or scene.topic.time or scene.times.main
-    return compared(_as(kind, main, scene.times), scene.times, phrase.relative) if main and main.end else None
+    now = _going_on(scene)
+    return compared(_as(kind, now, scene.times), scene.times, phrase.relative) if now and now.end else None
 
 
 def _as(kind: Kind, period: Period, times: Times) -> Period:
@@ -302,6 +306,5 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
         return earlier.period
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times)
-    return (
-        compared(now, scene.times) if now == scene.times.undated or now.months == 12 else None
-    )  # of a year, what it moved from is the last one
+    yearly = now.months == YEAR_MONTHS or now == scene.times.newest
+    return compared(now, scene.times) if yearly else None  # a year moved from the year before

@@ -8,7 +8,7 @@ from ...grammar.periods import lowered
 from ...model.pattern import late
 from ...model.period import Period
 from ...model.span import Span
-from .sentence_time import Times, months_to_date
+from .sentence_time import YEAR_MONTHS, Times, months_to_date
 
 _THE = r"\s{0,40}(?:in|for|during)\s{1,40}(?:the|this)\s{1,40}(?:(?:current|fiscal|reported|full|whole|entire)\s{1,40}){0,2}"
 _QUARTER = late(rf"{_THE}quarter\b(?!\s(?:of\s(?:\d|fiscal|the|last)|(?:ended|ending|end)\b))", re.I, ("quarter",))
@@ -20,7 +20,6 @@ _YEAR = late(
 )
 _TO_DATE = late(r"\s{0,40}(?:on\s{1,40}a\s{1,40})?\b(?:year[-\s]{1,40}to[-\s]{1,40}date|ytd)\b", re.I, ("date", "ytd"))
 _REACH = 60  # characters behind a figure in which such words begin and end
-_YEAR_MONTHS = 12
 
 
 def undated(text: str, before: Span, end: int, times: Times, first: bool) -> Period | None:
@@ -33,7 +32,7 @@ def undated(text: str, before: Span, end: int, times: Times, first: bool) -> Per
     if "quarter" not in near and "year" not in near and "ytd" not in near:
         return None
     reach = months_to_date(times)
-    months = {_QUARTER: 3, _TO_DATE: reach, _YEAR: _YEAR_MONTHS if reach == _YEAR_MONTHS else 0}
+    months = {_QUARTER: 3, _TO_DATE: reach, _YEAR: YEAR_MONTHS if reach == YEAR_MONTHS else 0}
     behind = next((words for words in months if words.match(text, end, end + _REACH)), None)
     taken = () if first else (found.end() for words in months if (found := words.match(text, before.start, before.end)))
     start = max(taken, default=before.start)
