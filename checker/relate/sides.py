@@ -15,6 +15,7 @@ from .words import words
 _ASSETS = late(r"\bassets?\b", re.I)
 _OWED = late(r"\bliabilit|\bpayables?\b|\bcreditors?\b", re.I)
 _OWNED = late(r"\bequity\b|\bcapital\b|\bsurplus\b|\breserves?\b|\bretained\b|\bdeficit\b", re.I)
+_MOST_LINES = 200  # of a balance sheet: for each total all that it consists of is looked at
 ASSETS, CLAIMS = "assets", "liabilities-and-equity"
 
 
@@ -24,7 +25,7 @@ def sides(book: Book, table: Table) -> dict[int, str]:
     right below another total, where its own sum does not come out. None where the words do not say that assets come first and
     nothing owed is among them."""
     rows = [r for r, row in enumerate(table.rows) if any(row.cells)]
-    if table.statement != "balance-sheet" or not rows or not _nameless(table, rows[-1]):
+    if table.statement != "balance-sheet" or not 0 < len(rows) <= _MOST_LINES or not _nameless(table, rows[-1]):
         return {}
     border = _border(table, rows, _parts(book, table, rows))
     if border is None or not _speak(table, [r for r in rows if r <= border], [r for r in rows if r > border]):

@@ -8,6 +8,8 @@ import pytest
 
 import checker
 from checker.model.report import Report
+from checker.relate import sides
+from checker.relate.closed import reached
 
 SHEET = """
 Statement of financial position
@@ -144,3 +146,15 @@ Contingent consideration         $    4,800           —           —    $  4,
 """
     )
     assert balances(report) == [] and report.findings == ()
+
+
+def test_a_sheet_without_end_is_not_searched_for_its_sides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each total consists of is looked at whole, which in as many totals as lines grows with their square."""
+    looked: list[int] = []
+    monkeypatch.setattr(sides, "reached", lambda parts, rows: looked.append(1) or reached(parts, rows))
+    sheet = SHEET.replace("{total}", " " * 5)
+    checker.check_text(sheet)
+    few = len(looked)
+    equal = f"{'':34}{6962:>13,}    {6765:>13,}\n"
+    checker.check_text(sheet + 300 * equal)
+    assert few == len(looked) > 0
