@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -150,8 +151,13 @@ Contingent consideration         $    4,800           —           —    $  4,
 
 def test_a_sheet_without_end_is_not_searched_for_its_sides(monkeypatch: pytest.MonkeyPatch) -> None:
     """What each total consists of is looked at whole, which in as many totals as lines grows with their square."""
-    looked: list[int] = []
-    monkeypatch.setattr(sides, "reached", lambda parts, rows: looked.append(1) or reached(parts, rows))
+    looked: list[set[int]] = []
+
+    def look(parts: Mapping[int, Iterable[int]], rows: Iterable[int]) -> set[int]:
+        looked.append(reached(parts, rows))
+        return looked[-1]
+
+    monkeypatch.setattr(sides, "reached", look)
     sheet = SHEET.replace("{total}", " " * 5)
     checker.check_text(sheet)
     few = len(looked)
