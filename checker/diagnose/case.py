@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..judge.style import SUMS
 from ..model.claim import Extract
 from ..model.figure import Figure
 from ..model.record import dataclass
@@ -20,7 +21,7 @@ MODE = 3  # prints of one kind that make a habit
 @dataclass(frozen=True, slots=True)
 class Case:
     """`holding` are the ties that exonerate, `weak` those that only break a draw; `habit` is the usual last unit of
-    the figures of one column, or of sentences with one scale word."""
+    the figures of one column, or of sentences with one scale word; `rounded` counts the sums that hold by their rounding only."""
 
     extract: Extract
     figures: dict[str, Figure]
@@ -31,12 +32,14 @@ class Case:
     habit: dict[tuple[str, ...], Counter[tuple[int, int]]]  # last units as quotients of integers, which are counted faster
     by_term: dict[str, list[Figure]]
     by_period: dict[tuple[str, str | None], list[Figure]]
+    rounded: int
 
     @staticmethod
     def of(ties: Sequence[Tie], extract: Extract) -> Case:
         broken: dict[str, list[Tie]] = defaultdict(list)
         holding: dict[str, list[Tie]] = defaultdict(list)
         weak: Counter[str] = Counter()
+        rounded = 0
         for tie in ties:
             if tie.verdict == "broken":
                 _file(broken, tie)
@@ -44,6 +47,7 @@ class Case:
                 weak.update(tie.figures)
             else:
                 _file(holding, tie)
+                rounded += tie.verdict == "rounding" and tie.relation.kind in SUMS and bool(tie.gap)
         habit: dict[tuple[str, ...], Counter[tuple[int, int]]] = defaultdict(Counter)
         by_term: dict[str, list[Figure]] = defaultdict(list)
         by_period: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
@@ -56,7 +60,7 @@ class Case:
             if figure.term:
                 by_term[figure.term].append(figure)
         figures = {f.id: f for f in extract.figures}
-        return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term, by_period)
+        return Case(extract, figures, {t.id: t for t in extract.tables}, broken, holding, weak, habit, by_term, by_period, rounded)
 
     def usual_ulp(self, figure: Figure) -> Fraction:
         """The last unit that figures of its kind have; its own where they have no habit, or it is meant to be rough."""
@@ -71,7 +75,11 @@ class Case:
     def retold(self, tie: Tie) -> bool:
         """Whether a tie is a print in a sentence of what a table prints. Words bind it, so that its digits need not prove it; and
         it says how much ("taxes paid of 20"), not the sign."""
-        return tie.relation.kind == "agreement" and {self.figures[i].where for i in tie.figures} == {"text", "table"}
+        return tie.relation.kind == "agreement" and self.mixed(tie)
+
+    def mixed(self, tie: Tie) -> bool:
+        """Whether figures of sentences and of tables stand in a tie."""
+        return len({self.figures[i].where for i in tie.figures}) > 1
 
     def said(self, figure: Figure, word: str) -> int:
         """How many figures of its unit are printed in sentences with a scale word."""

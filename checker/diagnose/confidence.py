@@ -14,6 +14,8 @@ from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
 
+PERCENTAGES = ("change", "ratio")
+PAIRS = (*PERCENTAGES, "per-share")  # kinds that tie few figures, each by its reading alone
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 THOUSAND = Fraction(1000)
@@ -26,7 +28,7 @@ SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evide
 def ambiguous(tie: Tie, case: Case) -> bool:
     """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, amounts read in
     thousands that are single units, or what goes to one holder of equity: then it contradicts nothing."""
-    if tie.relation.kind in ("per-share", "change", "ratio") and misscaled(tie, case):
+    if tie.relation.kind in PAIRS and misscaled(tie, case):
         return True
     if tie.relation.kind == "change" and _turned(tie, case):
         return True
@@ -114,19 +116,17 @@ def nothing(tie: Tie, case: Case) -> bool:
     is where other sums of the document are off by their rounding, and were not made to foot."""
     figures = [case.figures[i] for i in tie.figures]
     dashes = sum(f.dash for f in figures[1:])
-    if tie.relation.kind not in SUMS or not dashes or abs(tie.gap) >= tie.slack + dashes * max(f.ulp for f in figures) / 2:
+    if tie.relation.kind not in SUMS or not dashes or case.rounded < OFTEN:
         return False
-    rounded = {t.id for ties in case.holding.values() for t in ties if t.verdict == "rounding" and t.relation.kind in SUMS and t.gap}
-    return len(rounded) >= OFTEN
+    return abs(tie.gap) < tie.slack + dashes * max(f.ulp for f in figures) / 2
 
 
 def unshown(tie: Tie, case: Case) -> bool:
     """Whether nothing but its numbers, names of amounts whose unit is in doubt, or a sentence beside a table says that figures stand to
     each other as a tie has it; or other columns say that they do not add."""
     relation, (held, failed) = tie.relation, kin(tie, case)
-    figures = [case.figures[i] for i in tie.figures]
-    found = relation.kind == "sum" and (relation.evidence > 0 or any(f.doubt == "unit" for f in figures))
-    spoken = relation.kind in ("change", "ratio") and len({f.where for f in figures}) > 1
+    found = relation.kind == "sum" and (relation.evidence > 0 or any(case.figures[i].doubt == "unit" for i in tie.figures))
+    spoken = relation.kind in PERCENTAGES and case.mixed(tie)
     return not held and (found or spoken or (failed > 0 and relation.kind in SUMS))
 
 
@@ -246,8 +246,8 @@ def holed(tie: Tie, case: Case) -> bool:
         return False
     head, *others = (case.figures[i].row for i in tie.figures)
     used = {head, *others}
-    casts = (c for c in down[0].casts if c.axis == "down" and c.head == head and not c.derived)
-    return any(used <= {c.head, *(row for row, _ in c.parts)} and len(c.parts) >= len(used) for c in casts)
+    sums = (cast for cast in down[0].sums if cast.head == head)
+    return any(used <= {head, *(row for row, _ in cast.parts)} and len(cast.parts) >= len(used) for cast in sums)
 
 
 def unheaded(tie: Tie, case: Case) -> bool:

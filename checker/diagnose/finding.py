@@ -15,6 +15,8 @@ from .blame import Blame
 from .case import Case
 from .cause import KEYS, TELLING, UNTOLD, Diagnosis, diagnosed, long_enough, misprinted
 from .confidence import (
+    PAIRS,
+    PERCENTAGES,
     at_most,
     confirmed,
     counted,
@@ -40,8 +42,6 @@ from .printed import scale_word
 
 MOST_SUSPECTS = 6
 KINDS = ("identity", "roll-forward", "sum", "per-share", "agreement", "change", "ratio", "inequality")
-PAIRS = ("change", "ratio", "per-share")  # kinds that tie few figures, each by its reading alone
-PERCENTAGES = ("change", "ratio")
 Rank = tuple[int, int, int, int, int]
 STALE = Fraction(5, 4)  # an amount that was not brought up to date is nearer than this to what it should be
 ZERO = Fraction(0)
@@ -283,8 +283,8 @@ def _elsewhere(cause: Blame, case: Case) -> bool:
     """Whether a percentage or a change that a sentence gives is held by other ties, so that only what a statement prints could be
     wrong: then it is a percentage of other lines."""
     tie = cause.ties[0]
-    spoken = [i for i in tie.figures if case.figures[i].where == "text"]
-    return tie.relation.kind in PERCENTAGES and 0 < len(spoken) < len(tie.figures) and not set(spoken) & {c.figure for c in cause.culprits}
+    spoken = any(case.figures[c.figure].where == "text" for c in cause.culprits if c.figure in tie.figures)
+    return tie.relation.kind in PERCENTAGES and case.mixed(tie) and not spoken
 
 
 def _disclosed(tie: Tie, case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..model.figure import Figure
 from ..model.table import Table
@@ -38,11 +38,17 @@ def _with_parts(table: Table, rows: set[int], head: int) -> set[int]:
     parts: dict[int, list[int]] = {}
     for head, members in sums:
         parts.setdefault(head, []).extend(members)
-    used: set[int] = set()
+    used = reached(parts, rows)
+    return used | {head for head, members in sums if used.issuperset(members)}
+
+
+def reached(parts: Mapping[int, Iterable[int]], rows: Iterable[int]) -> set[int]:
+    """Some rows with all that they consist of, and what that consists of; `parts` are those of each total."""
+    found: set[int] = set()
     rest = list(rows)
     while rest:
         row = rest.pop()
-        if row not in used:
-            used.add(row)
+        if row not in found:
+            found.add(row)
             rest += parts.get(row, ())
-    return used | {head for head, members in sums if used.issuperset(members)}
+    return found

@@ -71,7 +71,7 @@ def _scaled(book: Book, one: Relation) -> bool:
     """Whether the sides are thousands of times apart: then the scale of a line (shares in thousands) was not read."""
     if one.residual is None or one.kind not in ("per-share", "inequality"):
         return False
-    left, right = sides(book, one, one.residual)
+    left, right = worth(book, one, one.residual)
     if not left or not right:
         return False
     return abs(left) > 500 * abs(right) or abs(right) > 500 * abs(left)
@@ -82,13 +82,13 @@ def _about(book: Book, one: Relation) -> bool:
     an inequality always is."""
     if one.residual is None or one.residual.comparison != "=":
         return True
-    left, right = sides(book, one, one.residual)
+    left, right = worth(book, one, one.residual)
     if left is None or right is None:
         return True
     return abs(left - right) * 10 <= max(abs(left), abs(right))
 
 
-def sides(book: Book, one: Relation, equation: Equation) -> tuple[Fraction | None, Fraction | None]:
+def worth(book: Book, one: Relation, equation: Equation) -> tuple[Fraction | None, Fraction | None]:
     """What the two sides of a relation's equation come to; None for one that divides by nothing."""
     values = {t.role: book.figures[t.figure].value for t in one.terms}
     return evaluate(equation.left, values), evaluate(equation.right, values)

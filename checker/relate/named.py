@@ -14,7 +14,7 @@ from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
 from .linear import Linear, Term, linear, terms
-from .misread import comes_out, holds, sides
+from .misread import comes_out, holds, worth
 from .once import Met
 from .prints import Print
 from .words import words
@@ -301,7 +301,7 @@ def _ratio_sign(book: Book, found: list[Relation]) -> list[Relation]:
     """A cost in brackets gives its rate a minus that nobody prints: all sites of the rule decide together."""
     votes = 0
     for one in found:
-        printed, computed = sides(book, one, one.residual) if one.residual and one.kind == "ratio" else (None, None)
+        printed, computed = worth(book, one, one.residual) if one.residual and one.kind == "ratio" else (None, None)
         if computed and printed:
             votes += 1 if computed * printed > 0 else -1
     return [_negated(one) for one in found] if votes < 0 else found

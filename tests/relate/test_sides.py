@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 import checker
 from checker.model.report import Report
+from checker.relate import sides
+from checker.relate.closed import reached
 
 SHEET = """
 Statement of financial position
@@ -144,3 +147,20 @@ Contingent consideration         $    4,800           —           —    $  4,
 """
     )
     assert balances(report) == [] and report.findings == ()
+
+
+def test_a_sheet_without_end_is_not_searched_for_its_sides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each total consists of is looked at whole, which in as many totals as lines grows with their square."""
+    looked: list[set[int]] = []
+
+    def look(parts: Mapping[int, Iterable[int]], rows: Iterable[int]) -> set[int]:
+        looked.append(reached(parts, rows))
+        return looked[-1]
+
+    monkeypatch.setattr(sides, "reached", look)
+    sheet = SHEET.replace("{total}", " " * 5)
+    checker.check_text(sheet)
+    few = len(looked)
+    equal = f"{'':34}{6962:>13,}    {6765:>13,}\n"
+    checker.check_text(sheet + 300 * equal)
+    assert few == len(looked) > 0

@@ -56,8 +56,8 @@ def rows(text: str, cells: Sequence[SourceCell]) -> tuple[Row, ...]:
     naming = max(starts, key=lambda column: (starts[column], -column)) if starts else -1
     naming = naming if _is_naming([line[0].span.of(text) for line in lines if len(line) > 1 and line[0].first == naming]) else -1
     comma = _commas(text, cells)
-    counted = naming if _counts([line for line in lines if line[0].first == naming], text) else -1
-    return tuple(_row(text, line, (naming, counted), comma) for line in lines)
+    counted = _counts([line for line in lines if line[0].first == naming], text)
+    return tuple(_row(text, line, naming, counted, comma) for line in lines)
 
 
 def _counts(lines: Sequence[list[SourceCell]], text: str) -> bool:
@@ -86,12 +86,11 @@ def _commas(text: str, cells: Sequence[SourceCell]) -> bool:
     return said >= _FEWEST and 2 * said > len(short) and not any(_POINTED.search(text, s.start, s.end) for s in short)
 
 
-def _row(text: str, line: list[SourceCell], first: tuple[int, int], comma: bool) -> Row:
-    """`first`: the columns whose cells are names even where they are numbers, and whose cells only count the rows."""
-    naming, counted = first
+def _row(text: str, line: list[SourceCell], naming: int, counted: bool, comma: bool) -> Row:
+    """`naming`: the column whose cells are names even where they are numbers, and no part of the row where it is `counted`."""
     words: list[SourceCell] = []
     values: list[Value] = []
-    at = int(line[0].first == counted)
+    at = int(counted and line[0].first == naming)
     while at < len(line):
         taken = 0 if at == 0 and line[0].first == naming else _value(text, line, at, values, comma)
         if not taken:

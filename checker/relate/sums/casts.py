@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -63,15 +64,19 @@ def casts(book: Book) -> list[Relation]:
 
 def _upright(found: tuple[Cast, ...]) -> tuple[Cast, ...]:
     """Casts without those that fail where a better one does not, which they are turned round, with some other line in it."""
-    return tuple(cast for cast in found if not any(cast.residuals) or not _turned(cast, found))
+    adding: dict[tuple[str, int], list[Cast]] = defaultdict(list)
+    for cast in found:
+        for line, sign in cast.parts if cast.evidence > cast.rival else ():
+            if sign == 1:
+                adding[cast.axis, line].append(cast)
+    return tuple(cast for cast in found if not any(cast.residuals) or not _turned(cast, adding[cast.axis, cast.head]))
 
 
-def _turned(cast: Cast, found: tuple[Cast, ...]) -> bool:
-    """Whether the head of a cast is a part of a better one, whose head it adds or of whose other parts it deducts some."""
+def _turned(cast: Cast, adding: list[Cast]) -> bool:
+    """Whether a better one of the casts that add the head of a cast has a head that it adds, or other parts that it deducts."""
     signs = dict(cast.parts)
-    best = (c for c in found if c.axis == cast.axis and c.evidence > max(cast.evidence, c.rival) and _holds(c, cast))
-    better = [dict(c.parts) | {c.head: -1} for c in best]
-    return any(c.get(cast.head) == 1 and any(signs.get(line) == -sign for line, sign in c.items()) for c in better)
+    better = (dict(c.parts) | {c.head: -1} for c in adding if c.evidence > cast.evidence and _holds(c, cast))
+    return any(signs.get(line) == -sign for lines in better for line, sign in lines.items())
 
 
 def _holds(better: Cast, cast: Cast) -> bool:
