@@ -7,7 +7,7 @@ from ..model.record import dataclass
 from ..model.report import Report
 from ..model.rule import LEVELS, Level
 from ..model.span import PageLocation, TextLocation
-from .money import place
+from .money import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ def spot(finding: Finding, report: Report) -> Spot:
     at = report.document.locate(finding.at)[0]
     text = at if isinstance(at, TextLocation) else None if isinstance(at, PageLocation) else at.text
     if text is None:
-        return Spot(report.document.name, 1, 1, 1, place("", at).lstrip(", ") + ": ")
+        return Spot(report.document.name, 1, 1, 1, f"{within(at)}: ")
     return Spot(report.document.name, text.line, text.column, text.column + text.end - text.start)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ..model.figure import Figure
 from ..model.report import Report
 from ..model.table import Table
-from .money import amount, place, printed
+from .money import amount, printed, within
 
 
 def listed(figures: Sequence[Figure], report: Report) -> str:
     """One line a figure: place, verdict, printed text, value, label, period."""
-    places = [place("", report.document.locate(f.span)[0]).lstrip(":, ") for f in figures]
+    places = [within(report.document.locate(f.span)[0]) for f in figures]
     width = max((9, *map(len, places)))
     return "".join(f"{at:>{width}}  {_figure_line(f, report)}" for at, f in zip(places, figures, strict=True))
 
@@ -50,7 +50,7 @@ def table_blocks(report: Report) -> str:
 
 
 def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> str:
-    at = place("", report.document.locate(table.span)[0]).lstrip(":, ")
+    at = within(report.document.locate(table.span)[0])
     lines = [f"{table.id}  {at}  {table.statement}  {table.title}  (rounding {table.rounding}, footing {table.footing})"]
     for n, column in enumerate(table.columns):
         what = " ".join(x for x in (column.role, column.unit or "", column.member, *column.basis) if x)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..model.figure import Figure
 from ..model.report import Report
-from .money import place, printed
+from .money import printed, within
 
 MOST = 3
 PLAIN = {"gaap"}  # what a number is whose words name no basis
@@ -24,7 +24,7 @@ def near_lines(figure: Figure, report: Report) -> str:
 
 
 def _line(other: Figure, apart: list[str], report: Report) -> str:
-    at = place("", report.document.locate(other.span)[0]).lstrip(":, ")
+    at = within(report.document.locate(other.span)[0])
     why = f"differs in {', '.join(apart)}" if apart else "nothing keeps them apart, but no rule compares the two"
     return f"   {at:>9}  {printed(other)}  {' / '.join(other.label)}: {why}\n"
 

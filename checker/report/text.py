@@ -8,12 +8,12 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Tie
 from ..model.report import Report
-from ..model.span import CellLocation, Location, Span
+from ..model.span import CellLocation, Span
 from . import coverage
 from .coverage import WIDTH
 from .equation import equation_line, slack_line
 from .excerpt import frame
-from .money import place, printed
+from .money import place, printed, within
 
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
@@ -110,18 +110,13 @@ def _framed(figure: Figure, finding: Finding, report: Report) -> list[str]:
     window, caret = frame(report.document.text, figure.outer)
     at, head = report.document.locate(figure.span)[0], report.document.locate(finding.at)[0]
     same = isinstance(at, CellLocation) and isinstance(head, CellLocation) and at.sheet == head.sheet
-    said = at.cell if same and isinstance(at, CellLocation) else _place(at)
+    said = at.cell if same and isinstance(at, CellLocation) else within(at)
     above = [f"   {said}"] if len(said) > PLACE else []
     return [*above, f"   {'' if above else said:>{PLACE}} | {window}", f"   {'':{PLACE}} | {caret}"]
 
 
 def _at(span: Span, report: Report) -> str:
-    return _place(report.document.locate(span)[0])
-
-
-def _place(at: Location) -> str:
-    """A place within the document that is spoken of."""
-    return place("", at).lstrip(":, ")
+    return within(report.document.locate(span)[0])
 
 
 def _shown(finding: Finding, ties: dict[str, Tie]) -> list[str]:
