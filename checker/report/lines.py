@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ..model.finding import Finding
 from ..model.record import dataclass
+from ..model.relation import Confidence
 from ..model.report import Report
 from ..model.rule import LEVELS, Level
 from ..model.span import PageLocation, TextLocation
 from .money import within
+
+_AT_MOST: dict[Confidence, Level] = {"high": "error", "medium": "warning", "low": "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,7 @@ class Spot:
 
 def alarm(finding: Finding) -> Level:
     """How loud a format is that knows levels only: a doubtful error fails no run, and does not turn a pull request red."""
-    quiet: Level = {"high": "error", "medium": "warning", "low": "note"}[finding.confidence]  # type: ignore[assignment]
-    return min(finding.level, quiet, key=LEVELS.index)
+    return min(finding.level, _AT_MOST[finding.confidence], key=LEVELS.index)
 
 
 def spot(finding: Finding, report: Report) -> Spot:

@@ -21,7 +21,7 @@ def _figure_line(figure: Figure, report: Report) -> str:
     value = "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp)
     unit = "" if figure.unit else " (unit unknown)"
     label = " / ".join(figure.label) or "(no label)"
-    when = figure.period.iso or figure.period.key
+    when = figure.period.key
     return f"{report.statuses[figure.id]:12} {printed(figure):>16}  {value}{unit}  {label}  {when}\n"
 
 
@@ -31,7 +31,7 @@ def reading_lines(figure: Figure, status: str) -> str:
         "reads": "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp),
         "last digit": amount(figure.ulp, figure.unit, figure.ulp),
         "label": " / ".join(figure.label) or "(none)",
-        "period": figure.period.iso or figure.period.key,
+        "period": figure.period.key,
         "statement": figure.statement or "(unknown)",
         "basis": ", ".join((*figure.basis, figure.state)),
         "member": figure.member,
@@ -54,7 +54,7 @@ def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> st
     lines = [f"{table.id}  {at}  {table.statement}  {table.title}  (rounding {table.rounding}, footing {table.footing})"]
     for n, column in enumerate(table.columns):
         what = " ".join(x for x in (column.role, column.unit or "", column.member, *column.basis) if x)
-        lines.append(f"   column {n}: {column.header} | {column.period.iso or column.period.key} | {what}")
+        lines.append(f"   column {n}: {column.header} | {column.period.key} | {what}")
     width = min(60, max((len(r.label) + 2 * r.depth for r in table.rows), default=0))
     heading: tuple[str, ...] = ()
     for row in table.rows:

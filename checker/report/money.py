@@ -30,7 +30,7 @@ def amount(value: Fraction, unit: str | None, ulp: Fraction = Fraction(1)) -> st
 def subject(figure: Figure) -> str:
     """Who a figure is: its label path and period."""
     name = " / ".join(dict.fromkeys(figure.label)) or "unlabelled figure"
-    when = figure.period.iso or figure.period.key
+    when = figure.period.key
     member = f" [{figure.member}]" if figure.member and figure.member not in name else ""
     return f"{name}{member}, {when}"
 

@@ -49,22 +49,18 @@ def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
     parts = [f"{report.document.name}: {coverage.verdict(report)}"]
     numbered = list(enumerate(report.findings, 1))
+    notes = [(n, f) for n, f in numbered if f.level == "note"]
+    doubtful = [(n, f) for n, f in numbered if f.confidence == "low" and f.level != "note"]
     told = [(n, f) for n, f in numbered if f.confidence != "low" and f.level != "note"]
     if len(told) > 1:
         parts.append(_listed(told, report))
     parts += [detail(n, f, report) for n, f in told]
-    for title, some in (
-        (
-            "Doubtful, low confidence (tieout explain NAME FILE derives one):",
-            [(n, f) for n, f in numbered if f.confidence == "low" and f.level != "note"],
-        ),
-        ("Notes:", [(n, f) for n, f in numbered if f.level == "note"]),
-    ):
-        if some:
-            parts.append(f"{title}\n{_in_short(some, report)}")
+    if doubtful:
+        parts.append(f"Doubtful, low confidence (tieout explain NAME FILE derives one):\n{_in_short(doubtful, report)}")
+    if notes:
+        parts.append(f"Notes:\n{_in_short(notes, report)}")
     if not quiet:
-        strength = coverage.by_strength(report) if report.ties else ""
-        last = (coverage.by_verdict(report), strength, coverage.unchecked(report))
+        last = (coverage.by_verdict(report), coverage.by_strength(report) if report.ties else "", coverage.left_alone(report))
         parts.append("\n".join(x for x in last if x))
     return "\n\n".join(parts) + "\n"
 

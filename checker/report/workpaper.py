@@ -36,7 +36,7 @@ def _read(figure: Figure, report: Report) -> tuple[str, ...]:
 
 def _named(figure: Figure) -> tuple[str, ...]:
     basis = ", ".join((*figure.basis, figure.state))
-    return figure.period.iso or figure.period.key, " / ".join(figure.label), figure.statement or "", basis, figure.key
+    return figure.period.key, " / ".join(figure.label), figure.statement or "", basis, figure.key
 
 
 def _ties(report: Report) -> dict[str, list[str]]:
