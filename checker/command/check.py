@@ -44,7 +44,7 @@ def run(options: Options) -> int:
             click.echo(shown_settings(task.name, task.settings, source))
         return CLEAN
     forms = _forms(plan, options)
-    if len(plan.tasks) > 1 and _as_checked(plan, options) and all(form in DRAWN for form, _ in forms):
+    if len(plan.tasks) > 1 and _one_by_one(plan, options) and all(form in DRAWN for form, _ in forms):
         return _paged(plan, options, forms)
     done = _outcomes(plan, options)
     settings = [t.settings for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
@@ -62,7 +62,7 @@ def run(options: Options) -> int:
     return _ended(refused, unchecked, [exit_code(r, s) for r, s in checked], plan, options)
 
 
-def _as_checked(plan: Plan, options: Options) -> bool:
+def _one_by_one(plan: Plan, options: Options) -> bool:
     """Whether every report is printed as it was checked: nothing of the run changes it or looks at all of them."""
     looks = (options.fix, options.diff, options.against, plan.baseline, options.redact, options.prove, options.statistics)
     return not any(looks)
