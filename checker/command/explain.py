@@ -24,6 +24,7 @@ from ..report.text import NAME, detail
 from ..settings import Settings
 from .examine import as_checked
 from .plan import Options as Run
+from .plan import configuration_of
 from .source import CLEAN, UNCHECKED, USAGE, Refused, open_book
 
 _LINED = re.compile(r"(.+):(\d{1,9}:\d{1,9})\Z")
@@ -49,7 +50,8 @@ def run(options: Options) -> int:
         return _explain_within(options)
     if named := _place_named(options.what):
         return _explain_place(*named, options)
-    rules = open_book(options.run.rules, Settings(), examples=True).rules.rules
+    folders = (*configuration_of("-", options.run).rules, *options.run.rules)
+    rules = open_book(folders, Settings(), examples=True).rules.rules
     rule = next((r for r in rules if options.what.upper() == r.code or options.what == r.name), None)
     if rule is None:
         raise Refused(_unknown(options.what), USAGE)
