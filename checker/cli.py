@@ -26,12 +26,10 @@ _STATUSES = click.Choice(["tied", "rounding", "forced", "contradicted", "untied"
 _FORMATS = click.Choice(
     ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "github-summary", "gitlab", "junit", "rdjson", "markdown"]
 )
-_WITH = (  # what a document is read and checked by, where one is looked into as `check` looked at it
-    click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Do not look for these rules."),
-    click.option("--config", metavar="FILE", help="Use this configuration and no other."),
-    click.option("--isolated", is_flag=True, help="Use no configuration."),
-)
+_SELECT = click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only: a code, a family (BAL) or a name.")
+_IGNORE = click.option("--ignore", multiple=True, metavar="RULE", help="Do not look for these rules.")
+_CONFIG = click.option("--config", metavar="FILE", help="Use this configuration and no other.")
+_ISOLATED = click.option("--isolated", is_flag=True, help="Use no configuration.")
 _RULES = click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with further rules; may be given again.")
 
 
@@ -116,12 +114,12 @@ def main() -> None:
 @click.option("--fail-on", type=_LEVELS, help="Lowest level that fails the run.  [default: error]")
 @click.option("--min-confidence", type=_CONFIDENCES, help="Lowest confidence that fails the run.  [default: high]")
 @click.option("--min-coverage", type=click.IntRange(0, 100), metavar="PERCENT", help="Fewer figures tied: not checked, exit code 3.")
-@click.option("--select", multiple=True, metavar="RULE", help="Look for these rules only: a code, a family (BAL) or a name.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Do not look for these rules.")
+@_SELECT
+@_IGNORE
 @click.option("--materiality", type=click.IntRange(0), metavar="AMOUNT", help="Gaps of amounts up to this are notes.")
 @_RULES
-@click.option("--config", metavar="FILE", help="Use this configuration and no other.")
-@click.option("--isolated", is_flag=True, help="Use no configuration.")
+@_CONFIG
+@_ISOLATED
 @click.option("--show-settings", is_flag=True, help="Print the settings of each document and where they come from.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Which files of a folder are documents.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Which files of a folder are left out.")
@@ -165,7 +163,7 @@ def _as_checked(command: Any) -> Any:
         options = {"rules": rules, "config": config, "isolated": isolated, "today": date.today()}
         command(**rest, make=lambda: _command("plan").Options((), chosen, **options))
 
-    for option in (_RULES, *reversed(_WITH)):
+    for option in (_RULES, _ISOLATED, _CONFIG, _IGNORE, _SELECT):
         with_plan = option(with_plan)
     return with_plan
 

@@ -39,9 +39,7 @@ def check(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settin
     if settings.materiality is not None:
         findings = demoted(findings, judged.ties, read.figures, settings.materiality)
     styled = replace(read, tables=judged.tables)
-    names = {rule.code: rule.name for rule in rulebook.rules}
-    counts = tuple(replace(c, name=names.get(c.rule, "")) for c in related.counts)
-    return Report(document, styled, judged.ties, counts, findings, states, aside, bool(settings.select or settings.ignore))
+    return Report(document, styled, judged.ties, related.counts, findings, states, aside, bool(settings.select or settings.ignore))
 
 
 def check_text(text: str, name: str = "text", settings: Settings = DEFAULTS, rules: Sequence[str | Path] = ()) -> Report:

@@ -8,6 +8,7 @@ from typing import Literal
 from .model.finding import Finding
 from .model.record import dataclass
 from .model.relation import CONFIDENCES, Confidence
+from .model.report import Report
 from .model.rule import LEVELS, Level, Rule, Rulebook
 
 SCALES = {"thousands": 3, "millions": 6, "billions": 9}
@@ -52,6 +53,13 @@ class Settings:
         """Whether a finding is wanted: those on waivers and on a prior document are made whatever the rulebook holds."""
         chosen = not self.select or _meant(finding.rule, finding.name, self.select)
         return chosen and not _meant(finding.rule, finding.name, self.ignore)
+
+    def why_unchecked(self, report: Report) -> str:
+        """Why a document counts as not checked: what the report says of itself, or that too little was tied; "" if it was."""
+        if report.unchecked:
+            return report.unchecked
+        covered = report.covered
+        return f"coverage {covered} % is under the {self.min_coverage} % asked for" if covered < self.min_coverage else ""
 
     def narrow(self, rulebook: Rulebook) -> Rulebook:
         """The rules that are looked for."""

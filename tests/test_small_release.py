@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import checker
+from checker.model.relation import CONFIDENCES, Confidence
 
 RELEASE = """Results for the year
 
@@ -44,7 +45,6 @@ def test_a_change_of_a_year_is_one_from_the_year_before() -> None:
     assert [e.rule for e in _errors("Revenue rose 13 % to EUR 6,120 thousand in 2025.", "low")] == ["CHG101"]
 
 
-def _errors(said: str, least: str = "medium") -> list[checker.Finding]:
-    order = ("low", "medium", "high")
+def _errors(said: str, least: Confidence = "medium") -> list[checker.Finding]:
     found = checker.check_text(RELEASE.format(said)).findings
-    return [f for f in found if f.level == "error" and order.index(f.confidence) >= order.index(least)]
+    return [f for f in found if f.level == "error" and CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(least)]

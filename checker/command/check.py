@@ -12,13 +12,13 @@ from typing import Any
 
 import click
 
-from ..model.contract import JsonObject
+from ..model.contract import JsonObject, share
 from ..model.record import replace
 from ..model.report import Report
 from .configuration import shown_settings
 from .examine import Outcome, book_of
 from .output import Run, rendered, write
-from .page import DRAWN, Page, bound, exit_code, told, why_unchecked
+from .page import DRAWN, Page, bound, exit_code, told
 from .plan import Options, Plan, planned
 from .source import CLEAN, FAILED, UNCHECKED, USAGE, Refused
 from .work import outcomes
@@ -26,7 +26,7 @@ from .work import outcomes
 _SILENT = {n: "?" for n in (*range(32), *range(127, 160)) if n != ord("\n")}  # what a name may hold to steer a terminal
 FOR_PEOPLE = ("full", "quiet", "concise", "grouped")
 
-__all__ = ["Options", "exit_code", "run", "why_unchecked"]
+__all__ = ["Options", "exit_code", "run"]
 
 
 def _late(module: str) -> Any:
@@ -44,7 +44,7 @@ def run(options: Options) -> int:
             click.echo(shown_settings(task.name, task.settings, source))
         return CLEAN
     forms = _forms(plan, options)
-    if len(plan.tasks) > 1 and _as_checked(plan, options) and all(form in DRAWN for form, _ in forms):
+    if len(plan.tasks) > 1 and _one_by_one(plan, options) and all(form in DRAWN for form, _ in forms):
         return _paged(plan, options, forms)
     done = _outcomes(plan, options)
     settings = [t.settings for o, t in zip(done, plan.tasks, strict=True) if isinstance(o, Report)]
@@ -58,11 +58,11 @@ def run(options: Options) -> int:
     else:
         _deliver(reports, across, options, plan)
     checked = list(zip(reports, settings, strict=True))
-    unchecked = [(r.document.name, why) for r, s in checked if (why := why_unchecked(r, s))]
+    unchecked = [(r.document.name, why) for r, s in checked if (why := s.why_unchecked(r))]
     return _ended(refused, unchecked, [exit_code(r, s) for r, s in checked], plan, options)
 
 
-def _as_checked(plan: Plan, options: Options) -> bool:
+def _one_by_one(plan: Plan, options: Options) -> bool:
     """Whether every report is printed as it was checked: nothing of the run changes it or looks at all of them."""
     looks = (options.fix, options.diff, options.against, plan.baseline, options.redact, options.prove, options.statistics)
     return not any(looks)
@@ -181,11 +181,10 @@ def statistics(reports: Sequence[Report]) -> str:
     total: Counter[str] = Counter()
     for report in reports:
         total.update(report.coverage)
-    held = total["tied"] + total["rounding"] + total["forced"]
-    share = f", {100 * held // total['figures']} % of them tied" if total["figures"] else ""
+    tied = f", {share(total)} % of them tied" if total["figures"] else ""
     ties = sum(len(r.ties) for r in reports)
     documents = f"{len(reports)} document{'s' * (len(reports) != 1)}"
-    return "".join(lines) + f"{documents}, {total['figures']} figures{share}, {ties} ties evaluated\n"
+    return "".join(lines) + f"{documents}, {total['figures']} figures{tied}, {ties} ties evaluated\n"
 
 
 def _prove(reports: Sequence[Report]) -> None:

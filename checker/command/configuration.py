@@ -63,16 +63,16 @@ def _real(path: Path) -> Path:
 def nearest(document: str) -> Configuration:
     """The configuration of the nearest folder above a document; for standard input, of the working folder."""
     start = Path.cwd() if document == "-" else _real(Path(document))
-    return _above(start if document == "-" or start.is_dir() else start.parent)
+    return _above(start if document == "-" or os.path.isdir(start) else start.parent)
 
 
 @lru_cache(1024)
 def _above(folder: Path) -> Configuration:
     """In one folder tieout.toml goes before pyproject.toml, which counts only where it has our table."""
     for here in (folder, *folder.parents):
-        if (here / OWN).is_file():
+        if os.path.isfile(here / OWN):
             return load(here / OWN)
-        if (here / SHARED).is_file() and _table(here / SHARED) is not None:
+        if os.path.isfile(here / SHARED) and _table(here / SHARED) is not None:
             return load(here / SHARED)
     return Configuration()
 

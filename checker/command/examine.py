@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import TracebackType
 
 from ..model.document import Document
@@ -43,7 +44,7 @@ def examined(task: Task) -> Outcome:
 
 def as_checked(name: str, options: Options) -> Report:
     """The report on one document as `check` makes it by its configuration, no waiver applied; Refused where there is none."""
-    if Path(name).is_dir():
+    if os.path.isdir(name):
         raise Refused(f"{name}: is a folder; name a document in it", USAGE)
     outcome = examined(planned(replace(options, files=(name,), waivers=False)).tasks[0])
     if isinstance(outcome, Report):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -18,15 +18,16 @@ from ..model.span import Location, TextLocation
 from ..report.equation import equation_line, slack_line
 from ..report.excerpt import frame
 from ..report.listing import listed, reading_lines
-from ..report.money import place, printed
+from ..report.money import place, printed, within
 from ..report.near import near_lines
 from ..report.text import NAME, detail
 from ..settings import Settings
 from .examine import as_checked
 from .plan import Options as Run
+from .plan import configuration_of
 from .source import CLEAN, UNCHECKED, USAGE, Refused, open_book
 
-_LINED = re.compile(r"(?P<file>.+):(?P<line>\d{1,9}):(?P<column>\d{1,9})\Z")
+_LINED = re.compile(r"(.+):(\d{1,9}:\d{1,9})\Z")
 _BREAK = re.compile(r":|, ")  # between a file and a place in it, as places are printed
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,64}\Z")
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
@@ -47,11 +48,10 @@ def run(options: Options) -> int:
     """Tells a rule, a place, a finding and a number apart by their form."""
     if options.files:
         return _explain_within(options)
-    if lined := _LINED.match(options.what):
-        return _explain_place(lined["file"], (int(lined["line"]), int(lined["column"])), options)
     if named := _place_named(options.what):
         return _explain_place(*named, options)
-    rules = open_book(options.run.rules, Settings(), examples=True).rules.rules
+    folders = (*configuration_of("-", options.run).rules, *options.run.rules)
+    rules = open_book(folders, Settings(), examples=True).rules.rules
     rule = next((r for r in rules if options.what.upper() == r.code or options.what == r.name), None)
     if rule is None:
         raise Refused(_unknown(options.what), USAGE)
@@ -60,15 +60,17 @@ def run(options: Options) -> int:
 
 
 def _place_named(what: str) -> tuple[str, str] | None:
-    """(a file that is there, the place behind its name): "book.xlsx, Sheet!C14", "report.pdf, page 3"."""
+    """(a file, the place behind its name): "draft.txt:23:268", and of a file that is there "book.xlsx, Sheet!C14", "report.pdf, page 3"."""
+    if lined := _LINED.match(what):
+        return lined[1], lined[2]
     for gap in _BREAK.finditer(what):
-        if Path(what[: gap.start()]).is_file():
+        if os.path.isfile(what[: gap.start()]):
             return what[: gap.start()], what[gap.end() :].strip()
     return None
 
 
 def _unknown(what: str) -> str:
-    if Path(what).is_file():
+    if os.path.isfile(what):
         return f"{what}: say what in it: tieout explain {what}:LINE:COLUMN, or NUMBER {what}, or the name of a finding and {what}"
     return f"{what}: no rule and no place; tieout explain CODE | FILE:LINE:COLUMN | FILE:SHEET!CELL | NUMBER FILE | FINDING FILE"
 
@@ -88,24 +90,28 @@ def _rule_page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explain_place(file: str, where: tuple[int, int] | str, options: Options) -> int:
+def _explain_place(file: str, where: str, options: Options) -> int:
     """The numbers at a place: line and column, a cell, a page, a fact."""
     report = as_checked(file, options.run)
     locate = report.document.locate
     found = [f for f in report.figures if any(_is_at(at, where) for at in (*locate(f.outer), *locate(f.span)))]
     if not found:
-        said = where if isinstance(where, str) else f"{where[0]}:{where[1]}"
-        raise Refused(f"{file}:{said}: no number was read there; tieout figures {file} lists all", UNCHECKED)
+        raise Refused(f"{file}:{where}: no number was read there; tieout figures {file} lists all", UNCHECKED)
     return _explain_numbers(found, report, options.form)
 
 
-def _is_at(at: Location, where: tuple[int, int] | str) -> bool:
-    """Whether a place is the one asked for: by its printed name, by the number of its line or page, or by line and column."""
+def _is_at(at: Location, where: str) -> bool:
+    """Whether a place is the one asked for: by its printed name, by the number of its line or page, or by a line and any column of it."""
     text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
-    if isinstance(where, str):
-        number = text.line if text else getattr(at, "page", None)
-        return where in (place("", at).lstrip(":, "), str(number))
-    return text is not None and text.line == where[0] and text.column <= where[1] < text.column + max(1, text.end - text.start)
+    number = text.line if text else getattr(at, "page", None)
+    if where in (within(at), str(number)):
+        return True
+    line, _, column = where.partition(":")
+    return line == str(number) and column.isdecimal() and _covers(text, int(column))
+
+
+def _covers(text: TextLocation | None, column: int) -> bool:
+    return text is not None and text.column <= column < text.column + max(1, text.end - text.start)
 
 
 def _explain_numbers(found: Sequence[Figure], report: Report, form: str) -> int:

@@ -37,7 +37,7 @@ def drawn(report: Report, settings: Settings, forms: Sequence[str]) -> Page:
     report = told(report, settings)
     parts = {form: DRAWN[form](report) for form in forms}
     counts = late_report("json").counts(report) if "json" in forms else {}
-    return Page(report.document.name, parts, counts, exit_code(report, settings), why_unchecked(report, settings))
+    return Page(report.document.name, parts, counts, exit_code(report, settings), settings.why_unchecked(report))
 
 
 def bound(pages: Sequence[Page], form: str) -> str:
@@ -55,17 +55,6 @@ def told(report: Report, settings: Settings) -> Report:
 
 def exit_code(report: Report, settings: Settings) -> int:
     """0, 1 or 3 for one document."""
-    if why_unchecked(report, settings):
+    if settings.why_unchecked(report):
         return UNCHECKED
     return FAILED if any(settings.fails(f) for f in report.findings) else CLEAN
-
-
-def why_unchecked(report: Report, settings: Settings) -> str:
-    """Why a document counts as not checked, "" if it was."""
-    if report.unchecked:
-        return report.unchecked
-    counts = report.coverage
-    held = counts["tied"] + counts["rounding"] + counts["forced"]
-    if held * 100 < settings.min_coverage * counts["figures"]:
-        return f"coverage {100 * held // counts['figures']} % is under the {settings.min_coverage} % asked for"
-    return ""

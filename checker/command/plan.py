@@ -96,7 +96,7 @@ def configuration_of(name: str, options: Options) -> Configuration:
         return Configuration()
     if options.config is None:
         return nearest(name)
-    if not Path(options.config).is_file():
+    if not os.path.isfile(options.config):
         raise Refused(f"{options.config}: no such configuration", USAGE)
     return load(Path(options.config))
 
@@ -108,7 +108,7 @@ def _task(name: str, source: Configuration, options: Options) -> Task:
 
 def _documents(name: str, options: Options, source: Configuration) -> Sequence[str]:
     """A file is itself, whatever it is called; of a folder the files that include and exclude leave."""
-    if not Path(name).is_dir():
+    if not os.path.isdir(name):
         return (name,)
     wanted, unwanted = options.include or source.include or INCLUDE, options.exclude or source.exclude
     found = sorted(path for path in _below(name) if _matches(name, path, wanted) and not _matches(name, path, unwanted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -46,7 +47,7 @@ def beside(document: str) -> Path:
 def waivers_of(document: str) -> tuple[Waiver, ...]:
     """All waivers of a document; Refused for one that is faulty: a waiver must not fail silently."""
     path = beside(document)
-    written = _in_file(path) if path.is_file() else ()
+    written = _in_file(path) if os.path.isfile(path) else ()
     return (*written, *(_in_comments(document) if document.lower().endswith(COMMENTED) else ()))
 
 

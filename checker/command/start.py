@@ -38,7 +38,7 @@ def proposal(reports: Sequence[Report]) -> str:
     """The configuration as TOML, each key with the reason for its value."""
     suffixes = sorted({Path(r.document.name).suffix for r in reports if Path(r.document.name).suffix})
     errors = Counter(f.level for r in reports for f in r.findings)["error"]
-    lowest = min(_held(r) for r in reports)
+    lowest = min(r.covered for r in reports)
     lines = [
         "# Settings of tieout; `tieout check --show-settings FILE` prints what is in force.",
         'fail-on = "error"',
@@ -54,8 +54,3 @@ def proposal(reports: Sequence[Report]) -> str:
             '# baseline = "tieout-baseline.json"',
         ]
     return "\n".join(lines) + "\n"
-
-
-def _held(report: Report) -> int:
-    counts = report.coverage
-    return 100 * (counts["tied"] + counts["rounding"] + counts["forced"]) // max(1, counts["figures"])

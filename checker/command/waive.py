@@ -10,6 +10,7 @@ import click
 from ..model.finding import Finding
 from ..model.record import dataclass
 from ..model.report import Report
+from ..report.money import printed
 from ..settle import State, Waiver, is_identity, state_of, subjects
 from .examine import as_checked
 from .output import write
@@ -36,8 +37,9 @@ def add(document: str, fingerprint: str, words: Words, today: date) -> int:
     finding = _finding(report, fingerprint)
     figure = next(f for f in report.figures if f.id == subjects(finding)[0])
     facts = facts_of(report, today)
-    printed = " ".join(figure.text.split())
-    waiver = Waiver(finding.rule, figure.key, printed, words.reason, words.who, today, words.until, words.second, finding.fingerprint)
+    waiver = Waiver(
+        finding.rule, figure.key, printed(figure), words.reason, words.who, today, words.until, words.second, finding.fingerprint
+    )
     if state_of(waiver, facts)[0] == "unsigned" and is_identity(finding, facts.ties):
         raise Refused(f"{finding.rule} is broken where it is true by definition: give a second name (--second) and an end (--until)", USAGE)
     path = beside(document)

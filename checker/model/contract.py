@@ -173,5 +173,10 @@ def coverage_object(figures: Iterable[Figure], statuses: Mapping[str, str]) -> d
     return {"figures": sum(counts.values()), **{status: counts[status] for status in STATUSES}}
 
 
+def share(coverage: Mapping[str, int]) -> int:
+    """Percent of the figures that are tied, in rounding or forced, rounded down; 0 where there is no figure."""
+    return 100 * (coverage["tied"] + coverage["rounding"] + coverage["forced"]) // max(1, coverage["figures"])
+
+
 def unread_object(unread: Unread, whole: Span, locate: Locate) -> JsonObject:
     return {"at": location_object(unread.span or whole, locate), "why": unread.why}

@@ -53,6 +53,11 @@ class Report:
         return contract.coverage_object(self.figures, self.statuses)
 
     @property
+    def covered(self) -> int:
+        """Percent of the figures that some tie holds."""
+        return contract.share(self.coverage)
+
+    @property
     def unchecked(self) -> str:
         """Why nothing was checked, in a few words that follow "not checked:"; "" where something was tied or found."""
         if not self.document.text.strip():

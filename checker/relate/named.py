@@ -50,7 +50,7 @@ def named(book: Book, index: Index) -> tuple[list[Met], list[RuleCount]]:
         relations += _either(book, met) if rule.kind in ("agreement", "per-share", "ratio") else met
         missing = tuple(tally.missing) if not tally.bound else ()
         unbound = tally.sites - tally.bound - tally.ambiguous
-        counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing))
+        counts.append(RuleCount(rule.code, tally.sites, tally.bound, max(unbound, 0), tally.ambiguous, missing, rule.name))
     return relations, counts
 
 

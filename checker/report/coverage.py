@@ -39,8 +39,7 @@ def by_verdict(report: Report) -> str:
         return "no figure was read"
     words = {**_WORDS, "untied": "untied (not all rules were looked for)"} if report.narrowed else _WORDS
     parts = [f"{counts['tied']} tied", *(f"{counts[k]} {said}" for k, said in words.items() if counts[k])]
-    held = counts["tied"] + counts["rounding"] + counts["forced"]
-    return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {100 * held // counts['figures']} %."
+    return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {report.covered} %."
 
 
 def by_strength(report: Report) -> str:
@@ -58,7 +57,7 @@ def by_strength(report: Report) -> str:
     return f"{len(report.ties)} ties evaluated" + (f"; figures held: {held}." if held else ".")
 
 
-def unchecked(report: Report) -> str:
+def left_alone(report: Report) -> str:
     """Rules that were looked for and could not be tied, the reader's last question."""
     absent = [c for c in report.counts if c.unbound and not c.bound]
     lines = [_of("Not printed, so not checked", [_rule(c) + (f" ({', '.join(c.missing[:3])})" if c.missing else "") for c in absent])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model.finding import Finding
 from ..model.report import Report
 from . import coverage
-from .money import place
+from .money import within
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -33,6 +33,6 @@ def _table(finding: Finding, report: Report) -> str:
 
 
 def _line(finding: Finding, report: Report) -> str:
-    at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
+    at = within(report.document.locate(finding.at)[0])
     sure = "" if finding.confidence == "high" else f" ({finding.confidence} confidence)"
     return f"{at:>9}  {finding.level:8}{finding.rule:8}{' '.join(finding.message.split())}{sure}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ..model.finding import Finding
 from ..model.record import dataclass
+from ..model.relation import Confidence
 from ..model.report import Report
 from ..model.rule import LEVELS, Level
 from ..model.span import PageLocation, TextLocation
-from .money import place
+from .money import within
+
+_AT_MOST: dict[Confidence, Level] = {"high": "error", "medium": "warning", "low": "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,12 @@ class Spot:
 
 def alarm(finding: Finding) -> Level:
     """How loud a format is that knows levels only: a doubtful error fails no run, and does not turn a pull request red."""
-    quiet: Level = {"high": "error", "medium": "warning", "low": "note"}[finding.confidence]  # type: ignore[assignment]
-    return min(finding.level, quiet, key=LEVELS.index)
+    return min(finding.level, _AT_MOST[finding.confidence], key=LEVELS.index)
 
 
 def spot(finding: Finding, report: Report) -> Spot:
     at = report.document.locate(finding.at)[0]
     text = at if isinstance(at, TextLocation) else None if isinstance(at, PageLocation) else at.text
     if text is None:
-        return Spot(report.document.name, 1, 1, 1, place("", at).lstrip(", ") + ": ")
+        return Spot(report.document.name, 1, 1, 1, f"{within(at)}: ")
     return Spot(report.document.name, text.line, text.column, text.column + text.end - text.start)

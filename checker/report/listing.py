@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ..model.figure import Figure
 from ..model.report import Report
 from ..model.table import Table
-from .money import amount, place, printed
+from .money import amount, printed, within
 
 
 def listed(figures: Sequence[Figure], report: Report) -> str:
     """One line a figure: place, verdict, printed text, value, label, period."""
-    places = [place("", report.document.locate(f.span)[0]).lstrip(":, ") for f in figures]
+    places = [within(report.document.locate(f.span)[0]) for f in figures]
     width = max((9, *map(len, places)))
     return "".join(f"{at:>{width}}  {_figure_line(f, report)}" for at, f in zip(places, figures, strict=True))
 
@@ -21,7 +21,7 @@ def _figure_line(figure: Figure, report: Report) -> str:
     value = "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp)
     unit = "" if figure.unit else " (unit unknown)"
     label = " / ".join(figure.label) or "(no label)"
-    when = figure.period.iso or figure.period.key
+    when = figure.period.key
     return f"{report.statuses[figure.id]:12} {printed(figure):>16}  {value}{unit}  {label}  {when}\n"
 
 
@@ -31,7 +31,7 @@ def reading_lines(figure: Figure, status: str) -> str:
         "reads": "nothing (a dash)" if figure.dash else amount(figure.value, figure.unit, figure.ulp),
         "last digit": amount(figure.ulp, figure.unit, figure.ulp),
         "label": " / ".join(figure.label) or "(none)",
-        "period": figure.period.iso or figure.period.key,
+        "period": figure.period.key,
         "statement": figure.statement or "(unknown)",
         "basis": ", ".join((*figure.basis, figure.state)),
         "member": figure.member,
@@ -50,11 +50,11 @@ def table_blocks(report: Report) -> str:
 
 
 def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> str:
-    at = place("", report.document.locate(table.span)[0]).lstrip(":, ")
+    at = within(report.document.locate(table.span)[0])
     lines = [f"{table.id}  {at}  {table.statement}  {table.title}  (rounding {table.rounding}, footing {table.footing})"]
     for n, column in enumerate(table.columns):
         what = " ".join(x for x in (column.role, column.unit or "", column.member, *column.basis) if x)
-        lines.append(f"   column {n}: {column.header} | {column.period.iso or column.period.key} | {what}")
+        lines.append(f"   column {n}: {column.header} | {column.period.key} | {what}")
     width = min(60, max((len(r.label) + 2 * r.depth for r in table.rows), default=0))
     heading: tuple[str, ...] = ()
     for row in table.rows:

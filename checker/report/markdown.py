@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model.report import Report
 from . import coverage
 from .equation import equation_line, slack_line
-from .money import place
+from .money import within
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -23,7 +23,7 @@ def _document(report: Report) -> str:
         f"{coverage.by_verdict(report)} {coverage.by_strength(report)}\n",
     ]
     for finding in report.findings:
-        at = place("", report.document.locate(finding.at)[0]).lstrip(":, ")
+        at = within(report.document.locate(finding.at)[0])
         what = f"{finding.level} {finding.rule} {finding.name} ({finding.confidence} confidence)"
         out.append(f"### {what} at {_text(at)}\n\n{_text(finding.message)}\n")
         for tie in finding.ties[:3]:

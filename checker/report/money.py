@@ -30,7 +30,7 @@ def amount(value: Fraction, unit: str | None, ulp: Fraction = Fraction(1)) -> st
 def subject(figure: Figure) -> str:
     """Who a figure is: its label path and period."""
     name = " / ".join(dict.fromkeys(figure.label)) or "unlabelled figure"
-    when = figure.period.iso or figure.period.key
+    when = figure.period.key
     member = f" [{figure.member}]" if figure.member and figure.member not in name else ""
     return f"{name}{member}, {when}"
 
@@ -42,10 +42,15 @@ def printed(figure: Figure) -> str:
 
 def place(name: str, at: Location) -> str:
     """file:line:column, or page, cell, fact."""
+    return f"{name}{':' if isinstance(at, TextLocation) else ', '}{within(at)}"
+
+
+def within(at: Location) -> str:
+    """A place in a document that needs no name: line:column, or page, cell, fact."""
     if isinstance(at, TextLocation):
-        return f"{name}:{at.line}:{at.column}"
+        return f"{at.line}:{at.column}"
     if isinstance(at, PageLocation):
-        return f"{name}, page {at.page}"
+        return f"page {at.page}"
     if isinstance(at, CellLocation):
-        return f"{name}, {at.sheet}!{at.cell}" if at.sheet else f"{name}, {at.cell}"
-    return f"{name}, fact {at.fact}"
+        return f"{at.sheet}!{at.cell}" if at.sheet else at.cell
+    return f"fact {at.fact}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..model.figure import Figure
 from ..model.report import Report
-from .money import place, printed
+from .money import printed, within
 
 MOST = 3
 PLAIN = {"gaap"}  # what a number is whose words name no basis
@@ -14,17 +14,15 @@ PLAIN = {"gaap"}  # what a number is whose words name no basis
 
 def near_lines(figure: Figure, report: Report) -> str:
     """A line each for the numbers of one name that differ from a figure in the fewest ways; one that says so if there is none."""
-    others = [f for f in report.figures if f is not figure and _one_item(f, figure) and not _one_row(f, figure)]
     if not figure.label:
         return "   no name was read for it, so that nothing could be held against it\n"
-    if not others:
-        return "   no other number of this name was read\n"
-    nearest = sorted(((_apart(figure, other), n, other) for n, other in enumerate(others)), key=lambda one: (len(one[0]), one[1]))
-    return "".join(_line(other, apart, report) for apart, _, other in nearest[:MOST])
+    others = [f for f in report.figures if f is not figure and _one_item(f, figure) and not _one_row(f, figure)]
+    nearest = sorted(((other, _apart(figure, other)) for other in others), key=lambda one: len(one[1]))[:MOST]
+    return "".join(_line(*one, report) for one in nearest) or "   no other number of this name was read\n"
 
 
 def _line(other: Figure, apart: list[str], report: Report) -> str:
-    at = place("", report.document.locate(other.span)[0]).lstrip(":, ")
+    at = within(report.document.locate(other.span)[0])
     why = f"differs in {', '.join(apart)}" if apart else "nothing keeps them apart, but no rule compares the two"
     return f"   {at:>9}  {printed(other)}  {' / '.join(other.label)}: {why}\n"
 
@@ -43,9 +41,9 @@ def _one_row(one: Figure, other: Figure) -> bool:
 
 def _apart(figure: Figure, other: Figure) -> list[str]:
     """What the other has in another way, in words."""
-    period, unit, basis, member = other.period.iso or other.period.key, other.unit or "none", ", ".join(other.basis), other.member
+    period, unit, basis, member = other.period.key, other.unit or "none", ", ".join(other.basis), other.member
     pairs = (
-        (f"period ({period})", (figure.period.iso or figure.period.key) != period),
+        (f"period ({period})", figure.period.key != period),
         (f"unit ({unit})", (figure.unit or "none") != unit),
         (f"basis ({basis or 'none'})", bool(({*figure.basis} ^ {*other.basis}) - PLAIN)),
         (f"state ({other.state})", figure.state != other.state),

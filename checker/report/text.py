@@ -8,12 +8,12 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.relation import Tie
 from ..model.report import Report
-from ..model.span import CellLocation, Location, Span
+from ..model.span import CellLocation, Span
 from . import coverage
 from .coverage import WIDTH
 from .equation import equation_line, slack_line
 from .excerpt import frame
-from .money import place, printed
+from .money import place, printed, within
 
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
@@ -49,22 +49,18 @@ def render(report: Report, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out all but the findings."""
     parts = [f"{report.document.name}: {coverage.verdict(report)}"]
     numbered = list(enumerate(report.findings, 1))
+    notes = [(n, f) for n, f in numbered if f.level == "note"]
+    doubtful = [(n, f) for n, f in numbered if f.confidence == "low" and f.level != "note"]
     told = [(n, f) for n, f in numbered if f.confidence != "low" and f.level != "note"]
     if len(told) > 1:
         parts.append(_listed(told, report))
     parts += [detail(n, f, report) for n, f in told]
-    for title, some in (
-        (
-            "Doubtful, low confidence (tieout explain NAME FILE derives one):",
-            [(n, f) for n, f in numbered if f.confidence == "low" and f.level != "note"],
-        ),
-        ("Notes:", [(n, f) for n, f in numbered if f.level == "note"]),
-    ):
-        if some:
-            parts.append(f"{title}\n{_in_short(some, report)}")
+    if doubtful:
+        parts.append(f"Doubtful, low confidence (tieout explain NAME FILE derives one):\n{_in_short(doubtful, report)}")
+    if notes:
+        parts.append(f"Notes:\n{_in_short(notes, report)}")
     if not quiet:
-        strength = coverage.by_strength(report) if report.ties else ""
-        last = (coverage.by_verdict(report), strength, coverage.unchecked(report))
+        last = (coverage.by_verdict(report), coverage.by_strength(report) if report.ties else "", coverage.left_alone(report))
         parts.append("\n".join(x for x in last if x))
     return "\n\n".join(parts) + "\n"
 
@@ -110,18 +106,13 @@ def _framed(figure: Figure, finding: Finding, report: Report) -> list[str]:
     window, caret = frame(report.document.text, figure.outer)
     at, head = report.document.locate(figure.span)[0], report.document.locate(finding.at)[0]
     same = isinstance(at, CellLocation) and isinstance(head, CellLocation) and at.sheet == head.sheet
-    said = at.cell if same and isinstance(at, CellLocation) else _place(at)
+    said = at.cell if same and isinstance(at, CellLocation) else within(at)
     above = [f"   {said}"] if len(said) > PLACE else []
     return [*above, f"   {'' if above else said:>{PLACE}} | {window}", f"   {'':{PLACE}} | {caret}"]
 
 
 def _at(span: Span, report: Report) -> str:
-    return _place(report.document.locate(span)[0])
-
-
-def _place(at: Location) -> str:
-    """A place within the document that is spoken of."""
-    return place("", at).lstrip(":, ")
+    return within(report.document.locate(span)[0])
 
 
 def _shown(finding: Finding, ties: dict[str, Tie]) -> list[str]:

@@ -10,7 +10,7 @@ from ..model.contract import decimal
 from ..model.figure import Figure
 from ..model.report import Report
 from .equation import equation_line
-from .money import place, printed
+from .money import printed, within
 
 HEAD = ("place", "verdict", "printed", "value", "unit", "period", "label", "statement", "basis", "key", "ties")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is worked out by spreadsheet programs
@@ -30,13 +30,13 @@ def render(figures: Sequence[Figure], report: Report) -> str:
 
 
 def _read(figure: Figure, report: Report) -> tuple[str, ...]:
-    at = place("", report.document.locate(figure.span)[0]).lstrip(":, ")
+    at = within(report.document.locate(figure.span)[0])
     return at, report.statuses[figure.id], printed(figure), decimal(figure.value), figure.unit or ""
 
 
 def _named(figure: Figure) -> tuple[str, ...]:
     basis = ", ".join((*figure.basis, figure.state))
-    return figure.period.iso or figure.period.key, " / ".join(figure.label), figure.statement or "", basis, figure.key
+    return figure.period.key, " / ".join(figure.label), figure.statement or "", basis, figure.key
 
 
 def _ties(report: Report) -> dict[str, list[str]]:

@@ -12,6 +12,8 @@ import pytest
 
 from checker.command import source
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 
 def tieout(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     """The command as a user runs it; a hang is a failure."""
@@ -71,6 +73,25 @@ def test_a_ring_of_links_is_a_missing_file(tmp_path: Path) -> None:
     assert run.returncode == 2 and str(ring) in said(run)
 
 
+LONG = "n" * 300
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("check", LONG), ("check", f"{LONG}/draft.txt"), ("figures", LONG), ("explain", LONG), ("explain", f"{LONG}:3:4")]
+)
+def test_a_name_that_is_too_long_is_a_usage_error_that_names_it(command: str, name: str) -> None:
+    """What is looked for beside it, a configuration say, is no result that could not be written."""
+    run = tieout(command, name)
+    assert run.returncode == 2 and LONG in said(run) and "written" not in said(run)
+
+
+def test_a_document_whose_name_leaves_no_room_for_its_waivers_is_checked(tmp_path: Path) -> None:
+    """Beside a name of 250 characters no file can stand whose name is longer still."""
+    draft = tmp_path / f"{'n' * 246}.txt"
+    draft.write_bytes((EXAMPLES / "clean.txt").read_bytes())
+    assert tieout("check", str(draft)).returncode == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always text")
 def test_a_name_that_is_no_text_is_shown_by_its_numbers(tmp_path: Path) -> None:
     """Bytes that no encoding knows and the escapes of a terminal may stand in a name: neither ends the run, nor steers it."""
@@ -112,7 +133,7 @@ def test_invalid_utf8_is_read_as_windows_text_or_refused(tmp_path: Path) -> None
 
 
 def test_standard_input_is_a_document() -> None:
-    text = (Path(__file__).parents[2] / "examples" / "clean.txt").read_bytes()
+    text = (EXAMPLES / "clean.txt").read_bytes()
     run = tieout("check", "-", "--quiet", stdin=text)
     assert run.returncode == 0, run.stdout.decode()
     assert said(run) == ""
@@ -137,7 +158,7 @@ def test_a_rule_that_divides_by_zero_is_left_unevaluated(tmp_path: Path) -> None
         'rule XYZ102 per-nothing\nsays "A rule that divides by zero."\nlevel error, strength identity\nat each instant\n'
         "check assets = equity / (liabilities - liabilities)\n"
     )
-    run = tieout("check", str(Path(__file__).parents[2] / "examples" / "clean.txt"), "--rules", str(tmp_path), "--quiet")
+    run = tieout("check", str(EXAMPLES / "clean.txt"), "--rules", str(tmp_path), "--quiet")
     assert run.returncode in (0, 2) and said(run) is not None
 
 

@@ -10,6 +10,7 @@ from workbook import saved
 
 import checker
 from checker.cli import main
+from checker.command.explain import MOST
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TAKINGS = (
@@ -47,6 +48,25 @@ def test_a_line_is_explained_by_its_number() -> None:
     """Who gives no column means the whole line; of a PDF, the page."""
     said = run("explain", f"{EXAMPLES / 'clean.txt'}:17").output
     assert "$105.7 million" in said and "$90.8 million" in said and ":23:" not in said
+
+
+def test_of_many_numbers_at_one_place_the_first_are_explained_and_the_others_listed() -> None:
+    """A page may hold hundreds."""
+    said = run("explain", f"{EXAMPLES / 'clean.txt'}:23").output
+    first, _, further = said.partition(" more:\n")
+    assert first.count("   reads ") == MOST
+    assert len(further.splitlines()) == int(first.split()[-1]) > MOST
+
+
+def test_a_rule_of_the_configuration_is_explained(tmp_path: Path) -> None:
+    """Its code stands in what `check` prints."""
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "XYZ101.rule").write_text(
+        'rule XYZ101 house-rule\nsays "What the house holds to."\nlevel error, strength identity\nat each instant\n'
+        "check assets = equity + liabilities\n"
+    )
+    (tmp_path / "tieout.toml").write_text('rules = ["ours"]\n')
+    assert "What the house holds to." in run("explain", "XYZ101", "--config", str(tmp_path / "tieout.toml")).output
 
 
 def test_a_finding_is_explained_by_its_short_name_or_its_rule() -> None:

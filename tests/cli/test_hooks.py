@@ -119,6 +119,11 @@ def test_nothing_tied_is_no_success(tmp_path: Path) -> None:
         assert_ties(tmp_path / "words.txt")
 
 
+def test_too_little_tied_is_no_success() -> None:
+    with pytest.raises(AssertionError, match="not checked: coverage"):
+        assert_ties(EXAMPLES / "clean.txt", settings=checker.Settings(min_coverage=100))
+
+
 # a notebook
 
 

@@ -344,4 +344,4 @@ def _counts(book: Book, found: Mentions, relations: Iterable[Relation]) -> list[
     sites = {f.id for f in book.extract.figures if f.where == "text" and not f.change}
     said = {t.figure for r in relations if r.rule == rule.code for t in r.terms} & sites
     unclear = found.ambiguous & sites - said
-    return [RuleCount(rule.code, len(sites), len(said), len(sites) - len(said) - len(unclear), len(unclear))]
+    return [RuleCount(rule.code, len(sites), len(said), len(sites) - len(said) - len(unclear), len(unclear), name=rule.name)]
