@@ -203,7 +203,8 @@ def _part(slot: Slot, scene: Scene) -> str:
 def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """The same for a figure that no word before it names: as the one before it is called, or as the words behind it have it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
-    last = scene.said("money" if _whole(slot, scene) else "") or (scene.before[-1] if scene.before and slot.per_share else None)
+    whole = scene.said("money") if _whole(slot, scene) else None
+    last = whole or scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
     growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
     if growth:
         return growth, False, True
