@@ -24,6 +24,7 @@ _SHARES = re.compile(
 _PER_SHARE = re.compile(
     r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|\beps\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
 )
+_USED = late(r"\b(?:shares|units)\b.{0,40}\b(?:used|comput|calculat)", words=("used", "comput", "calculat"))  # "… used in computing:"
 _GIVEN = late(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b"
 )
@@ -58,6 +59,8 @@ class Measure:
 def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
     own = label.lower()
+    if headings and _USED.search(headings[-1].lower()):
+        return "shares"  # what they are used for is no amount itself
     for words in (own, *(heading.lower() for heading in reversed(headings))):
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"

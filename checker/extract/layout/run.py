@@ -297,6 +297,8 @@ def _fit(cells: Sequence[Numeral], width: int, usual: tuple[bool, ...] | None) -
         return BAD + n
     rows = [tuple(c.percent for c in cells[at : at + width]) for at in range(0, n, width)]
     alike = len({*rows, usual or rows[0]}) == 1
+    if not alike and any(len(set(row)) > 1 for row in rows):
+        return BAD + n  # amounts and percentages alternate where the other rows have amounts only: they are one row
     return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
 
 

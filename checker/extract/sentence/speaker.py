@@ -19,7 +19,7 @@ from .doubt import doubt_of, of_another
 from .passage import Saying
 from .reason import changed, led_off, reason
 from .respective import respective
-from .scene import Scene, sort_of
+from .scene import Scene, repeats, sort_of
 from .sentence_time import Times
 from .share import share_of
 from .subject import included, subject, without
@@ -203,7 +203,8 @@ def _part(slot: Slot, scene: Scene) -> str:
 def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """The same for a figure that no word before it names: as the one before it is called, or as the words behind it have it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
-    last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    whole = scene.said("money") if _whole(slot, scene) else None
+    last = whole or scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
     growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
     if growth:
         return growth, False, True
@@ -221,6 +222,12 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _whole(slot: Slot, scene: Scene) -> bool:
+    """Whether an amount is said again per share, so that it is none itself: "1.02 per share, an increase of 142 or .03 per share"."""
+    later = next((s for _, s in scene.saying.slots if s.numeral.outer.start >= slot.numeral.outer.end), None)
+    return later is not None and later.per_share and not slot.per_share and repeats(scene, slot, later)
 
 
 def _titled(slot: Slot, scene: Scene) -> str:
