@@ -210,12 +210,10 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return growth, False, True
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
-    listed = (
-        last  # "a 3 million rise in rents, the 2 …", "rose 5 % due to a 20 basis point increase in the margin"
-        and slot.change
-        and introduced(text, slot.numeral)
-        and (last.slot.role == slot.role == "change" or (led_off(last, scene) and behind(text, slot.numeral.outer.end, clause.span.end)))
-    )
+    listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
+    moved = behind(text, slot.numeral.outer.end, clause.span.end) if last and slot.change and introduced(text, slot.numeral) else ""
+    if last and moved and not listed and led_off(last, scene):
+        return moved, True, False  # "rose 5 % due to a 20 basis point increase in the margin"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, not slot.change or not led_off(last, scene)
     number = slot.numeral

@@ -52,7 +52,7 @@ _INTRO = re.compile(
     r"|as at|regarding|however|in addition|meanwhile|by (?:comparison|contrast)|consequently|similarly|due to|because(?: of)?"
     r"|owing to|if|when|although|since|under|among|for|during|in|at|on|excluding"
     rf"|including|coupled with|along with|together with|driven by|supported by|led by|helped by|based on|consistent with|given|thanks to"
-    rf"|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}}){{0,2}}{_AND}",
+    rf"|depending|before|after|without|(?:as )?compared(?: to| with)?|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}}){{0,2}}{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
@@ -114,7 +114,7 @@ _WE_EXPECT = late(
 ON_BASIS = late(
     r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?(?:,\s[^,;.]{1,40}?)?\sbas(?:is|e\sof)\b[\s,]{0,40}", re.I, ("basis", "base")
 )
-_LED = re.compile(r": | [–—] ")  # "Cash flow: cash from operations was" names the latter
+_LED = re.compile(r": | [–—] |\s?,\s(?:while|whereas)\s")  # "Cash flow: cash from operations was" names the latter
 # Who did something with the item: "the company also paid dividends of 5".
 _ACTED = late(
     r"\A(?:company|we|group|bank|it|they)\s(?:(?:also|again|has|have|had)\s){0,2}"

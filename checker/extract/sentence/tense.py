@@ -49,6 +49,7 @@ _STRETCH = late(r"\s{1,40}(?:first|second|third|fourth|quarter|period|three|six|
 _REACH = 80  # characters of such words
 _BEGINS = re.compile(r"[\s•▪■●\"“]{0,8}(?:(?:in|for|during|our|the)\s{1,12}){0,3}", re.I)
 _IN_THE = re.compile(r"\b(?:in|for|during)\s{1,12}(?:the\s{1,12})?\Z", re.I)
+_THING = late(r"\s{1,12}(?!(?:quarter|year|period|half|month|and|or|to|was|were|is|are|as|in|of|for|at)\b)[a-z]")
 _MOST_BACK = 5  # years that a list of bare years goes back
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
@@ -67,7 +68,17 @@ def kind_of_figure(name: str, term: Term | None, scene: Scene, slot: Slot, k: in
     first = next((p for p in spoken_before(scene) if not p.relative), None)
     if first and first.kind != "unknown":
         return first.kind
-    if term is None and not slot.change and any(p.kind == "instant" and p.end for p in along(slot, k, scene)):
+    last = scene.before[-1] if scene.before else None
+    if (
+        term is None
+        and last
+        and last.name == name
+        and not last.change
+        and last.period.kind != "unknown"
+        and repeats(scene, last.slot, slot)
+    ):
+        return last.period.kind
+    if term is None and any(p.kind == "instant" and p.end for p in along(slot, k, scene)):
         return "instant"  # "bad loans were $5 million, or 2 % of all loans, at June 30"
     if part_name(name) in scene.context.held:
         return "instant"
@@ -155,7 +166,7 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    before = [] if slot.change and scene.before else spoken_before(scene)[::-1]
+    before = [] if slot.change and scene.before else [p for p in spoken_before(scene)[::-1] if not _telling(p, scene)]
     own = [p for p in before if not p.relative and not _against(p, scene)]
     before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
     behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
@@ -186,6 +197,12 @@ def _year(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> Period | None:
     return scene.times.flow(date(phrase.year, 12, 31), 12) if over else None
 
 
+def _telling(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a month only tells which of several things is meant: "the March 2022 repurchase plan"."""
+    text, alone = scene.context.text, phrase.month is not None and phrase.kind == "unknown"
+    return alone and text.endswith("the ", 0, phrase.span.start) and _THING.match(text, phrase.span.end) is not None
+
+
 def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
     """Whether a time is what something is compared with."""
     start = phrase.span.start
@@ -197,7 +214,7 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
     first = scene.saying.slots[0][1].numeral.outer.start
     since = past_reason(scene)
     for phrase in scene.saying.clause.times:
-        fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first
+        fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first and not _telling(phrase, scene)
         found = told(phrase, scene.times, kind, scene.saying.forecast) if fits else None
         if found:
             return _as(kind, found, scene.times)
