@@ -188,6 +188,21 @@ def test_raised_note_marks_and_marks_behind_numbers() -> None:
     assert cells(grid) == {"Cash": [100, 90], "Stock (note 2)": [300, 200], "Plant": [400, -50]}
 
 
+def test_a_note_mark_raised_behind_the_last_column_is_no_amount_of_it() -> None:
+    """A mark in brackets behind a name alone, over the edge of no number: the numbers of that name are those that stand below it. One
+    that stands over a number is an amount, and the line below it a sum."""
+    grid = one("""
+                             2005      2004
+        Cash                  100        90
+        Moved to profit                            (2)
+                               52       425
+        Stock                 300       200
+        Loss                   (2)
+                              450       715
+        """)
+    assert cells(grid) == {"Cash": [100, 90], "Moved to profit": [52, 425], "Stock": [300, 200], "Loss": [-2, None], "": [450, 715]}
+
+
 def test_prose_and_contents_are_no_tables() -> None:
     assert read("The company sold 12 plants and 3 offices in 2005.\nIt will sell 4 more in the coming year.\n") == ()
     pages = "\n".join(f"Note {n} on something{'.' * 20}  {n * 2}" for n in range(1, 8))
