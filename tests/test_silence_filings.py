@@ -346,3 +346,25 @@ def test_what_a_sentence_says_of_a_part_is_in_no_rule_the_whole() -> None:
     found = checker.check_text(dedent(TAX_OF_A_PART.format("18.4")), "filing.txt").findings
     assert [(f.rule, [s.suggest for s in f.suspects]) for f in found if f.level == "error"] == [("TAX101", ["14.8%"])]
     assert sure(TAX_OF_A_PART.format("14.8")) == []
+
+
+AFFILIATE = """
+    Income taxes
+    (in thousands)                                         2023        2022
+    Income before income taxes                          960,790     800,000
+    Provision for income taxes                         (127,394)   (100,000)
+    Effective income tax rate                             13.3%       12.5%
+
+    {}
+    (in thousands)                                         2023        2022
+    Net revenues                                      1,227,733   1,100,000
+    Operating income                                    200,109     180,000
+    Income from continuing operations                   137,226     700,000
+    Net income                                          131,683     118,000
+"""
+
+
+def test_summarized_financial_information_is_that_of_another_company() -> None:
+    """It is printed of affiliates and guarantors, and its lines have the names of the company's own."""
+    assert sure(AFFILIATE.format("Summarized results of operations are as follows:")) == []
+    assert sure(AFFILIATE.format("Results of operations are as follows:")) == ["SUM105"]

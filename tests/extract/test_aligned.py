@@ -203,6 +203,29 @@ def test_a_note_mark_raised_behind_the_last_column_is_no_amount_of_it() -> None:
     assert cells(grid) == {"Cash": [100, 90], "Moved to profit": [52, 425], "Stock": [300, 200], "Loss": [-2, None], "": [450, 715]}
 
 
+def test_a_number_torn_over_two_lines_is_none_and_its_pieces_are_no_amounts() -> None:
+    """A narrow cell wraps its number: what stands above lacks just the digits that stand below it. Without them it is a misprint.
+    Nothing is given there."""
+    table = dedent("""
+                        2005       2004       2003
+        Homes          43,188       434     43,622
+        Trade and      367,86
+        offices             6     7,082    374,948
+                      411,05               418,57
+        Total               4     7,516         0
+        Other         412,34         99    412,439
+        """)
+    (grid,) = grids(table + "1,234,567 " * 200, Span(0, len(table)))
+    given = {line.label: [cell and cell.form for cell in line.cells] for line in grid.lines}
+    assert given["Total"] == ["not-given", "number", "not-given"]
+    assert cells(grid) == {
+        "Homes": [43188, 434, 43622],
+        "Trade and offices": [0, 7082, 374948],
+        "Total": [0, 7516, 0],
+        "Other": [41234, 99, 412439],
+    }
+
+
 def test_prose_and_contents_are_no_tables() -> None:
     assert read("The company sold 12 plants and 3 offices in 2005.\nIt will sell 4 more in the coming year.\n") == ()
     pages = "\n".join(f"Note {n} on something{'.' * 20}  {n * 2}" for n in range(1, 8))

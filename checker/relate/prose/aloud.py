@@ -17,7 +17,7 @@ from ..items import Item, Names
 from ..once import Met
 from ..prints import Print
 from ..words import expand, words
-from .mentions import Bound, Mentions, exact
+from .mentions import Mentions, exact
 
 # All sentences as one table, so that rules find what they say: one line, one column, nothing beside them.
 TEXT = Table("text", Span(0, 0), "", "text", (Column("", Period("unknown"), None),), (Row("", 0, ()),))
