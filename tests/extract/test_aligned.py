@@ -263,3 +263,21 @@ def test_a_length_may_stand_over_its_date_in_a_line_of_its_own() -> None:
     """
     (table,) = checker.check_text(text, "t.txt").tables
     assert [column.period.months for column in table.columns] == [3, 12]
+
+
+def test_headings_over_headings_that_repeat_stand_over_a_share_of_the_columns_each() -> None:
+    """A page types narrow numbers right of the middle of their headings: what stands below each, once for each, tells its columns."""
+    grid = one("""
+                                              THREE MONTHS ENDED               TWELVE MONTHS ENDED
+                                                    SEPTEMBER 30,                    SEPTEMBER 30,
+                                                   2019              2018            2019             2018
+        Freight                             $        23,855          25,740    $      98,279         103,131
+        Fuel                                          2,273           3,041           10,437          10,934
+        Total                                        26,128          28,781          108,716         114,065
+        """)
+    assert heads(grid)[:4] == [
+        ("THREE MONTHS ENDED", 0, 1),
+        ("TWELVE MONTHS ENDED", 2, 3),
+        ("SEPTEMBER 30,", 0, 1),
+        ("SEPTEMBER 30,", 2, 3),
+    ]
