@@ -142,3 +142,11 @@ def test_a_first_column_that_counts_the_rows_names_none() -> None:
     assert cells(years)["2020"] == [11, 5]
     (codes,) = read("|Name|2023", "40|Sales|10", "20|Costs|6", "30|Profit|4", "10|Cash|3")
     assert cells(codes)["40 Sales"] == [10]
+
+
+def test_a_cell_that_says_not_meaningful_opens_no_number_behind_it() -> None:
+    """Letters before a number are its currency ("EUR | 5"); "NM" is what its own column says, and the next cell stays in its place."""
+    (found,) = read(
+        "|2023|2022|3:Change|3:Change before", "Sales|12|10|2:20|%|2:11|%", "Profit|15|5|3:NM|2:(64)|%", "Tax|4|3|2:33|%|3:n.m."
+    )
+    assert cells(found)["Profit"] == [15, 5, 0, -64]

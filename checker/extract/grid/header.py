@@ -27,6 +27,12 @@ _FISCAL = late(r"\bfiscal\b|\byears? ended\b", re.I)
 _EXCEPT = late(r",?\s{0,3}except\s{0,3}$", re.I)
 _NOTE = late(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = late(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
+_SUMMARISED = late(
+    r"\bsummari[sz]ed (?:(?!consolidated|group|condensed|quarterly)\w+ )?(?:information|results|balance sheets?|(?:income )?statements?"
+    r"|operations)\b(?! by (?:\w+ )?segment)",
+    re.I,
+    ("summari",),
+)
 _FARTHEST = 4000  # characters from the first heading to the first number
 _ORDINAL = late(r"(?:first|second|third|fourth)(?: quarter)?", re.I)
 _MONTH = late(
@@ -75,8 +81,18 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given) or _unit_between(text, grid)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, s in reversed(grid.caption) if not _is_remark(s, given)]
+    heads = _of_another(heads, (*titles, *captions[:1]))
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
     return Top(heads, (*titles, *captions), times, unit, state)
+
+
+def _of_another(heads: tuple[Head, ...], titles: Sequence[str]) -> tuple[Head, ...]:
+    """The heads with a member where a table is "summarized financial information": that of an affiliate or of guarantors (Regulation
+    S-X, 4-08(g) and 13-01), whom the sentence before it names, and not the company's own."""
+    said = next((m for title in titles if (m := _SUMMARISED.search(title))), None)
+    if said is None:
+        return heads
+    return tuple(replace(h, member=h.member or said[0]) if h.role in ("amount", "total") else h for h in heads)
 
 
 def _is_remark(span: Span, given: Sequence[UnitPhrase]) -> bool:

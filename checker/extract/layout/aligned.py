@@ -17,6 +17,7 @@ from .heading import TIME, headers, is_general, over, strokes_below
 from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .run import within
+from .torn import without_torn
 from .wrap import begin_small, begins_within, goes_on, is_open, joined
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
@@ -29,7 +30,7 @@ _LEAST = 3  # rows that show where columns stand
 def grids(text: str, span: Span) -> tuple[Grid, ...]:
     """The tables in some lines of aligned text, in reading order. A table goes on over a page break unless the new page
     brings headings of its own."""
-    every = lines(text, span)
+    every = without_torn(text, lines(text, span))
     found: list[Grid] = []
     floor = 0
     before: tuple[int, ...] = ()
