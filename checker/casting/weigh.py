@@ -133,9 +133,12 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
     and numbers of shares under a total column of amounts), those in which a single part is printed at all, and those with an
     amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way; and shares
-    printed as fractions, of which that of the total is an average."""
+    printed as fractions, of which that of the total is an average. All of them where none says what a line is that is printed
+    wherever the sum comes out."""
     if not weighed.broken:
         return []
+    if len(weighed.broken) > 1 and any(_unsaid(axis, weighed, line) for line, _ in weighed.parts):
+        return list(weighed.broken)
     kinds = Counter(axis.sort[place] for place in weighed.agree)
     against = Counter(axis.sort[place] for place in weighed.broken)
     idle = [line for line, _ in weighed.parts if not any(axis.values[place][line] for place in weighed.agree)]
@@ -149,6 +152,12 @@ def foreign(axis: Axis, weighed: Weighed) -> list[int]:
         if lone or other or turned or len(new) >= _IDLE or _averaged(axis, weighed, place):
             found.append(place)
     return found
+
+
+def _unsaid(axis: Axis, weighed: Weighed, line: int) -> bool:
+    """Whether a line is printed in every place where a sum comes out, of which there are several, and in none where it fails."""
+    printed = {place for place, cells in enumerate(axis.cells) if cells[line] is not None}
+    return len(weighed.agree) > 1 and printed.issuperset(weighed.agree) and printed.isdisjoint(weighed.broken)
 
 
 def _averaged(axis: Axis, weighed: Weighed, place: int) -> bool:
