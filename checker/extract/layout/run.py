@@ -21,7 +21,7 @@ _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
-_SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
+_SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s|\Z)")
 _DIGITS = re.compile(r"\d")
 _LED = re.compile(r"[^\W\d_]{3}")
 _POINTS = re.compile(r"\s?bps?(?!\w)")

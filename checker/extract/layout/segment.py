@@ -92,9 +92,10 @@ def _last(every: Sequence[Paragraph], first: int) -> int:
     last = at = first
     while at + 1 < len(every) and ((every[last].open and at - last < _MOST_TITLES) or _goes_on_below(every, at)):
         at += 1
-        if every[at].kind == "prose":
+        below = _goes_on_below(every, at - 1)
+        if every[at].kind == "prose" and not below:
             break
-        if every[at].kind == "table":
+        if every[at].kind == "table" or below:
             last = at
     return last
 
@@ -105,15 +106,21 @@ def _goes_on_below(every: Sequence[Paragraph], at: int) -> bool:
 
 
 def _rows(text: str, body: Sequence[Run]) -> tuple[int, int]:
-    """The amounts of the first row, if it stands under no heading, and of the last, where each row ends its line; else none."""
-    if any(text[run.cells[-1].outer.end : run.cells[-1].outer.end + 2].strip(" |")[:1] not in ("", "\n") for run in body):
-        return 0, 0
-    first, last = (sum(not cell.percent for cell in run.cells) for run in (body[0], body[-1]))
-    return 0 if _DIGIT.search(text, body[0].words.start, body[0].words.end) or len(body[0].words) > _LONGEST_LABEL else first, last
+    """The amounts of the first row, if it stands under no heading, and of the last, where these end their lines; else 0."""
+    first, last = body[0], body[-1]
+    headed = _DIGIT.search(text, first.words.start, first.words.end) or len(first.words) > _LONGEST_LABEL
+    return 0 if headed else _amounts(text, first), _amounts(text, last)
+
+
+def _amounts(text: str, run: Run) -> int:
+    """How many amounts a row has that ends its line; else 0."""
+    ends = text[run.cells[-1].outer.end : run.cells[-1].outer.end + 2].lstrip(" |")[:1] in ("", "\n")
+    return sum(not cell.percent for cell in run.cells) if ends else 0
 
 
 def _paragraph(text: str, span: Span) -> Paragraph:
     """What a paragraph is."""
+    rows = (0, 0)
     if _DIGIT.search(text, span.start, span.end):
         found = runs(text, span) if _may_hold_cells(text, span) else ()
         body = _body(text, found)
@@ -122,11 +129,13 @@ def _paragraph(text: str, span: Span) -> Paragraph:
             rest = text[end : span.end]
             is_open = len(body) + 1 >= len(found) and bool(rest.strip()) and not _spoken(rest)
             return Paragraph("table", span, span.end if is_open else end, is_open, _rows(text, body))
+        if len(found) == len(body) and len({_amounts(text, run) for run in body}) == 1:
+            rows = _rows(text, body)  # small numbers: rows only behind others
     raw = span.of(text).strip()
     if not any(c.isalpha() for c in raw) or raw[0] in "*†‡" or _PAGE.fullmatch(raw):  # page numbers and notes are no titles
-        return Paragraph("prose", span, span.end)
+        return Paragraph("prose", span, span.end, rows=rows)
     short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
-    return Paragraph("title" if short else "prose", span, span.end)
+    return Paragraph("title" if short else "prose", span, span.end, rows=rows)
 
 
 def _goes_on(text: str, body: Sequence[Run], end: int) -> bool:
