@@ -100,7 +100,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "bound",
         r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?(?:MtM|PtP)(?![wp]{0,3}f)"
-        rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?![wp]{{0,3}}f)",
+        rf"|tw?(?:MtM|PtP)(?![wp]{{0,3}}f)|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?![wp]{{0,3}}f)",
     ),
     (
         "prior",

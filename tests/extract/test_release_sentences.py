@@ -79,6 +79,20 @@ months ended December 31, 2022."
         ("Wages rose 4% due to a 20 basis point increase in the tax rate.", ["Wages", "tax rate"]),
         ("Wages rose 4%, driven by a 3% increase in hours and a 1% increase in rates.", ["Wages", "hours", "rates"]),
         ("Wages rose to $4 million from $3 million a year ago, while rents fell 20% to $1 million.", ["Wages", "Wages", "rents", "rents"]),
+        ("Selling, general and administrative expenses of $4 million rose.", ["Selling, general and administrative expenses"]),
+        ("We had debt, leases, and minority interests of $4 million.", ["debt, leases, and minority interests"]),
+        ("In this market, wages of $4 million were paid.", ["wages"]),
+        (
+            "Wages were $9 million, up $2 million, or 3%, which reflected a $1 million, or 15%, increase in bonuses.",
+            ["Wages", "Wages", "Wages", "bonuses", "bonuses"],
+        ),
+        (
+            "As a percentage of net sales, gross profit decreased 80 basis points to 39.1%.",
+            ["gross profit as a percentage of net sales"] * 2,
+        ),
+        ("Wages rose from $3 million to $4 million.", ["Wages", "Wages"]),
+        ("The company expects wages of $4 million.", ["wages"]),
+        ("We lower our full year 2024 wages outlook from $5 million to $4 million.", ["wages", "wages"]),
         ("The ratio of debt to capital fell below 50%.", ["ratio of debt to capital"]),
         ("Bad loans represented 0.94% of all loans.", ["Bad loans"]),
         ("Bad loans were $4 million, or 2.5% of all loans at December 31, 2022.", ["Bad loans", "Bad loans"]),
@@ -119,3 +133,22 @@ def test_some_of_an_item_is_not_its_total() -> None:
     (some,) = said("The company recognized net sales of $2.5 million under this contract in the nine months ended December 31, 2022.")
     (total,) = said("The company recognized net sales of $482.2 million for the nine months ended December 31, 2022.")
     assert (some.doubt, total.doubt) == ("label", "")
+
+
+def test_a_percentage_on_a_comparable_basis_is_no_second_change_of_the_levels() -> None:
+    text = "Net sales rose 5.1% to $482.2 million from $459.0 million a year ago, or 6.3% on a comparable 39-week basis."
+    assert [f.basis for f in said(text)] == [(), (), (), ("non-gaap",)]
+    (*_, constant) = said("Net sales were up 5.1 percent, up 6.3 percent at constant\ncurrency.")
+    assert constant.basis == ("constant-currency",)
+
+
+def test_both_ends_of_a_forecast_have_its_time_and_the_earlier_forecast_is_of_that_time_too() -> None:
+    low, high = said("We expect net sales of $5 million to $6 million in fiscal 2024.")
+    assert low.period == high.period and low.period.iso == "2023-04-01/2024-03-31"
+    before, now = said("We lower our fiscal 2024 net sales outlook from $5 million to $4 million.")
+    assert (before.state, now.state, before.period) == ("previous-forecast", "forecast", now.period)
+
+
+def test_what_a_balance_added_to_a_cash_flow_is_not_how_far_it_moved() -> None:
+    *_, added = said("Net cash used in operations was $5 million. Its items include an increase in accrued expenses of $9.4 million.")
+    assert added.doubt == "label"

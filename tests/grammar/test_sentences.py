@@ -50,6 +50,7 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Wages were $9 million (2018: $7 million) and $3 million (H1 2018: $2 million).", ["level", "prior", "level", "prior"]),
         ("An increase in the dividend of 10% to 8.8 cents per share was proposed.", ["percent", "level"]),
         ("Sales were $9 million, up 9% from the fourth quarter and 17% from the first quarter.", ["level", "percent", "percent"]),
+        ("The target is lowered to $2.10 to $2.05 per share.", ["bound", "bound"]),
         ("It was funded from rents of $9 million.", ["level"]),
     ],
 )  # fmt: skip

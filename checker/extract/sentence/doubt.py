@@ -97,7 +97,8 @@ def _compared_aside(slot: Slot, k: int, scene: Scene) -> bool:
 
 def _of_cash(scene: Scene) -> bool:
     """Whether a sentence speaks of a cash flow: how much a balance added to it is not how much the balance moved."""
-    return _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) is not None
+    told_of = _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) or _FLOW.search(scene.thread.lead)
+    return told_of is not None
 
 
 def _of_segment(scene: Scene) -> bool:

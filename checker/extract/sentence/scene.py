@@ -92,7 +92,7 @@ def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
     text, end, rest = scene.context.text, slot.numeral.outer.end, scene.saying.slots[k + 1 :]
     found = slot.periods[:1]
     for _, other in rest if not found else ():
-        if other.role in ("prior", "bound") or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+        if other.role == "prior" or (other.role == "bound" != slot.role) or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
             break
         end = other.numeral.outer.end
     return found or [p for p in scene.saying.clause.times if p.span.start >= end and _leads(scene, end, p.span.start)][:1]

@@ -186,8 +186,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if whole:
         if OF_SALES in own:
             return own, False, True  # "costs as a percentage of sales were 3 %"
-        part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
-        return f"{part}{OF_SALES}{whole}" if part else "", False, True
+        part = own or next((t.name for t in reversed(scene.before) if (t.sort == "money" and not t.change) or t.sort == "bps"), "")
+        return f"{part.partition(OF_SALES)[0]}{OF_SALES}{whole}" if part else "", False, True
     if slot.role == "part" and not own and not (slot.per_share and scene.before):
         return _part(slot, scene), False, False
     if own:
@@ -208,6 +208,8 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
     if growth:
         return growth, False, True
+    if last is None and scene.before and here.of(text).strip(" $€£¥\n") == "to":
+        return scene.before[-1].name, False, True  # "sales rose from 4 to 5"
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"

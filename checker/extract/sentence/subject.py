@@ -63,7 +63,8 @@ _CUT = re.compile(
     r"|contributed to|(?:benefited|benefitted|funded) (?:from|by)|resulting in|maintain(?:s|ed|ing)|equivalent to"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
-    r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
+    r"|(?:we|company|management|group) (?:(?:now|still|also|currently) ){0,2}(?:expects?|anticipates?|forecasts?|projects?|reiterates?"
+    r"|reaffirms?|maintains?|raises?|lowers?|updates?|narrows?)|expecting|forecasting|reiterates|initiates|raises|resulted in"
     r"|recorded|announced|drove|to (?:report|announce)|reporting|announcing|delivering|posting"
     r"|(?:by|with|about) (?:the|our) (?:company|group|bank|firm)[’']s"
     r"|(?:recogni[sz]ed|incurred|realized|earned|made)(?=\s)(?!\s(?:on|in|to|from|as|at|for|of|during|by|upon|over|under)\b)"
@@ -71,6 +72,12 @@ _CUT = re.compile(
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
 )
+# Items that one amount is of together: "selling, general and administrative expenses of", "debt, leases, and minority interests of".
+_NO_ITEM = rf"(?:{_BE}|of|in|for|during|at|on|by|as|to|than|with|from|that|which|who|we|it)"
+_WORD = rf"(?!{_NO_ITEM}\b)[A-Za-z][\w’'&/-]{{0,30}}"
+_ITEM = rf"\s?{_WORD}(?:\s{_WORD}){{0,4}}"
+_LIST = re.compile(rf"(?:{_ITEM},){{1,5}}(?:{_ITEM})?\s?\band\b{_ITEM}", re.I)
+_OUTLOOK = re.compile(r"\s(?:guidance|outlook|forecasts?|targets?|expectations?)(?:\srange)?\Z", re.I)
 _MOVED = late(
     r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered|impacted|affected)s?\s(?:in\s)?(.{3,160})\Z",
     re.I,
@@ -151,7 +158,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
             return f"{named(about[1])}, {name}" if about and name else name
         if how == "by":
             return _moved(words)
-    aimed = _AIMED.search(words) if last == "to" else None
+    aimed = _AIMED.search(words) if last in ("to", "from") else None
     return named(aimed[1]) if aimed else _named_by(words) if last in _RANGES else ""
 
 
@@ -194,8 +201,13 @@ def _named_by(words: str) -> str:
     if _RISE.search(words):
         return ""
     for cut in _CUT.finditer(words):
-        end = cut.end()
+        end = end if cut.group() == "," and _listed(words, end) else cut.end()
     return named(words[end:])
+
+
+def _listed(words: str, at: int) -> bool:
+    """Whether all that is left of some words is one list of items."""
+    return words.count(",", at) <= _MOST and " and " in words and _LIST.fullmatch(words, at) is not None
 
 
 def _moved(words: str) -> str:
@@ -230,7 +242,7 @@ def named(words: str) -> str:
     plain = words.casefold().split()
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
         return named(" ".join(words.split()[:-1]))
-    words = words.removesuffix(", however")
+    words = _OUTLOOK.sub("", words.removesuffix(", however"))
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
 
 

@@ -32,9 +32,10 @@ _SPENT = late(
     re.I,
 )
 _GUIDED = late(
-    r"\bpreviously\b|\b(?:prior|previous|earlier)\s{1,12}(?:guidance|outlook|forecast|expectation|target|range|estimate)s?\b",
+    r"\bpreviously\b|\b(?:prior|previous|earlier)\s{1,12}(?:guidance|outlook|forecast|expectation|target|range|estimate)s?\b"
+    r"|\b(?:guidance|outlook|forecast|target)s?\s{1,12}(?:[a-z]{1,12}\s{1,12}){0,3}from\W*\Z",
     re.I,
-    ("prior", "previous", "earlier"),
+    ("prior", "previous", "earlier", "from"),
 )
 _TO = ("to", "-", "–", "—")  # between two ends of a range
 _SIDE = 12  # characters between two wordings of one time
