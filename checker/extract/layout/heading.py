@@ -101,7 +101,8 @@ def _parts(text: str, piece: Fragment) -> list[Fragment]:
 
 def _cuts(before: str, after: str) -> bool:
     """Whether a space may be the border of columns: between the same words twice, or behind a year that ends a date."""
-    return before == after or (_YEAR_END.search(before) is not None and not after.startswith(("and ", "to ", "and\t", "–", "-", "(")))
+    goes_on = after in ("and", "to") or after.startswith(("and ", "to ", "and\t", "–", "-", "("))
+    return before == after or (_YEAR_END.search(before) is not None and not goes_on)
 
 
 def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:
