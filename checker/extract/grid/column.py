@@ -55,6 +55,7 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         times = _from_caption(top, grid.width, plain)
     months = next((p.months for p in reversed(top.times) if p.months), None)
     months = months or (_years(times, plain, known) if kind == "duration" else None)
+    times = _of_caption(times, plain, top.times)
     periods = [_period(t, top, known, kind, months) for t in times]
     periods = _missing(periods, plain, top, known, kind)
     if statement == "cash-flow" and any(_ACTIVITIES.search(line.label) for line in grid.lines):
@@ -64,6 +65,21 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         role = _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
+
+
+def _of_caption(
+    times: list[tuple[PeriodPhrase, ...]], plain: Sequence[int], caption: Sequence[PeriodPhrase]
+) -> list[tuple[PeriodPhrase, ...]]:
+    """Times with the days of a caption that dates each of the bare years over the columns, and no other year: "13 weeks ended July 3,
+    2004 and June 28, 2003" above "2004 | 2003"."""
+    days = {p.end.year: p for p in caption if p.end and not p.start}
+    years = {times[c][0].year for c in plain if len(times[c]) == 1 and _only_year(times[c][0])}
+    long = next((p for p in caption if p.months or p.weeks), None)
+    alone = len(days) > 1 and len({p.end for p in caption if p.end}) == len(days) and years == set(days)
+    if not alone or long is None or not all(len(times[c]) == 1 and _only_year(times[c][0]) for c in plain):
+        return times
+    length = PeriodPhrase(long.span, "duration", "", months=long.months, weeks=long.weeks)
+    return [(length, days[t[0].year]) if len(t) == 1 and t[0].year in days and _only_year(t[0]) else t for t in times]
 
 
 def _years(times: Sequence[Sequence[PeriodPhrase]], plain: Sequence[int], known: Calendar) -> int | None:

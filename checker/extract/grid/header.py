@@ -214,7 +214,7 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
         unit = heads.units[i] or unit
         words += [heads.words[i]] if heads.words[i] else []
         shown += [header.text] if header.dealt else []
-    times, words = _with_month(times, words)
+    times, words = _with_month(_of_its_year(times), words)
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
     times, words = _quarter_over_lines([*_length_over_lines(times, text), *times], words, text)
@@ -226,12 +226,23 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
 
 
+def _of_its_year(times: list[PeriodPhrase]) -> list[PeriodPhrase]:
+    """The times of a column without the days of other years, where the days of several stand over their years: "13 weeks ended
+    July 3, 2004 and June 28, 2003" over "2004 | 2003"."""
+    last = times[-1] if times else None
+    days = [p for p in times if p.end]
+    if last is None or last.end or not last.year or last.month or last.quarter or len({p.end for p in days}) < 2:
+        return times
+    own = [p for p in days if p.end and p.end.year == last.year]
+    return [p for p in times[:-1] if not p.end or p in own] if len(own) == 1 else times
+
+
 def _length_over_lines(times: Sequence[PeriodPhrase], text: str) -> list[PeriodPhrase]:
-    """A length whose words stand one below the other over a date: "Quarter | Ended | March 31, | 2022"."""
+    """A length whose words stand one below the other over a date: "Quarter | Ended | March 31, | 2022", "13 | weeks ended | …"."""
     if not times or "nded" not in text or any(p.months or p.weeks or p.quarter for p in times):
         return []
-    found = periods(text)
-    return [replace(found[0], end=None, year=None, month=None, day=None)] if len(found) == 1 and found[0].months else []
+    long = [p for p in periods(text) if p.months or p.weeks]
+    return [replace(long[0], end=None, year=None, month=None, day=None)] if len(long) == 1 else []
 
 
 def _quarter_over_lines(times: list[PeriodPhrase], words: list[str], text: str) -> tuple[list[PeriodPhrase], list[str]]:

@@ -14,6 +14,7 @@ from ...model.span import Span
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
+from .mark import without_marks
 from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .run import within
@@ -47,7 +48,7 @@ def grids(text: str, span: Span) -> tuple[Grid, ...]:
         elif made is not None:
             found.append(made)
         floor = stop
-    return tuple(map(without_references, found))
+    return tuple(without_references(without_marks(text, made)) for made in found)
 
 
 # -- where one table ends and the next begins -------------------------------------------------------------------------
