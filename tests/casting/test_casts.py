@@ -431,3 +431,17 @@ def test_a_remark_on_some_columns_among_the_lines_of_a_sum_is_none_of_them():
     turned = axis(cells([list(row) for row in (receipts, spending, own, gain)]), None)
     said = spared(turned, weigh(turned, 0, ((1, 1), (2, 1), (3, 1)), 3000))
     assert (said.parts, said.residuals) == (((1, 1), (3, 1)), (0, 0, 0, 0, 0))
+
+
+def test_lines_that_print_one_part_alone_do_not_outvote_a_reconciliation():
+    """Reported, adjusted by, adjusted: profit per share and margins have no adjustment of their own, and one amount is wrong."""
+    rows: Rows = [
+        [7_337, -1_087, 6_250],
+        [4_503, 1_087, 5_590],
+        [-435, -41, -476],
+        [3_189, 46, 4_235],  # 1,046
+        [38, None, 47],
+        [116, None, 154],
+        [2_742, 0, 2_742],
+    ]
+    assert across(rows) == {frozenset((0, 1, 2)): (0, 0, 0, 1_000, None, None, 0)}
