@@ -79,6 +79,9 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
             total += bits
         else:
             total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP, _slipped(key, gap, size) - BROKEN), 0)
+            if sum(cells[p] is not None for p, _ in parts) < min(2, len(parts)):
+                residuals[-1] = None  # a single part is printed there at all: it speaks against the sum, which was not meant for it
+                continue
             broken.append(place)
             if len(broken) > _HOPELESS + 2 * len(agree):
                 break
