@@ -11,7 +11,7 @@ from ..model.record import dataclass
 from .axis import LOOKS, Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, exchanged, slack
 
-_WINDOW = 60  # open lines looked at from a head
+_WINDOW = 100  # open lines looked at from a head
 _STEPS = 4 * _WINDOW  # lines passed on the way
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 PAIRS = 150  # lines up to which every pair is tried

@@ -45,8 +45,10 @@ def averaged(table: Table, column: int) -> bool:
 
 def governed(book: Book, table: Table, column: int) -> bool:
     """Whether the sums of a table, where it has several, are meant for a column of amounts in which their lines are printed."""
-    met = [cast for cast in table.casts if cast.axis == "down" and not cast.derived and _printed(book, table, cast, column)]
-    return len(met) < FEW or any(column < len(cast.residuals) and cast.residuals[column] is not None for cast in met)
+    sums = [cast for cast in table.casts if cast.axis == "down" and not cast.derived]
+    if len(sums) < FEW or any(column < len(cast.residuals) and cast.residuals[column] is not None for cast in sums):
+        return True
+    return sum(_printed(book, table, cast, column) for cast in sums) < FEW
 
 
 def _printed(book: Book, table: Table, cast: Cast, column: int) -> bool:

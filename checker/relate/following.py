@@ -17,12 +17,16 @@ def following(relations: Iterable[Relation]) -> list[Relation]:
     """The relations; `derived` where a rule says of a total by its parts what it says of the total itself, and a sum gives it these
     parts: assets are what finances them, which is liabilities and equity. (Contract: a tie that follows from other ties.)"""
     every = list(relations)
+    equal = [one for one in every if len(one.terms) == 2 and one.residual is None]
+    lines = {t.figure for one in equal for t in one.terms}
     sums: dict[str, list[dict[str, Fraction]]] = defaultdict(list)
     for one in every:
-        if len(one.terms) > 2 and not one.derived and (form := _weights(one)):
-            sums[one.terms[0].figure].append(form)
-    replaced = {(one.rule, form) for one in every if len(one.terms) == 2 for form in _replaced(one, sums)}
-    return [replace(one, derived=True) if len(one.terms) > 2 and (one.rule, _form(_weights(one))) in replaced else one for one in every]
+        if len(one.terms) > 2 and one.terms[0].figure in lines and not one.derived and one.residual is None:
+            sums[one.terms[0].figure].append(_weights(one))
+    replaced = {(one.rule, form) for one in equal for form in _replaced(one, sums)}
+    rules = {rule for rule, _ in replaced}
+    again = [one.rule in rules and len(one.terms) > 2 and (one.rule, _form(_weights(one))) in replaced for one in every]
+    return [replace(one, derived=True) if follows else one for one, follows in zip(every, again, strict=True)]
 
 
 def _replaced(one: Relation, sums: Mapping[str, list[dict[str, Fraction]]]) -> Iterator[Form]:
@@ -35,8 +39,8 @@ def _replaced(one: Relation, sums: Mapping[str, list[dict[str, Fraction]]]) -> I
 
 
 def _weights(one: Relation) -> dict[str, Fraction]:
-    """Figures and coefficients; empty for an equation that is not linear."""
-    return {t.figure: t.coefficient for t in one.terms if t.coefficient} if one.residual is None else {}
+    """Figures and coefficients, of which an equation that is not linear has none."""
+    return {t.figure: t.coefficient for t in one.terms if t.coefficient}
 
 
 def _form(weights: dict[str, Fraction]) -> Form:

@@ -42,7 +42,7 @@ def _beside(book: Book, one: Relation) -> bool:
     role = table.columns[column].role
     if role in ("percent", "change"):
         return not adds_up(book, table, column)
-    return 2 * abs(_gap(book, one)) > abs(book.figures[one.terms[0].figure].value) and not governed(book, table, column)
+    return not governed(book, table, column) and 2 * abs(_gap(book, one)) > abs(book.figures[one.terms[0].figure].value)
 
 
 def _nowhere(book: Book, several: list[Relation]) -> bool:

@@ -308,6 +308,12 @@ def long_ledger(blocks: int, columns: int = 6) -> Rows:
     return rows
 
 
+def test_a_total_over_many_lines_is_their_sum():
+    """A list of loans, or of everybody who got something, has more lines than a statement."""
+    lines = [[(r * 104_729 + c * 1_299_709) ** 2 % 99_983 + 1_000 for c in range(2)] for r in range(90)]
+    assert frozenset(range(91)) in down([*lines, [sum(column) for column in zip(*lines, strict=True)]])
+
+
 def test_time_grows_with_the_length_of_a_table():
     few = min(spent(long_ledger(20)) for _ in range(3))
     assert min(spent(long_ledger(160)) for _ in range(2)) < 20 * few + 0.2

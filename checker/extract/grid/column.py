@@ -13,7 +13,7 @@ from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass, replace
 from ...model.table import Role
 from ..period import Calendar, merge, of_years, resolve, shifted, year_earlier
-from .compare import change_of, percent_of
+from .compare import change_of, percent_of, share_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
 
@@ -184,6 +184,8 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
             out.append(_change(replace(column, role="change") if column.role == "amount" else column, columns, pair))
         elif is_share(column.head.text):
             out.append(replace(column, period=own, of=tuple(left[-1:])))
+        elif column.role == "percent" and (whole := share_of(grid, c, amounts)) is not None:
+            out.append(replace(column, period=columns[whole].period, of=(whole,), change=True))
         elif column.role == "percent" and left and left[-1] == c - 1 and alternating:
             out.append(_own_change(column, own, left[-1:]))
         else:
