@@ -307,3 +307,10 @@ def test_a_flow_that_ends_on_another_weekday_than_the_quarter_reported_was_not_r
     month = Period("duration", "", date(2022, 8, 2), date(2022, 10, 31), None, 13)
     times = Times(Calendar(weekly=True), (month, whole), main=whole)
     assert times.flow(date(2022, 10, 31), 3) == whole
+
+
+def test_a_scale_word_that_begins_the_next_line_of_a_column_leaves_the_amount_in_doubt() -> None:
+    """On a page of two columns the line goes on in the same column, not in the next line as it is read."""
+    page = "Strategy                          Costs of closing were $0.1\nWe closed two shops.              million in the year 2022.\n"
+    found = [extract(read_text(text, "page.txt"), VOCABULARY) for text in (page, page.replace("million", "in all"))]
+    assert [one.figures[0].doubt for one in found] == ["label", "period"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from ...model.claim import Claim
 from ...model.clause import Slot
 from ...model.figure import Figure
 from ...model.numeral import Numeral
+from ...model.pattern import late
 from ...model.record import dataclass
 from ...model.span import Span
 from ..context import Context
@@ -21,6 +23,8 @@ from .told import Thread, Told, Topic
 from .topic import heading_topic, looked_ahead
 
 _CASH_FLOW = "cash-flow"  # the statement that tells best in what the statements count: notes take its name less often than others'
+_GAP = re.compile(r" {3,200}")  # between two columns of a page
+_SCALE = late(r"(?:thousand|million|billion|trillion)s?\b")
 _HABIT, _LONG, _THOUSAND = 10, 10**6, 1000
 
 
@@ -55,6 +59,16 @@ def _bare(n: Numeral) -> bool:
     return bool(n.currency) and not n.scale and not n.decimals and n.mantissa < _LONG and n.mantissa % _THOUSAND != 0
 
 
+def _cut_off(n: Numeral, text: str) -> bool:
+    """Whether an amount ends its line of a page of several columns, and the word for its scale begins the next line of its column."""
+    start, end = text.rfind("\n", 0, n.outer.start) + 1, n.outer.end
+    if n.scale or not n.currency or text[end : end + 1] != "\n":
+        return False
+    gaps = [gap.end() for gap in _GAP.finditer(text, start, n.outer.start)]
+    below = end + 1 + gaps[-1] - start if gaps else end
+    return bool(gaps) and "\n" not in text[end + 1 : below] and _SCALE.match(text, below) is not None
+
+
 def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tuple[tuple[Figure, ...], tuple[Claim, ...], Topic]:
     """The figures of a stretch of prose, in reading order, what its sentences claim of them, and the topic that goes on."""
     figures: list[Figure] = []
@@ -83,7 +97,7 @@ def _figure(one: Told, context: Context, money: str | None) -> Figure:
     n = one.slot.numeral
     unit = _unit(one, money)
     doubt = (one.doubt or ("period" if one.guessed else "")) if one.label else "label"
-    if context.reading.counts_all and _bare(n):
+    if (context.reading.counts_all and _bare(n)) or _cut_off(n, context.text):
         doubt = "label"  # of what scale it is, is not known
     key = context.numbering.key(Identity(one.statement, one.label, one.period, unit, one.member, one.basis))
     return Figure(
