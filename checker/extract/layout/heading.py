@@ -47,7 +47,7 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
         pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, rulers, below)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, ruler, below) or _by_place(text, pieces, rulers, below)
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
         below = placed or below
@@ -121,6 +121,21 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
         found.append((columns[0], columns[-1]))
     distinct = all(a and b and a[1] < b[0] for a, b in pairwise(found))
     return found if distinct else None
+
+
+def _by_repeat(
+    text: str, pieces: Sequence[Fragment], ruler: Ruler, below: Sequence[tuple[Fragment, tuple[int, int]]]
+) -> list[tuple[int, int] | None] | None:
+    """Equal groups of columns, one a piece, where the line below has a heading for each column and is the same in every group:
+    "Water | Energy" over "2025 | 2024 | 2025 | 2024". None unless each piece has its middle over its own group."""
+    each, rest = divmod(ruler.width, max(len(pieces), 1))
+    if rest or each < 2 or len(pieces) < 2 or [reach for _, reach in below] != [(k, k) for k in range(ruler.width)]:
+        return None
+    names = [fragment.span.of(text) for fragment, _ in below]
+    groups = [(at, at + each - 1) for at in range(0, ruler.width, each)]
+    middles = [(piece.left + piece.right) // 2 for piece in pieces]
+    inside = (ruler.extents[a][0] <= at <= ruler.extents[b][1] for at, (a, b) in zip(middles, groups, strict=True))
+    return list(groups) if names == names[:each] * len(pieces) and all(inside) else None
 
 
 def _by_place(
