@@ -41,6 +41,9 @@ _COUNT = re.compile(
 )
 _YEARS = late(r"\((?:in )?(?:years|yrs\.?)\)", words=("years)", "yrs"))
 _SAID = late(r"\((?:in )?(['’]?000['’]?s?|thousands|thous\.|millions|mill\.)\)", re.I, ("000", "thous", "mill"))
+_READS_ON = late(  # a heading that the line below it ends: "Shares used in computing:", "basic earnings per share"
+    r"\b(?:comput|calculat|determin)(?:e|ing|ation|ion)(?: of)?\W{0,3}$", words=("comput", "calculat", "determin")
+)
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -56,8 +59,11 @@ class Measure:
 
 @lru_cache(4096)
 def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
-    """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
+    """What the words of a row say that it holds: its own words first, then those of the headings, innermost first. A heading that
+    breaks off before what something is used for, and the line that says it, are one phrase."""
     own = label.lower()
+    if headings and _READS_ON.search(above := headings[-1].lower()):
+        own = f"{above} {own}"
     for words in (own, *(heading.lower() for heading in reversed(headings))):
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"

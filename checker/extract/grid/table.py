@@ -191,11 +191,19 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
         kind = ""  # "Shares issued to employees" is a movement of every column: what a column counts in its heading says
     if kind == "" and sheet.statement in ("per-share", "dividends") and (cell.decimals > 1 or cell.form == "dash"):
         kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
+    if kind == "percent" and _beside_percent(sheet, r, c):
+        kind = ""
     column = sheet.columns[c]
     phrase = column.unit
     if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:
         return Measure("%", 0)
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
+
+
+def _beside_percent(sheet: Sheet, r: int, c: int) -> bool:
+    """Whether a row that names a percentage prints it in columns of percentages, and this cell, an amount, beside them."""
+    cells = zip(sheet.columns, sheet.rows[r].line.cells, strict=True)
+    return sheet.columns[c].role != "percent" and any(col.role == "percent" and one and one.suffix == "%" for col, one in cells)
 
 
 def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]], text: str) -> tuple[Cast, ...]:
