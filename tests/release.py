@@ -6,26 +6,12 @@ the examples anew.
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
 from html import escape
-from io import StringIO
 from pathlib import Path
 
+from printed import Sheet, aligned, flattened, marked_up
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
-
-Line = tuple[str, ...]  # a label and its cells; a label alone is a heading
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table as its preparer thinks of it: title, what the caption says, column headings line by line, lines."""
-
-    title: str
-    caption: str
-    headings: tuple[tuple[str, ...], ...]
-    lines: tuple[Line, ...]
-
 
 NINE = (("Nine Months Ended", "Nine Months Ended"), ("September 30, 2025", "September 30, 2024"))
 
@@ -185,55 +171,6 @@ PROSE = (
     "Net cash provided by operating activities was $105.7 million, compared to $90.8 million for the nine months ended September "
     "30, 2024. Dividends paid were $18.5 million.",
 )
-
-
-def flattened(sheet: Sheet) -> str:
-    """As newswires print it: the whole table on one line, brackets with a blank before they close."""
-    heads = " ".join(cell for line in sheet.headings for cell in line if cell)
-    cells = " ".join(part.replace(")", " )") if n else part for line in sheet.lines for n, part in enumerate(line))
-    return f"{sheet.title}\n\n{sheet.caption}\n\n{heads} {cells}"
-
-
-def aligned(sheet: Sheet) -> str:
-    """In columns by character position, labels filled with dots, a rule before each total."""
-    width, wide = 60, max(20, *(len(c) + 2 for line in sheet.headings for c in line))
-    out = [sheet.title, sheet.caption, ""]
-    out += [" " * width + "".join(f"{c:>{wide}}" for c in line) for line in sheet.headings]
-    out.append(" " * width + "".join(f"{'-' * 12:>{wide}}" for _ in sheet.headings[0]))
-    for label, *cells in sheet.lines:
-        indent = "" if label.endswith(":") or label.isupper() or label.startswith("Total") else "  "
-        name = f"{indent}{label}"
-        dots = name + " " + "." * (width - len(name) - 2) + " " if cells else name
-        out.append(dots + "".join(f"{c if c.endswith(')') else c + ' ':>{wide}}" for c in cells))
-    return "\n".join(line.rstrip() for line in out)
-
-
-def marked_up(sheet: Sheet) -> str:
-    """As HTML: currency signs and closing brackets in cells of their own, as filers' software writes it."""
-    out = [f"<h2>{escape(sheet.title)}</h2>", f"<p>{escape(sheet.caption)}</p>", "<table>"]
-    for line in sheet.headings:
-        out.append("<tr><th></th>" + "".join(f'<th colspan="3">{escape(c)}</th>' for c in line) + "</tr>")
-    for label, *cells in sheet.lines:
-        out.append(f"<tr><td>{escape(label)}</td>" + "".join(map(_cell, cells)) + "</tr>")
-    return "\n".join([*out, "</table>"])
-
-
-def comma_separated(sheet: Sheet) -> str:
-    """As a spreadsheet saves it: title and caption in lines of their own, a heading over several columns in the first."""
-    width = max(map(len, sheet.lines)) - 1
-    rows: list[tuple[str, ...]] = [(sheet.title,), (sheet.caption,)]
-    for line in sheet.headings:
-        empty = ("",) * (width // len(line) - 1)
-        rows.append(("", *(cell for name in line for cell in (name, *empty))))
-    out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows([*rows, *sheet.lines])
-    return out.getvalue()
-
-
-def _cell(cell: str) -> str:
-    sign, body = ("$", cell[2:]) if cell.startswith("$ ") else ("", cell)
-    close = ")" if body.endswith(")") else ""
-    return f"<td>{sign}</td><td>{escape(body.removesuffix(')'))}</td><td>{close}</td>"
 
 
 def release_text(render: object = flattened) -> str:

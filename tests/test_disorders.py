@@ -1,11 +1,29 @@
-"""One release, three disorders: flattened, aligned in columns, and marked up give the same facts and the same verdicts."""
+"""One release in every form: flattened, aligned, marked up, separated, in Word and as a workbook it gives the same facts and the
+same verdicts."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from release import INCOME, SHEETS, Sheet, aligned, comma_separated, flattened, marked_up, release_html, release_text
+from printed import (
+    Sheet,
+    aligned,
+    comma_separated,
+    flattened,
+    in_markdown,
+    in_word,
+    in_workbook,
+    marked_up,
+    tab_separated,
+)
+from release import INCOME, SHEETS, release_html, release_text
+from second_release import SHEETS as SECOND
+from second_release import pieces
 
 import checker
 from checker.model.report import Report
@@ -14,8 +32,9 @@ from checker.read import read_bytes
 from checker.rulebook import load_rules, load_vocabulary
 
 
-def report(text: str, name: str) -> Report:
-    return check(read_bytes(text.encode(), name), load_rules(), load_vocabulary())
+def report(text: str | bytes, name: str) -> Report:
+    data = text.encode() if isinstance(text, str) else text
+    return check(read_bytes(data, name), load_rules(), load_vocabulary())
 
 
 def facts(one: Report) -> list[tuple[object, ...]]:
@@ -57,6 +76,57 @@ def test_digits_at_a_span_are_the_source_s_digits() -> None:
         for figure in one.figures:
             at = one.document.locate(figure.span)[0]
             assert text[at.start : at.end] == figure.span.of(one.document.text)  # type: ignore[union-attr]
+
+
+def second_text(render: Callable[[Sheet], str]) -> str:
+    return "\n\n".join(piece if isinstance(piece, str) else render(piece) for piece in pieces()) + "\n"
+
+
+def second_html() -> str:
+    body = (f"<p>{piece}</p>" if isinstance(piece, str) else marked_up(piece) for piece in pieces())
+    return f"<html><body>{''.join(body)}</body></html>"
+
+
+@cache
+def second_by_cells() -> Report:
+    return report(second_html(), "a.html")
+
+
+def relations(one: Report, prose: bool = True) -> list[tuple[str, str, tuple[Fraction, ...]]]:
+    """Every tie by its rule, its verdict and the values of its figures."""
+    known = {figure.id: figure for figure in one.figures}
+    ties = ([known[term.figure] for term in tie.relation.terms] for tie in one.ties)
+    said = [prose or all(figure.where == "table" for figure in figures) for figures in ties]
+    ties = (sorted(known[term.figure].value for term in tie.relation.terms) for tie in one.ties)
+    return sorted((t.relation.rule, t.verdict, tuple(v)) for t, v, keep in zip(one.ties, ties, said, strict=True) if keep)
+
+
+@pytest.mark.parametrize("form", ["flattened", "aligned", "markdown", "word"])
+def test_a_release_of_many_columns_reads_the_same_however_it_is_printed(form: str) -> None:
+    """Headings of two levels, notes, percentages between amounts, segments by year: cells of their own are the measure."""
+    if form == "word":
+        pytest.importorskip("docx")
+        read = report(in_word(pieces()), "a.docx")
+    else:
+        render = {"flattened": flattened, "aligned": aligned, "markdown": in_markdown}[form]
+        read = report(second_text(render), "a.md" if form == "markdown" else "a.txt")
+    assert facts(read) == facts(second_by_cells())
+    assert relations(read) == relations(second_by_cells())
+    assert not read.findings
+
+
+@pytest.mark.parametrize("form", ["commas", "tabs", "workbook"])
+def test_its_tables_alone_read_the_same(form: str) -> None:
+    """A file of values has no sentences, and no format of its own for a heading over several columns."""
+    if form == "workbook":
+        pytest.importorskip("openpyxl")
+        read = report(in_workbook(SECOND), "a.xlsx")
+    else:
+        render = {"commas": comma_separated, "tabs": tab_separated}[form]
+        read = report("\n".join(map(render, SECOND)), "a.csv")
+    assert facts(read) == facts(second_by_cells())
+    assert relations(read) == relations(second_by_cells(), prose=False)
+    assert not read.findings
 
 
 amounts = st.integers(min_value=1_000, max_value=9_999_999)

@@ -14,6 +14,7 @@ from .printed import digits_of, scale_word, written
 NAME = 90  # characters of a label
 NAMED = 3  # figures of which one is wrong that a sentence has room for
 SCALES = {3: " thousand", 6: " million", 9: " billion"}
+_UNTOLD = {"undated": "", "text": "", "year before text": "the year before"}  # times of sentences that name none
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
@@ -25,7 +26,8 @@ def subject(figure: Figure) -> str:
     period = figure.period.label or figure.period.key
     if period.startswith("column "):
         period = period.partition(" of t")[0]  # the table's own number says nothing to a reader
-    return f"{label}, {period}" if period and period != "undated" else label
+    period = _UNTOLD.get(period, period)
+    return f"{label}, {period}" if period else label
 
 
 def name(figure: Figure) -> str:
@@ -78,11 +80,22 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     if relation.kind == "inequality":
         said = f"{printed(left)} is more than {wanted}, against {relation.equation}; the gap is {gap}"
     else:
-        source = relation.equation.partition(" = ")[2] or relation.equation
-        said = f"{printed(left)} does not agree with {wanted}, from {source}; the gap is {gap}"
+        said = f"{printed(left)} does not agree with {wanted}, {_source(tie, case)}; the gap is {gap}"
     if left.id == first.id or first.id not in tie.figures:
         return f"{subject(left)}: {said}"
-    return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
+    if relation.kind == "inequality":
+        return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
+    return f"{subject(first)}: {printed(first)} makes {wanted} of {subject(left)}, which is printed as {printed(left)}; the gap is {gap}"
+
+
+def _source(tie: Tie, case: Case) -> str:
+    """What a computed number comes from: a change by its two amounts, a share by its two, all else as the rule says it."""
+    by_role = {term.role: printed(case.figures[term.figure]) for term in tie.relation.terms}
+    if {"this", "prior"} <= by_role.keys():
+        return f"the change from {by_role['prior']} to {by_role['this']}"
+    if {"part", "total"} <= by_role.keys():
+        return f"the share of {by_role['part']} in {by_role['total']}"
+    return f"from {tie.relation.equation.partition(' = ')[2] or tie.relation.equation}"
 
 
 def _order(tie: Tie, case: Case) -> str:
@@ -129,7 +142,7 @@ def _sum(tie: Tie, figures: list[Figure], first: Figure) -> str:
     elif tie.relation.kind == "sum" and len(figures) > 2:
         what = f"the sum of its {len(figures) - 1} lines"
     else:
-        what = tie.relation.equation
+        what = f"from {tie.relation.equation.partition(' = ')[2] or tie.relation.equation}"
     return f"{subject(first)}: {printed(first)} does not agree with {wanted}, {what}; the gap is {amount(abs(tie.gap), finest)}"
 
 

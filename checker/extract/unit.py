@@ -93,7 +93,7 @@ class Governing:
 
 def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPhrase | None, table: Governing) -> Measure:
     """The unit and scale of one cell."""
-    own = _by_cell(cell, kind, table)
+    own = _by_cell(cell, kind, table) or _in_hundredths(cell, kind, row, table)
     if own:
         return own
     if column is not None and column.unit == "%" and (row is None or row.unit == "%"):
@@ -150,6 +150,14 @@ def _by_cell(cell: Numeral, kind: RowKind, table: Governing) -> Measure | None:
     return None
 
 
+def _in_hundredths(cell: Numeral, kind: RowKind, row: UnitPhrase | None, table: Governing) -> Measure | None:
+    """An amount of a row in cents or pence: hundredths of the table's currency."""
+    if row is None or row.unit != "cents":
+        return None
+    money = cell.currency or _money(table.caption) or table.shown or table.currency
+    return Measure(f"{money}/share" if money and kind == "per-share" else money, MINOR)
+
+
 def _money(phrase: UnitPhrase | None) -> str | None:
     return phrase.unit if phrase is not None and phrase.unit and _ISO.fullmatch(phrase.unit) else None
 
@@ -167,6 +175,7 @@ def _shares(cell: Numeral, phrase: UnitPhrase | None, table: Governing) -> Measu
 
 
 IN_FULL = 10_000_000
+MINOR = -2  # cents and pence, as a power of ten of their currency
 
 
 def scale_said(words: str, span: Span) -> UnitPhrase | None:

@@ -171,8 +171,8 @@ def _numeral(text: str, low: str, window: tuple[int, int], core: tuple[int, int]
     right = close.end() if close else stop
     tail = None if _ends(text, right) else _TAIL.match(low, right, end)
     right = tail.end() if tail else right
-    if tail and currency and tail["sign"]:
-        right, tail = tail.start(), None  # "$ 14,341 % growth": the sign is the next label's
+    if tail and currency and (tail["sign"] or tail[0].strip() == "€"):
+        right, tail = tail.start(), None  # "$ 14,341 % growth", "€ (0.08) € 0.02": the sign is the next label's, or number's
     if opened is not None and close is None:
         close = _CLOSE.match(text, right, end)
         right = close.end() if close else right

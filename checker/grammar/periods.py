@@ -310,6 +310,8 @@ def _duration(parts: dict[str, list[str]], dates: list[_When], phrase: PeriodPhr
     length = f"Q{quarter}" if quarter else f"{weeks}W" if weeks else f"{months}M" if months else unknown
     if months == 12 and year and not dates:
         return replace(phrase, label=f"FY{year}")
+    if "half" in words and year and not dates and (first := "first" in words) | ("second" in words):
+        return replace(phrase, label=f"H{1 if first else 2} {year}")
     return replace(phrase, label=" ".join(x for x in (length, phrase.end.isoformat() if phrase.end else str(year or "")) if x))
 
 

@@ -86,7 +86,8 @@ PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:s
 _RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
 _OPENS = r"(?:[A-Z\"(*-]|[“•]\S?)"  # what a sentence may begin with
 _END = re.compile(
-    rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
+    rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})"
+    r"|\n[ \t]{0,20}[-–*·‣][ \t]{1,3}(?=[A-Z])|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
 )
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())

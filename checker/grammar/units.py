@@ -12,7 +12,7 @@ from ..model.span import Span
 from .marks import MONEY, SCALES, SIGNS
 from .periods import lowered
 
-_SCALES = SCALES | {"hundreds": 2, "000": 3, "mil": 6, "mio": 6, "lacs": 5}
+_SCALES = SCALES | {"hundreds": 2, "000": 3, "mil": 6, "mio": 6, "mln": 6, "lacs": 5}
 _CURRENCIES = {
     **SIGNS, **MONEY,
     "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
@@ -27,10 +27,20 @@ _CURRENCIES = {
     "thb": "THB", "myr": "MYR", "idr": "IDR", "php": "PHP", "mxn": "MXN", "pln": "PLN",
 }  # fmt: skip
 
+_CODES = sorted(
+    code for code in _CURRENCIES.keys() | {c.lower() for c in MONEY.values()} if len(code) == 3 and code.isalpha() and code.isascii()
+)
+_BEFORE, _BEHIND = {"t": 3, "k": 3, "m": 6}, {"k": 3, "m": 6, "mn": 6, "bn": 9}
+# One word of a currency and a scale: TEUR, kEUR, MSEK, EURk, EURm, CHFbn; and with a sign: T€, k€, M€.
+_COMPACT = {f"{letter}{code}": (code, scale) for code in (*_CODES, "€") for letter, scale in _BEFORE.items()}
+_COMPACT |= {f"{code}{letters}": (code, scale) for code in _CODES for letters, scale in _BEHIND.items()}
 _SCALE_WORDS = "thousands?|millions?|billions?|trillions?|hundreds|lakhs?|lacs|crores?"
 _S = r"[ \n\u00a0]{1,3}"
 _BY_SIGN = {sign: sorted((c for c in _CURRENCIES if c[0] == sign), key=len, reverse=True) for sign in {c[0] for c in _CURRENCIES}}
-_SCALE = re.compile(rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio)(?![a-z])\.?|(?:[’'‘]{{0,2}}|,)000[’']?s?(?!\d|[,.]\d)|[mkb](?![a-z0-9&])")
+_SCALE = re.compile(
+    rf"(?:{_SCALE_WORDS}|mn|bn|mm|mil|mio|mln)(?![a-z])\.?|(?:[’'‘]{{0,2}}|,)000[’']?s?(?!\d|[,.]\d)|[’'‘]?[mkb](?![a-z0-9&])"
+)
+_SHORT = ("mio", "mln", "mn", "bn")  # scales that stand before a currency with nothing between: "Mio. EUR"
 _SCALE_EAST = late(r"十億|百万|[千億万兆](?=円|米?ドル)")
 _JOIN = re.compile(
     rf"(?:in|of|expressed|stated|presented|reported|amounts?|figures|all|are|and|shares|except|unless)(?![a-z]){_S}?|単位[:：]?"
@@ -45,19 +55,22 @@ _NEAR = 40  # characters behind a scale within which such a wording says "shares
 _QUANTITIES = {
     "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons",
     "barrels": "barrels",
-    "boe": "boe", "kg": "kg", "km": "km", "people": "people", "persons": "people", "times": "times", "days": "days", "shares": "shares",
-    "in shares": "shares", "cents": "cents", "sq. ft.": "sq ft", "square feet": "sq ft", "units": "units",
+    "boe": "boe", "kg": "kg", "km": "km", "people": "people", "persons": "people", "times": "times", "days": "days", "shares": "count",
+    "in shares": "count", "cents": "cents", "sq. ft.": "sq ft", "square feet": "sq ft", "units": "units",
 }  # fmt: skip
 _QUANTITY = re.compile(r"\((in shares|sq\. ft\.|square feet|[a-z]{1,8})\)")
+_MINOR = re.compile(
+    r"\((?:in )?(?:us |u\.s\. |euro )?(?:cents|pence)(?: per (?:\w{1,10} )?share)?\)"
+)  # of which 100 are the currency's unit
 _PERCENT = re.compile(rf"[%％](?:{_S}(?:shown{_S})?is{_S}yoy{_S}change|{_S}changes?(?![a-z]))?")
 _COUNT = re.compile(rf"number{_S}of{_S}shares")
 _SHARES_SCALE = re.compile(rf"(?:shares?|number)[^.]{{0,80}}?\b(?:in|of) ({_SCALE_WORDS})\b")
 _START = re.compile(r"[a-z]+|[$%'(]|’000|[^\x00-\x7f]")  # and what else is not in _STARTS
 _LEADS = (
     "thousand thousands million millions billion billions trillion trillions hundreds lakhs crores lacs in"
-    " expressed stated presented number"
+    " expressed stated presented number mio mln mn bn"
 )
-_WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in _CURRENCIES), *_LEADS.split()]) - {""}
+_WORDS = frozenset([*(re.split(r"[^a-z]", c)[0] for c in (*_CURRENCIES, *_COMPACT)), *_LEADS.split()]) - {""}
 _STARTS = _WORDS | SIGNS.keys() | {*"%％(（'千億万兆百十単米", "’000"}
 _BLANKS, _BEGINS = " \t\n\u00a0", frozenset("(.-–—―△▲−")  # before a number, and its first sign
 
@@ -95,6 +108,8 @@ def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase
         percent = _PERCENT.match(low, at, end)
         return None if percent is None or _marks_number(low, at, start) else UnitPhrase(Span(at, percent.end()), "%")
     if word == "(":
+        if minor := _MINOR.match(low, at, end):
+            return UnitPhrase(Span(at, minor.end()), "cents")
         named = _QUANTITY.match(low, at, end)
         unit = _QUANTITIES.get(named.group(1)) if named else None
         if named and unit:
@@ -102,14 +117,31 @@ def _phrase(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase
         return UnitPhrase(Span(at, at + 3), "%") if low.startswith("(%)", at) and at + 3 <= end else None
     if word == "number":
         count = _COUNT.match(low, at, end)
-        return UnitPhrase(Span(at, count.end()), "shares") if count else None
+        return UnitPhrase(Span(at, count.end()), "count") if count else None
+    if compact := _compact(low, (start, end), at, word):
+        return compact
     money, scale, stop, joined = _pieces(low, at, end)
     if (money is None and scale is None) or not _accepted(low, (start, end), (at, stop), (money, scale, joined)):
         return None
     beyond = _beyond(low, stop, end) if scale else stop
     exceptions, shares = _exceptions(" ".join(low[stop:beyond].split())) if beyond > stop else ((), None)
-    unit = _CURRENCIES.get(money) if money else "shares" if joined.endswith("shares") else None
+    unit = _CURRENCIES.get(money) if money else "count" if joined.endswith("shares") else None
     return UnitPhrase(Span(at, beyond), unit, _SCALES.get(scale or "", 0), exceptions, shares)
+
+
+def _compact(low: str, window: tuple[int, int], at: int, word: str) -> UnitPhrase | None:
+    """Currency and scale in one word, which is no unit of a number beside it ("5 TEUR", "TEUR 5,120")."""
+    name = f"{word}€" if low.startswith("€", at + len(word)) else word
+    known = _COMPACT.get(name)
+    stop = at + len(name)
+    if known is None or low[max(window[0], at - 2) : at].rstrip(" ")[-1:].isdigit():
+        return None
+    year = re.match(r"\s{1,3}(?:19|20)\d\d(?!\d|[,.]\d)", low[stop : stop + 9])
+    return (
+        UnitPhrase(Span(at, stop), _CURRENCIES.get(known[0], known[0].upper()), known[1])
+        if year or not _number_next(low, stop, window[1])
+        else None
+    )
 
 
 def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, str]:
@@ -126,7 +158,7 @@ def _pieces(low: str, at: int, end: int) -> tuple[str | None, str | None, int, s
             here = stop = here + len(money)
             continue
         if scale is None and (match := (_SCALE if low[here : here + 1] < "一" else _SCALE_EAST).match(low, here, end)):
-            scale = match.group().strip("’'‘,.s") if "0" in match.group() else match.group().rstrip(".")
+            scale = match.group().strip("’'‘,.s") if "0" in match.group() else match.group().strip("’'‘.")
         elif not (match := _JOIN.match(low, here, end)):
             break
         else:
@@ -176,10 +208,10 @@ def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tu
         return False  # "500 yen", "1.2 billion"
     if scale is not None:
         if money and scale.isascii() and low.startswith(scale, at) and joined != "of":
-            return False  # "5.0 billion and $3.1 billion"
+            return scale in _SHORT and not behind and not joined  # "Mio. EUR"; "5.0 billion and $3.1 billion"
         letter = scale in ("m", "k", "b")
         return (not letter and (money is not None or joined != "" or (before[-1:] in "(（" and before != ""))) or (
-            letter and money is not None and not _spaced(low, at, stop)
+            letter and money is not None and (not _spaced(low, at, stop) or (money in _CODES and scale != "b" and not behind))
         )
     if joined.startswith(("expressed in", "stated in", "presented in", "reported in")):
         return True

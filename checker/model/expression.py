@@ -104,7 +104,8 @@ def _name(leaf: Ref | SumOf) -> str:
     if isinstance(leaf, SumOf):
         return f"the {leaf.over} of {leaf.what.replace('-', ' ')}"
     member = f" [{leaf.member}]" if leaf.member not in ("", "*") else ""
-    return f"{_AT[leaf.at]}{leaf.term.replace('-', ' ')}{member}"
+    words, when = leaf.term.replace("-", " "), _AT[leaf.at]
+    return f"{'' if words.startswith(when) else when}{words}{member}"
 
 
 def _said(expression: Expression, leaf: Leaf) -> tuple[str, int]:

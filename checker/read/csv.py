@@ -1,4 +1,5 @@
-"""Separated values (RFC 4180): the source is the rendered text, and all of it is one table.
+"""Separated values (RFC 4180): the rendered text is the source with tabs between the fields, and all of it is one table. A
+comma between two cells would make one wording of them: "(27),12", "Note,5".
 
 A quote opens a field only where the field begins; one that is never closed is an ordinary character, so that a stray quote
 does not swallow the rest of the file."""
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model.document import Block, Document, SourceCell
 from ..model.span import CellLocation, LineIndex, Location, Span
@@ -19,7 +20,8 @@ _QUOTED = re.compile(r'"[^"\n]{0,9999}"')
 
 
 def document(source: str, name: str, digest: str) -> Document:
-    """One grid over the whole text; a place is the cell's name (column letters, row from 1) and its characters."""
+    """One grid over the whole text; a place is the cell's name (column letters, row from 1) and its characters, which stand in
+    the source where they stand in the text."""
     separator = _separator(source)
     cells = tuple(_cells(source, separator))
     lines = LineIndex.of(source)
@@ -34,7 +36,16 @@ def document(source: str, name: str, digest: str) -> Document:
 
     kind = "text/tab-separated-values" if separator == "\t" else "text/csv"
     block = Block("grid" if cells else "plain", Span(0, len(source)), cells)
-    return Document(name, kind, digest, source, (block,), locate)
+    return Document(name, kind, digest, _between(source, cells, separator), (block,), locate)
+
+
+def _between(source: str, cells: Sequence[SourceCell], separator: str) -> str:
+    """The source with a tab for each separator, and a blank for each quote around a field."""
+    marks, parts, at = str.maketrans({separator: "\t", '"': " "}), list[str](), 0
+    for cell in cells:
+        parts += [source[at : cell.span.start].translate(marks), cell.span.of(source)]
+        at = cell.span.end
+    return "".join([*parts, source[at:].translate(marks)])
 
 
 def _separator(source: str) -> str:

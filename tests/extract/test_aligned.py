@@ -265,6 +265,19 @@ def test_a_length_may_stand_over_its_date_in_a_line_of_its_own() -> None:
     assert [column.period.months for column in table.columns] == [3, 12]
 
 
+def test_names_in_the_middle_of_headings_that_repeat_stand_over_all_of_these() -> None:
+    grid = one(
+        """
+                             Water              Energy
+                          2025    2024       2025    2024
+        Revenue          1,210   1,105        480     455
+        Costs           (1,020)   (960)      (410)   (395)
+        Profit             190     145         70      60
+        """
+    )
+    assert heads(grid)[:2] == [("Water", 0, 1), ("Energy", 2, 3)]
+
+
 def test_headings_over_headings_that_repeat_stand_over_a_share_of_the_columns_each() -> None:
     """A page types narrow numbers right of the middle of their headings: what stands below each, once for each, tells its columns."""
     grid = one("""

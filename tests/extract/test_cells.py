@@ -144,6 +144,20 @@ def test_a_first_column_that_counts_the_rows_names_none() -> None:
     assert cells(codes)["40 Sales"] == [10]
 
 
+def test_headings_without_spans_reach_over_the_blanks_behind_them() -> None:
+    """No format of separated values says how far a heading reaches: what repeats below it does, and years that its day lacks."""
+    repeated = read("|Water||Energy|", "|2025|2024|2025|2024", "Sales|40|38|24|21", "Costs|30|28|20|17")
+    assert heads(repeated[0])[:2] == [("Water", 0, 1, 0), ("Energy", 2, 3, 0)]
+    timed = read("|Year ended June 30,|", "|2025|2024", "Sales|40|38", "Costs|30|28")
+    assert heads(timed[0])[0] == ("Year ended June 30,", 0, 1, 0)
+
+
+def test_a_name_in_two_lines_reaches_over_nothing() -> None:
+    """ "Retained | earnings" beside a name of one line: the blank above that one is its own."""
+    (found,) = read("|Share|Retained||Total", "|capital|earnings|Reserves|equity", "Opening|40|38|24|102", "Closing|30|28|20|78")
+    assert [h[:3] for h in heads(found)][:3] == [("Share", 0, 0), ("Retained", 1, 1), ("Total", 3, 3)]
+
+
 def test_a_cell_that_says_not_meaningful_opens_no_number_behind_it() -> None:
     """Letters before a number are its currency ("EUR | 5"); "NM" is what its own column says, and the next cell stays in its place."""
     (found,) = read(

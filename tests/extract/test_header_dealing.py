@@ -189,6 +189,33 @@ def test_one_time_against_another_heads_an_amount_and_a_percentage() -> None:
     assert [c.of for c in table.columns] == [(), (), (0, 1), (0, 1), (), (), (4, 5), (4, 5)]
 
 
+def test_a_name_over_some_of_the_columns_names_each_of_them(tmp_path: Path) -> None:
+    """Words in one cell are one name, however many columns the cell covers and however many words it has."""
+    page = tmp_path / "a.html"
+    years = "<td>2025</td><td>2024</td>" * 2
+    page.write_text(
+        "<html><body><table><tr><td></td><td colspan=2>North Shore</td><td colspan=2>Inland</td></tr>"
+        f"<tr><td></td>{years}</tr><tr><td>Revenue</td><td>40,315</td><td>38,211</td><td>24,454</td><td>21,700</td></tr>"
+        "<tr><td>Costs</td><td>30,114</td><td>29,018</td><td>20,101</td><td>18,995</td></tr></table></body></html>"
+    )
+    (table,) = check_file(page).tables
+    assert [(column.member, column.period.label) for column in table.columns] == [
+        ("North Shore", "2025"),
+        ("North Shore", "2024"),
+        ("Inland", "2025"),
+        ("Inland", "2024"),
+    ]
+
+
+def test_a_length_said_of_one_time_of_the_year_is_none_of_another() -> None:
+    """Beside two half-years an audited year stands for comparison: the caption's six months are not its length."""
+    rows = "\n".join(f"{name:<24}{a:>16}{b:>16}{c:>16}" for name, a, b, c in (("Profit", 410, 395, 880), ("Depreciation", 95, 90, 190)))
+    heading = " " * 24 + "".join(f"{day:>16}" for day in ("June 30, 2025", "June 30, 2024", "Dec. 31, 2024"))
+    text = f"Statement of cash flows\nSix months ended June 30, 2025\n\n{heading}\n{rows}\n"
+    (table,) = check_text(text).tables
+    assert [column.period.months for column in table.columns] == [6, 6, None]
+
+
 PAIRS = """
         CONSOLIDATED INCOME
                                           For the 13         For the 26

@@ -255,3 +255,17 @@ def test_a_cell_that_lacks_a_digit_is_no_list_of_notes() -> None:
     assert cells(notes, "Stocks   47,13   28,306\n") == [(4_713, True), (28_306, False)]
     assert cells(notes, "Stocks   28,306   12,13   Wages 28,306\n") == [(28_306, False), (1_213, True), (28_306, False)]
     assert cells(lines, "Stocks   1,21.5   1,172.6\n") == [(1_215, True), (11_726, False)]
+
+
+def test_a_euro_sign_behind_a_number_that_has_one_is_the_next_number_s() -> None:
+    """It may stand before a number or behind it; where each number has its own before it, none has two."""
+    text = "Basic € (0.08 ) € 0.02 Diluted € (0.10) € 0.06; in all 1.902 € or 7 €"
+    found = numerals(text)
+    assert [(n.outer.of(text), n.currency) for n in found] == [
+        ("€ (0.08 )", "EUR"),
+        ("€ 0.02", "EUR"),
+        ("€ (0.10)", "EUR"),
+        ("€ 0.06", "EUR"),
+        ("1.902 €", "EUR"),
+        ("7 €", "EUR"),
+    ]

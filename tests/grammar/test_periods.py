@@ -46,6 +46,8 @@ def said(text: str) -> list[str]:
         ("fiscal 2024 first quarter", {"months": 3, "quarter": 1, "year": 2024, "fiscal": True}),
         ("third quarter of fiscal 2007", {"quarter": 3, "year": 2007, "fiscal": True}),
         ("first half", {"months": 6}),
+        ("first half of 2025", {"months": 6, "label": "H1 2025"}),
+        ("second half of 2025", {"months": 6, "label": "H2 2025"}),
         ("half year ended 30 June 2022", {"months": 6, "end": date(2022, 6, 30)}),
         ("3 months to 30 June 2022", {"months": 3, "end": date(2022, 6, 30)}),
         ("three-year period ended June 30, 2007", {"months": 36, "end": date(2007, 6, 30)}),

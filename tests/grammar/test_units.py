@@ -88,3 +88,33 @@ def test_long_lines_take_linear_time() -> None:
         began = time.process_time()
         units(unit * (200_000 // len(unit)))
         assert time.process_time() - began < 3, unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "scale"),
+    [
+        ("TEUR", "EUR", 3),
+        ("in kEUR", "EUR", 3),
+        ("T€", "EUR", 3),
+        ("EUR k", "EUR", 3),
+        ("EURm", "EUR", 6),
+        ("SEK m", "SEK", 6),
+        ("MSEK", "SEK", 6),
+        ("Mio. EUR", "EUR", 6),
+        ("mln EUR", "EUR", 6),
+        ("£'m", "GBP", 6),
+        ("bn CHF", "CHF", 9),
+        ("TEUR 2025 2024", "EUR", 3),
+        ("Basic (pence)", "cents", 0),
+        ("Dividend (US cents per share)", "cents", 0),
+    ],
+)
+def test_units_as_they_are_headed_in_europe(text: str, unit: str, scale: int) -> None:
+    """A currency and its scale in one word or with letters only; hundredths of a currency in brackets."""
+    (found,) = units(text)
+    assert (found.unit, found.scale) == (unit, scale)
+
+
+@pytest.mark.parametrize("text", ["costs of 5 TEUR were met", "TEUR 5,120 were paid", "Revenue EUR 5 m and USD 6 m", "1.2 mln and 5 bn"])
+def test_a_unit_beside_a_number_is_that_number_s(text: str) -> None:
+    assert units(text) == ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from checker import check_file
 from checker.read.markdown import document
 
 TABLE = """
@@ -27,6 +30,15 @@ def test_a_bold_cell_is_its_words_or_its_number() -> None:
 
 def test_stars_that_stress_nothing_stay() -> None:
     assert cells(TABLE.replace("| Cash ", "| Cash* ").replace("| Equipment ", "| *Plant** "))[2:6:3] == ["Cash*", "*Plant**"]
+
+
+def test_the_lines_above_a_table_are_its_caption(tmp_path: Path) -> None:
+    """From the last heading on: its name, and in what it counts. What a sentence says before it is no part of it."""
+    page = tmp_path / "sheet.md"
+    page.write_text("# Report\n\nAmounts of last year were in millions.\n\n## Balance sheet\n\n*(in thousands of euros)*\n\n" + TABLE[16:])
+    read = check_file(page)
+    assert [table.title for table in read.tables] == ["Balance sheet"]
+    assert {(figure.unit, figure.ulp) for figure in read.figures} == {("EUR", 1000)}
 
 
 def spans(source: str) -> list[tuple[str, int, int]]:

@@ -149,7 +149,19 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         phrase = replace(phrase, end=last) if last else phrase
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
-    return resolve(phrase, known, kind, months if kind != "instant" else None)
+    return resolve(phrase, known, kind, months if kind != "instant" and not _of_another_day(phrase, top) else None)
+
+
+def _of_another_day(phrase: PeriodPhrase, top: Top) -> bool:
+    """Whether the caption says its length of another time of the year: "six months ended June 30" is none of a column headed December."""
+    said = next((_month(p) for p in reversed(top.times) if p.months), 0)
+    own = _month(phrase)
+    return bool(own and said) and (own - said) % 12 not in (0, 1, 11)
+
+
+def _month(phrase: PeriodPhrase) -> int:
+    """The month in which a wording ends; 0 where it names none."""
+    return phrase.end.month if phrase.end else phrase.month or 0
 
 
 def _in_full(phrase: PeriodPhrase, caption: Sequence[PeriodPhrase]) -> PeriodPhrase | None:

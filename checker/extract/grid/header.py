@@ -187,7 +187,7 @@ def _without_bridge(told: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
 
 
 def _dealt(header: Header, found: Sequence[Token], facts: Facts, vocabulary: Vocabulary, width: int) -> tuple[Header, Heads]:
-    """One heading dealt out over the columns that it covers."""
+    """One heading dealt out over the columns that it covers; words in one cell over some of the columns name each of them."""
     first, last = max(header.first, 0), min(header.last, width - 1)
     count = max(last - first + 1, 0)
     here = (
@@ -195,6 +195,8 @@ def _dealt(header: Header, found: Sequence[Token], facts: Facts, vocabulary: Voc
         if count > 1
         else Facts(frozenset(), frozenset())
     )
+    if 1 < count < width and header.dealt and found and all(t.sort == "word" for t in found):
+        return header, Heads(((),) * count, (None,) * count, ((),) * count, (" ".join(t.text for t in found),) * count)
     return header, deal(found, count, here, vocabulary)
 
 

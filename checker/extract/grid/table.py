@@ -155,9 +155,11 @@ def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
     if span is None:
         return None
     own = units(text, span.start, span.end) if any(c in row.label for c in "(%$€£¥") else ()
+    said = next((said for words in (row.label, *row.headings[-1:]) if (said := scale_said(words, span))), None)
     if own:
-        return own[0]
-    return next((said for words in (row.label, *row.headings[-1:]) if (said := scale_said(words, span))), None)
+        bare = own[0].unit == "count" and not own[0].scale  # "Number of shares (in thousands)"
+        return replace(own[0], scale=said.scale) if bare and said else own[0]
+    return said or next((u for words in row.headings[-1:] if "(" in words for u in units(words) if u.unit == "cents"), None)
 
 
 def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing:

@@ -24,6 +24,10 @@ _GAP = late(r"\S {3,}\S|\t")
 _SAID = late(
     r"\b(?:was|were|is|are|has|have|had|will|rose|fell|grew|(?:in|de)creased|declined|improved|reached|amounted|totall?ed|came)\b", re.I
 )
+# A point of a list of highlights: an amount with its scale, and a second one, a percentage, or the mark of a list before it.
+_AMOUNT = late(r"[$€£¥] ?\d[\d.,]{0,12} ?(?:[mbk]n?|million|billion|thousand)\b|\d ?p\b", re.I)
+_PERCENT = re.compile(r"\d ?%")
+_POINT = re.compile(r"[-–—•*·▪●◦‣o] {1,3}\w")
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
 
 
@@ -60,7 +64,7 @@ def aligned_regions(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _lines(text: str, span: Span) -> list[Line]:
-    """Every line with its kind; a sentence over two lines is prose."""
+    """Every line with its kind; a sentence over two lines is prose, and a list of points is."""
     spans: list[Span] = []
     at = span.start
     while at < span.end:
@@ -72,6 +76,8 @@ def _lines(text: str, span: Span) -> list[Line]:
     for i, kind in enumerate(kinds):
         if kind == "long" and not ((i and kinds[i - 1] in {"long", "prose"}) or (i + 1 < len(kinds) and kinds[i + 1] in {"long", "prose"})):
             kinds[i] = "other"
+        elif kind == "other" and i and kinds[i - 1] == "prose" and _POINT.match(spans[i].of(text).strip()):
+            kinds[i] = "prose"  # a point behind others
     return [Line(s, "prose" if k == "long" else k) for s, k in zip(spans, kinds, strict=True)]  # type: ignore[arg-type]
 
 
@@ -86,9 +92,17 @@ def _kind(line: str) -> str:
     small = sum(w[0].islower() for w in words)
     if len(line) > 400 or (bare.endswith((".", ".”", '."')) and (small > 5 or _SAID.search(bare))):
         return "prose"
+    if is_point(bare):
+        return "prose"
     if small > 6 and small * 2 > len(words) and len(bare) > 55 and not _GAP.search(bare):
         return "long"
     return "other"
+
+
+def is_point(line: str) -> bool:
+    """Whether a line is a point of a list of highlights, which has no verb and no full stop: "Revenue of £48.7m (2024: £45.2m)"."""
+    amounts = sum(1 for _ in _AMOUNT.finditer(line))
+    return amounts > 1 or (amounts == 1 and bool(_PERCENT.search(line) or _POINT.match(line)))
 
 
 def _holds_cell(bare: str) -> bool:

@@ -63,6 +63,9 @@ def _clip(cells: tuple[SourceCell, ...], low: int, high: int) -> tuple[SourceCel
     return tuple(replace(cell, first=max(cell.first, low), last=min(cell.last, high - 1)) for cell in inside)
 
 
+_Heading = tuple[int, int, Span]  # first and last sub-column, and where it stands
+
+
 @dataclass(slots=True)
 class _Section:
     captions: list[Row]
@@ -215,10 +218,7 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
     found: list[Header] = []
     captions: list[tuple[str, Span]] = []
     left = columns[0][0]
-    for line, row in enumerate(heads):
-        over = [(cell.first, cell.last, cell.span) for cell in row.words]
-        over += [(value.first, value.last, value.numeral.outer) for value in row.values]
-        over.sort(key=lambda cell: cell[0])
+    for line, over in enumerate(_spread(text, [_over(row) for row in heads], columns)):
         before = sum(first < left for first, _, _ in over)
         single = _one_each(over[before:], columns)
         for at, (first, last, span) in enumerate(over, -before):
@@ -237,7 +237,37 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
     return found, captions
 
 
-def _one_each(over: list[tuple[int, int, Span]], columns: list[tuple[int, int]]) -> bool:
+def _over(row: Row) -> list[_Heading]:
+    cells = [(cell.first, cell.last, cell.span) for cell in row.words]
+    return sorted([*cells, *((value.first, value.last, value.numeral.outer) for value in row.values)], key=lambda cell: cell[0])
+
+
+def _spread(text: str, heads: list[list[_Heading]], columns: list[tuple[int, int]]) -> list[list[_Heading]]:
+    """Headings that reach over the blank cells behind them, where no cell says how far it reaches: what stands below is the same
+    under each ("Water | | Energy |" over "2025 | 2024 | 2025 | 2024"), or goes on with the times that a heading begins."""
+    if any(first != last for over in heads for first, last, _ in over):
+        return heads
+    return [_over_blanks(text, over, below, columns) for over, below in pairwise(heads)] + heads[-1:]
+
+
+def _over_blanks(text: str, over: list[_Heading], below: list[_Heading], columns: list[tuple[int, int]]) -> list[_Heading]:
+    lower = {k: " ".join(span.of(text).split()) for first, _, span in below if (k := _column(first, columns)) is not None}
+    starts = [(k, cell) for cell in over if (k := _column(cell[0], columns)) is not None]
+    ends = [*(k for k, _ in starts[1:]), len(columns)][: len(starts)]
+    groups = [tuple(lower.get(k, "") for k in range(start, end)) for (start, _), end in zip(starts, ends, strict=True)]
+    repeated = len(groups) > 1 and len(set(groups)) == 1 and len(groups[0]) > 1
+    out = [cell for cell in over if _column(cell[0], columns) is None]
+    for (_, cell), end, group in zip(starts, ends, groups, strict=True):
+        timed = TIME.search(cell[2].of(text)) and any(TIME.search(words) for words in group[1:])
+        out.append((cell[0], columns[end - 1][1], cell[2]) if repeated or timed else cell)
+    return out
+
+
+def _column(at: int, columns: list[tuple[int, int]]) -> int | None:
+    return next((k for k, (low, high) in enumerate(columns) if low <= at <= high), None)
+
+
+def _one_each(over: list[_Heading], columns: list[tuple[int, int]]) -> bool:
     """Whether headings stand in order over one column each, whatever they span: the values fill as many sub-columns as there are
     headings, without a gap, and so the last heading would stand over nothing."""
     left = columns[0][0]

@@ -47,7 +47,7 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
         pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
         below = placed or below
@@ -125,11 +125,10 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
     return found if distinct else None
 
 
-def _by_repeat(text: str, pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) -> list[tuple[int, int] | None] | None:
-    """The columns of each piece that tells a time, where the headings below repeat, once for each ("2019 2018 2019 2018"), and it
-    stands over its own."""
+def _by_repeat(pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) -> list[tuple[int, int] | None] | None:
+    """The columns of each piece, where the headings below repeat, once for each ("2019 2018 2019 2018"), and it stands over its own."""
     count = len(pieces)
-    if count < 2 or len(lowest) <= count or len(lowest) % count or not all(TIME.search(piece.span.of(text)) for piece in pieces):
+    if count < 2 or len(lowest) <= count or len(lowest) % count:
         return None
     each = len(lowest) // count
     if list(lowest) != [*lowest[:each]] * count or len(set(lowest[:each])) < each:

@@ -9,7 +9,7 @@ from typing import Literal
 from ...model.record import dataclass
 from ...model.span import Span
 from ..paragraph import paragraphs
-from .alignment import aligned_regions
+from .alignment import aligned_regions, is_point
 from .run import Run, mark, runs, weakness
 
 Kind = Literal["prose", "flattened", "aligned"]
@@ -121,7 +121,7 @@ def _amounts(text: str, run: Run) -> int:
 def _paragraph(text: str, span: Span) -> Paragraph:
     """What a paragraph is."""
     rows = (0, 0)
-    if _DIGIT.search(text, span.start, span.end):
+    if _DIGIT.search(text, span.start, span.end) and not _points(text, span):
         found = runs(text, span) if _may_hold_cells(text, span) else ()
         body = _body(text, found)
         if body and _is_table(text, body) and not (len(body[-1].cells) == 1 and _goes_on(text, body, span.end)):
@@ -136,6 +136,12 @@ def _paragraph(text: str, span: Span) -> Paragraph:
         return Paragraph("prose", span, span.end, rows=rows)
     short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
     return Paragraph("title" if short else "prose", span, span.end, rows=rows)
+
+
+def _points(text: str, span: Span) -> bool:
+    """Whether most lines of a short paragraph are points of a list."""
+    lines = [line.strip() for line in span.of(text).splitlines()] if len(span) < 4000 else []
+    return len(lines) > 1 and 2 * sum(map(is_point, lines)) > len(lines)
 
 
 def _goes_on(text: str, body: Sequence[Run], end: int) -> bool:
