@@ -225,18 +225,3 @@ def test_a_length_may_stand_over_its_date_in_a_line_of_its_own() -> None:
     """
     (table,) = checker.check_text(text, "t.txt").tables
     assert [column.period.months for column in table.columns] == [3, 12]
-
-
-def test_a_long_heading_and_a_long_label_below_it_are_no_sentence() -> None:
-    text = """                                                                            Three Months Ended
-                                                                            March 31,
-                                                                            2024          2025
-Net income                                                                   10,431       17,127
-Adjustments to reconcile the net income of the period to the net cash from operations:
-      Depreciation of property and equipment and amortization of the cost of capitalized content, and
-      of other assets                                                        11,684       14,262
-Net cash from operations                                                     22,115       31,389
-"""
-    rows = [line for line in one(text).lines if any(line.cells)]
-    assert len(rows) == 3
-    assert rows[0].label == "Net income"
