@@ -164,8 +164,9 @@ def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing
     signs: list[str | None] = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
     heads = [h.unit.unit for h in above.heads if h.unit and h.unit.unit and len(h.unit.unit) == 3]
     shown = (signs or heads or [None])[0]
-    scaled = above.unit is not None or any(h.unit is not None for h in above.heads)
-    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data", 0 if scaled else context.scale)
+    said = [unit for unit in (above.unit, *(h.unit for h in above.heads)) if unit is not None]
+    scale, told = 0 if said else context.scale, 0 if any(unit.scale for unit in said) else context.told
+    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data", scale, told)
 
 
 def _is_figure(cell: Numeral | None) -> bool:
