@@ -61,7 +61,7 @@ _TAIL = re.compile(
 )
 _RANGE = re.compile(r"[-–—]€?[$£¥]?\d[\d,.]{0,14} ?(?:%|percent|cents|pence|(?:m|b|tr)illion)")  # "35-36%" are two figures
 _ENDS, _BEGINS = frozenset(".,;:)"), frozenset("0123456789$(")  # none of them begins a tail, nor goes on with one
-_CLOSE = re.compile(rf"{_GAP}{{0,6}}[)）]")
+_CLOSE = re.compile(rf"{_GAP}{{0,40}}[)）]")  # a closing bracket may stand in a cell of its own
 # What stands alone is looked for from its first sign, which is rare: from every place of a text it takes ten times as long.
 _ALONE = r"(?:(?<![^\s$£¥(|].)|(?<=€.))"
 _NIL = re.compile(

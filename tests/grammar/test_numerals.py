@@ -103,6 +103,11 @@ def test_cells_without_digits(text: str, forms: list[str]) -> None:
     assert all(n.form == "number" for n in numerals(text))
 
 
+def test_a_closing_bracket_may_stand_in_a_cell_of_its_own() -> None:
+    loss, profit = numerals("Basic  $ (2.59        )             $ 2.07", cells=True)
+    assert (loss.value, profit.value) == (Fraction(-259, 100), Fraction(207, 100))
+
+
 def test_plain_spaces_between_thousands_only_in_a_cell() -> None:
     assert only("(1 902 586)", cells=True).value == -1902586
     assert [n.value for n in numerals("757 782 250")] == [757, 782, 250]

@@ -29,6 +29,7 @@ _AMOUNT = late(r"[$€£¥] ?\d[\d.,]{0,12} ?(?:[mbk]n?|million|billion|thousand
 _PERCENT = re.compile(r"\d ?%")
 _POINT = re.compile(r"[-–—•*·▪●◦‣o] {1,3}\w")
 _MOST_HEADS, _MOST_BETWEEN = 24, 40
+_MOST_WRAPPED = 3  # lines of a heading and of the label below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,20 @@ def _lines(text: str, span: Span) -> list[Line]:
         spans.append(Span(at, end))
         at = end + 1
     kinds = [_kind(s.of(text)) for s in spans]
+    for first, last in _long(kinds):
+        around = (kinds[first - 1] if first else "", kinds[last] if last < len(kinds) else "")
+        if "prose" not in around and (last - first == 1 or (around == ("cells", "cells") and last - first <= _MOST_WRAPPED)):
+            kinds[first:last] = ["other"] * (last - first)
     for i, kind in enumerate(kinds):
-        if kind == "long" and not ((i and kinds[i - 1] in {"long", "prose"}) or (i + 1 < len(kinds) and kinds[i + 1] in {"long", "prose"})):
-            kinds[i] = "other"
-        elif kind == "other" and i and kinds[i - 1] == "prose" and _POINT.match(spans[i].of(text).strip()):
+        if kind == "other" and i and kinds[i - 1] == "prose" and _POINT.match(spans[i].of(text).strip()):
             kinds[i] = "prose"  # a point behind others
     return [Line(s, "prose" if k == "long" else k) for s, k in zip(spans, kinds, strict=True)]  # type: ignore[arg-type]
+
+
+def _long(kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of long lines, each from its first to behind its last: between cells, without a blank, they are labels."""
+    first = [i for i, kind in enumerate(kinds) if kind == "long" and (not i or kinds[i - 1] != "long")]
+    return [(i, next((k for k in range(i, len(kinds)) if kinds[k] != "long"), len(kinds))) for i in first]
 
 
 def _kind(line: str) -> str:
