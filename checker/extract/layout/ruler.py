@@ -218,11 +218,13 @@ def _is_raised(text: str, line: Line, below: Line) -> bool:
 
 
 def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) -> bool:
-    """Whether a lone small number is the number of a page (between blank lines, before a page break) or a raised note
+    """Whether a lone small number is the number of a page (between blank lines, or right before a page break) or a raised note
     mark (left of the numbers around it)."""
     before, i, after = at
     below = found[after] if after < len(found) else None
-    if before < i - 1 and (below is None or after > i + 1 or "\f" in text[below.span.start : below.span.start + 2]):
+    if below is not None and "\f" in text[below.span.start : below.span.start + 2]:
+        return True
+    if before < i - 1 and (below is None or after > i + 1):
         return True
     if below is not None and below.kind == "page":
         return True
