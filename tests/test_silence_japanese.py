@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker import Report
-from checker.pipeline import check
+from checker.pipeline import check, check_text
 from checker.read import read_bytes
 from checker.rulebook import load_rules, load_vocabulary
 
@@ -35,3 +35,29 @@ def test_a_sum_may_lose_the_digits_that_are_cut_off_by_custom_but_gains_none() -
     assert sure(flows.format("△29,530", "")) == []
     assert sure(flows.format("△29,530", "<p>千円未満四捨五入</p>")) == ["SUM101"]
     assert sure(flows.format("△29,526", "")) == ["SUM101"]
+
+
+TRANSLATED = """
+                        Consolidated Statement of Comprehensive Income
+
+                                                            Year ended March 31,
+                                                 Millions of yen              U.S. dollars
+                                              2021             2022                   2022
+    Sales to customers                     402,118          418,451              3,421,793
+    Rent received                           11,930           12,207                 99,820
+    Other income                             2,950            3,104                 25,382
+    Total revenue                          416,998          433,762             {:>10}
+    Cost of sales                          281,006          290,735              2,377,422
+    Selling expenses                        44,900           46,120                377,136
+    Profit before tax                       91,092           96,907                792,434
+"""
+
+
+def test_what_was_translated_line_by_line_adds_as_its_source_was_rounded() -> None:
+    """A million yen is eight thousand dollars: so much the source's rounding takes from each line. More than that is an error."""
+    assert errors(TRANSLATED.format("3,547,004")) == []
+    assert errors(TRANSLATED.format("3,574,004")) == ["SUM101"]
+
+
+def errors(text: str) -> list[str]:
+    return [f.rule for f in check_text(text).findings if f.level == "error"]

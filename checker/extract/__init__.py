@@ -28,6 +28,7 @@ from .sentence.sentence_time import Times
 from .sentence.told import Topic
 from .sentence.topic import beside
 from .tagged import rescaled, tagged
+from .translated import translated
 from .worked import worked
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
@@ -55,7 +56,8 @@ def extract(document: Document, vocabulary: Vocabulary, currency: str | None = N
         claims += claimed
     known = tagged(document.tags, figures)
     formulas = tuple(worked(document.formulas, figures))
-    return Extract(rescaled(tuple(figures), known), tables, tuple(claims), context.reading, known, formulas)
+    counted = translated(rescaled(tuple(figures), known), tables, context.reading.currency)
+    return Extract(counted, tables, tuple(claims), context.reading, known, formulas)
 
 
 def _read(pieces: list[Grid | Span], context: Context) -> list[Built | Prose]:

@@ -11,11 +11,11 @@ from ..model.interval import Interval
 from ..model.relation import Relation, Tie, Verdict
 from .chance import unlikely
 from .hedge import loosened
-from .linear import Range, Scaled, either, nearest_range, proper, truncated_range
+from .linear import Range, Scaled, either, nearest_range, proper, truncated_range, widened
 from .nonlinear import Formula, formula, measured
 from .quotient import Box, plus, scaled
 from .scale import Scale
-from .style import Style, Sum
+from .style import SUMS, Style, Sum
 
 ZERO = Fraction(0)
 
@@ -36,6 +36,8 @@ def linear_tie(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Sca
     if truncated:
         one_sided = truncated_range(terms, scale, cut)
         around = one_sided if style.stated else either(around, one_sided)
+    if scale.lost and relation.kind in SUMS:
+        around = widened(around, terms, scale, cut)
     if relation.kind == "inequality":
         return ("exact" if gap <= 0 else "rounding" if gap < around.high else "broken"), around
     if not gap:

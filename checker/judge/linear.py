@@ -48,6 +48,12 @@ def nearest_range(terms: Sequence[tuple[str, Scaled]], scale: Scale) -> Range:
     return Range(-half, half, not half, not half)
 
 
+def widened(around: Range, terms: Sequence[tuple[str, Scaled]], scale: Scale, cut: frozenset[str]) -> Range:
+    """A range with what the source of translations rounded away, each by itself: half a unit of it, all of one where it was cut off."""
+    lost = sum(abs(c) * scale.lost.get(i, 0) * (2 if i in cut else 1) for i, c in terms)
+    return Range(around.low - lost, around.high + lost, around.low_closed, around.high_closed) if lost else around
+
+
 def truncated_range(terms: Sequence[tuple[str, Scaled]], scale: Scale, cut: frozenset[str]) -> Range:
     """As `nearest_range`, where the figures in `cut` had their last digits cut off: what is lost has the sign of the figure."""
     low: Scaled = 0

@@ -13,12 +13,14 @@ from ..model.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Values and ulps by figure id, in `1 / unit` of a base unit; a half ulp is a whole number too."""
+    """Values and ulps by figure id, in `1 / unit` of a base unit; a half ulp is a whole number too. `lost` is for translations:
+    half a unit of their source, in whole scaled units."""
 
     unit: int
     value: dict[str, int]
     ulp: dict[str, int]
     figures: dict[str, Figure]
+    lost: dict[str, int]
 
     @staticmethod
     def of(figures: Iterable[Figure]) -> Scale:
@@ -26,7 +28,8 @@ class Scale:
         values = {i: f.value.as_integer_ratio() for i, f in found.items()}
         ulps = {i: f.ulp.as_integer_ratio() for i, f in found.items()}
         unit = 2 * lcm(*{down for _, down in (*values.values(), *ulps.values())})
-        return Scale(unit, _whole(values, unit), _whole(ulps, unit), found)
+        lost = {i: -int(-f.grain * unit // 2) for i, f in found.items() if f.grain}
+        return Scale(unit, _whole(values, unit), _whole(ulps, unit), found, lost)
 
     def back(self, scaled: int) -> Fraction:
         """A scaled number in base units."""

@@ -60,7 +60,7 @@ def as_sum(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled,
     figures = [scale.figures[i] for i, _ in terms]
     first = figures[0]
     ulps = {scale.ulp[f.id] for f in figures} - {0}
-    if first.table is None or len(ulps) != 1 or any(f.table != first.table for f in figures):
+    if first.table is None or len(ulps) != 1 or any(f.table != first.table or f.grain for f in figures):
         return None
     ulp = ulps.pop()
     if any(abs(c) != 1 for _, c in terms) or gap % ulp:

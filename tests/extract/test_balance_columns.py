@@ -78,3 +78,31 @@ def test_a_name_over_every_column_hides_no_identity() -> None:
 def test_names_that_tell_columns_apart_stay() -> None:
     """The columns of two entities are two sheets: neither is the whole company's."""
     assert balanced(SHEET.replace("NWL June 30, 2023", "Ostra June 30, 2023")) == 0
+
+
+SEGMENTS = """
+                        SEGMENT INFORMATION
+                          ($ in millions)
+
+                                         Three Months Ended
+Domestic Results                  July 29, 2023   July 30, 2022
+Revenue                             $     8,890     $     9,569
+Gross profit                              2,052           2,109
+
+                                         Three Months Ended
+Overseas Results                  July 29, 2023   July 30, 2022
+Revenue                             $       693     $       760
+Gross profit                                168             178
+
+Domestic revenue was $8,890 million and overseas revenue was $693 million in the quarter.
+"""
+
+
+def test_a_table_right_below_another_counts_as_it_does() -> None:
+    """One title of a page tells the unit of both; the next page may tell another one."""
+
+    def doubts(text: str) -> list[str]:
+        return [f.doubt for f in checker.check_text(text, "release.txt").figures if f.where == "table"]
+
+    assert doubts(SEGMENTS) == [""] * 8
+    assert doubts(SEGMENTS.replace("2,109\n", "2,109\n\f")) == [*[""] * 4, *["unit"] * 4]

@@ -21,6 +21,7 @@ from ..context import Context
 from ..key import Identity
 from ..period import resolve, year_earlier
 from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
+from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
 from .header import RowTime, Top, top
@@ -119,7 +120,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         before is not None and not grid.headers and len(before.columns) == grid.width and not any(p.end or p.year for p in above.times)
     )
     columns = before.columns if before and goes_on else columned(grid, above, kind, context.calendar, items)
-    if before and (goes_on or _under(grid, before)):
+    if before and (goes_on or under(grid, before.table.span) or below(context, grid, before.table.span, before.unit)):
         above = replace(above, unit=above.unit or before.unit)
     said = section_times(context.text, rows)
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
@@ -142,11 +143,6 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
     )
-
-
-def _under(grid: Grid, before: Built) -> bool:
-    """Whether a table stands under the headings of the one before: a statement cut by a heading between its halves."""
-    return bool(grid.headers) and all(h.span.end <= before.table.span.end for h in grid.headers)
 
 
 def _row_unit(text: str, row: Lined) -> UnitPhrase | None:
