@@ -70,19 +70,16 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
             total += new if wide else (bits + new) // 2
             lost += _bits(key, 0, size) - bits if gap else 0
             agree.append(place)
-            if len(seen) < 2:
-                seen.append(key)
-            else:
-                seen[1] = key
+            seen = [*seen[:1], key]
             continue
         if bits > -BROKEN:
             total += bits
         else:
             total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP, _slipped(key, gap, size) - BROKEN), 0)
             if sum(cells[p] is not None for p, _ in parts) < min(2, len(parts)):
-                residuals[-1] = None  # a single part is printed there at all: it speaks against the sum, which was not meant for it
-                continue
-            broken.append(place)
+                residuals[-1] = None  # a single part is printed there at all: the sum was not meant for it
+            else:
+                broken.append(place)
             if len(broken) > _HOPELESS + 2 * len(agree):
                 break
     residuals += [None] * (len(axis.values) - len(residuals))
