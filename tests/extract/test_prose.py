@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import checker
 from checker.extract import extract
 from checker.extract.period import Calendar
 from checker.extract.sentence.sentence_time import Times
@@ -299,3 +300,10 @@ def test_a_flow_that_ends_on_another_weekday_than_the_quarter_reported_was_not_r
     month = Period("duration", "", date(2022, 8, 2), date(2022, 10, 31), None, 13)
     times = Times(Calendar(weekly=True), (month, whole), main=whole)
     assert times.flow(date(2022, 10, 31), 3) == whole
+
+
+def test_an_increase_in_money_and_per_share_is_one_of_each() -> None:
+    """What is said before "or .03 per share" is no amount per share, though the one before it is."""
+    text = "Net income for 2015 was $3,339,000 or $1.02 per share, an increase of $142,000 or $.03 per share compared to 2014."
+    units = {f["text"]: f["unit"] for f in checker.check_text(text, "a.txt").to_dict()["figures"]}
+    assert units == {"$3,339,000": "USD", "$1.02": "USD/share", "$142,000": "USD", "$.03": "USD/share"}

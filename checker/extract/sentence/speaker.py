@@ -27,6 +27,7 @@ from .tense import a_year_ago, guided, is_said, kind_of_figure, time_of
 from .told import Thread, Told, Topic
 from .topic import SECTIONS
 
+_OR_PER_SHARE = late(r",?\s{1,3}or\s{1,3}\(?[$€£¥]?\d{0,4}\.\d{1,3}\)?\s{1,3}(?:per|a)\s", words=("per", "a "))
 _PER_SHARE = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit|stock)\b|\beps\b", re.I)
 # "We generated nearly 40 billion of operating cash flow": the name of what is earned stands behind.
 _EARNED = late(
@@ -204,6 +205,10 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """The same for a figure that no word before it names: as the one before it is called, or as the words behind it have it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
     last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    if last and last.per_share and not slot.per_share and _OR_PER_SHARE.match(text, slot.numeral.outer.end):
+        last = next(
+            (t for t in reversed(scene.before) if t.sort == "money"), last
+        )  # "3 or 1.02 per share, an increase of 2 or .03 per share"
     growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
     if growth:
         return growth, False, True
