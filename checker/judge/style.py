@@ -20,6 +20,7 @@ FEW = 10  # one exception in so many sums does not change a style
 ENOUGH = 8  # sums that a table needs before its footing is called a style
 WANTED = 6  # gaps that rounding would bring, of which a document made to foot shows next to none: by chance 1 in 400
 SHOWN = 5  # times as many as it shows
+LARGE = 16  # times its gap that a total is at least
 SLIPS = 2  # sums of a statement that one slip puts off: two cells that changed places, or one in two sums
 STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 
@@ -37,6 +38,7 @@ class Sum:
     parts: int
     within: bool  # in one column
     lost: int | None = None
+    size: int = 0  # of its total, in last units
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Style:
         return one.within and self.footing.get((one.table, one.kind)) == "exact"
 
     def made_to_foot(self, one: Sum) -> bool:
-        """Whether a sum runs down a column that was made to add."""
-        return one.within and (one.table, one.kind) in self.made
+        """Whether a sum runs down a column that was made to add, and its total is no handful of units: those come about by chance."""
+        return one.within and one.size >= LARGE * abs(one.gap) and (one.table, one.kind) in self.made
 
 
 def as_sum(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled, scale: Scale) -> Sum | None:
@@ -74,7 +76,8 @@ def as_sum(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled,
     units = gap // ulp
     column = len({f.column for f in figures}) == 1
     printed = sum(1 for f in figures if f.ulp)
-    return Sum(first.table, unit_kind(first.unit), units, printed - 1, column, _lost(terms, units, scale))
+    size = abs(scale.value[first.id]) // ulp
+    return Sum(first.table, unit_kind(first.unit), units, printed - 1, column, _lost(terms, units, scale), size)
 
 
 def _lost(terms: Sequence[tuple[str, Scaled]], gap: int, scale: Scale) -> int | None:
