@@ -88,6 +88,7 @@ class Governing:
     shown: str | None
     counts: bool
     scale: int = 0  # in which the rest of the document counts, where neither caption nor heading says anything
+    told: int = 0  # in which the user says that it counts, where no caption or heading does
 
 
 def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPhrase | None, table: Governing) -> Measure:
@@ -119,12 +120,12 @@ def _amount(cell: Numeral, kind: RowKind, phrase: UnitPhrase | None, money: str 
     if phrase is not None and (phrase.unit is None or _ISO.fullmatch(phrase.unit)):
         if kind == "count" and table.counts and phrase.unit is None and cell.currency is None:
             return Measure("count", phrase.scale)
-        return Measure(money, phrase.scale or _caption_scale(phrase, money, table))
+        return Measure(money, phrase.scale or _caption_scale(phrase, money, table) or table.told)
     if phrase is not None and phrase.unit not in (None, "%"):
         return Measure(phrase.unit, phrase.scale)
     if cell.currency is None and table.shown is None and (table.counts or kind == "count"):
         return Measure("count", 0)
-    return Measure(money, table.scale, doubt=True)
+    return Measure(money, table.told or table.scale, doubt=not table.told)
 
 
 def _caption_scale(phrase: UnitPhrase, money: str | None, table: Governing) -> int:

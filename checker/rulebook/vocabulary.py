@@ -28,7 +28,7 @@ _SIDE = re.compile(  # liabilities, what stands between them and equity, and equ
     r"liability (?:\w+ ){0,12}?and (?:\w+ ){0,4}(?<!mezzanine )(?<!temporary )(?<!redeemable )(?<!preferred )(?<!noncontrolling )"
     r"(?:equity|deficit)"
 )
-_DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
+_DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus", "gaap", "ifrs"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
 _NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})

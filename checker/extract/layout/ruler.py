@@ -187,6 +187,8 @@ def _with_pages(text: str, found: list[Line]) -> list[Line]:
                 out[k] = replace(out[k], kind="words")
         elif _is_named_number(text, found, i):
             out[i] = replace(line, kind="words", label=line.span, cells=())
+        elif i + 1 < len(found) and _is_raised(text, line, found[i + 1]):
+            out[i] = replace(line, kind="words", cells=())
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
     for k, i in enumerate(solid):
         before, after = (solid[k - 1] if k else -2), (solid[k + 1] if k + 1 < len(solid) else len(found) + 1)
@@ -204,6 +206,15 @@ def _is_named_number(text: str, found: Sequence[Line], i: int) -> bool:
     rows = [line.cells[0].left for line in near if line.kind == "row" and line.label.of(text).strip()]
     below = found[i + 1].label.of(text).strip()
     return bool(rows) and found[i].cells[0].right < min(rows) and bool(below)
+
+
+def _is_raised(text: str, line: Line, below: Line) -> bool:
+    """Whether the one number behind a name is a note mark in brackets, raised above the numbers of its line: these stand below it
+    without a name, and under the mark ends none."""
+    if [_is_mark(cell.numeral) for cell in line.cells] != [True] or not line.label.of(text).strip():
+        return False
+    nameless = below.kind == "row" and len(below.cells) > 1 and not below.label.of(text).strip()
+    return nameless and all(abs(cell.edge - line.cells[0].edge) > 1 for cell in below.cells)
 
 
 def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) -> bool:
