@@ -282,7 +282,7 @@ def left_out(tie: Tie, case: Case) -> bool:
     near = range(max(first, 0), min(last + 1, len(table.rows)))
     room = tie.slack + figures[0].ulp
     amounts = {row: _amount(table, row, column, case) for row in near if row not in used | inside}
-    gaps = [row for row, amount in amounts.items() if abs(amount - abs(tie.gap)) <= room]
+    gaps = [row for row, amount in amounts.items() if amount and abs(amount - abs(tie.gap)) <= room]
     return any(not any(_amount(table, row, other, case) for other in siblings(tie, case)) for row in gaps)
 
 

@@ -58,7 +58,7 @@ def grade(one: Sum | None, style: Style) -> Literal["likely", "unlikely"]:
 def footed(one: Sum | None, around: Range, gap: Scaled, style: Style) -> Range:
     """The gaps that rounding explains in a table whose columns were made to add, in a document that does so: one last unit, however
     many its lines; elsewhere those of before."""
-    if one is None or not one.gap or not style.made or not style.bent(one):
+    if one is None or not one.gap or not style.made_to_foot(one):
         return around
     unit = abs(gap // one.gap)
     return Range(max(around.low, -unit), min(around.high, unit), True, True)

@@ -20,6 +20,9 @@ FEW = 10  # one exception in so many sums does not change a style
 ENOUGH = 8  # sums that a table needs before its footing is called a style
 WANTED = 6  # gaps that rounding would bring, of which a document made to foot shows next to none: by chance 1 in 400
 SHOWN = 5  # times as many as it shows
+LARGE = 16  # times its gap that a total is at least
+SLIPS = 2  # sums of a statement that one slip puts off: two cells that changed places, or one in two sums
+STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 
 Key = tuple[str, str]  # table, kind of unit
 
@@ -35,6 +38,7 @@ class Sum:
     parts: int
     within: bool  # in one column
     lost: int | None = None
+    size: int = 0  # of its total, in last units
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,15 @@ class Style:
     rounding: Mapping[str, Rounding]
     footing: Mapping[Key, Footing]
     sums: int
-    made: bool = False  # the sums of the document were made to foot: rounding alone would have brought many gaps
+    made: frozenset[Key] = frozenset()  # tables that were made to foot: rounding alone would have brought many gaps
 
     def bent(self, one: Sum) -> bool:
         """Whether a sum runs down a column of a table that foots to the digit."""
         return one.within and self.footing.get((one.table, one.kind)) == "exact"
+
+    def made_to_foot(self, one: Sum) -> bool:
+        """Whether a sum runs down a column that was made to add, and its total is no handful of units: those come about by chance."""
+        return one.within and one.size >= LARGE * abs(one.gap) and (one.table, one.kind) in self.made
 
 
 def as_sum(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled, scale: Scale) -> Sum | None:
@@ -68,7 +76,8 @@ def as_sum(relation: Relation, terms: Sequence[tuple[str, Scaled]], gap: Scaled,
     units = gap // ulp
     column = len({f.column for f in figures}) == 1
     printed = sum(1 for f in figures if f.ulp)
-    return Sum(first.table, unit_kind(first.unit), units, printed - 1, column, _lost(terms, units, scale))
+    size = abs(scale.value[first.id]) // ulp
+    return Sum(first.table, unit_kind(first.unit), units, printed - 1, column, _lost(terms, units, scale), size)
 
 
 def _lost(terms: Sequence[tuple[str, Scaled]], gap: int, scale: Scale) -> int | None:
@@ -92,15 +101,20 @@ def read_style(extract: Extract, sums: Sequence[Sum]) -> Style:
         by_table[table.id] = kinds
     cut = _cut(extract, truncated, by_table)
     stated = extract.reading.rounding_source == "stated"
-    return Style(cut, stated, rounding, {k: _footing(s) for k, s in tables.items()}, len(sums), _made(sums))
+    footing = {k: _footing(s) for k, s in tables.items()}
+    whole = {t.id for t in extract.tables if t.statement in STATEMENTS}
+    made = {k for k, s in tables.items() if footing[k] == "exact" or (k[0] in whole and _off(s) <= SLIPS)} if _made(sums) else set()
+    return Style(cut, stated, rounding, footing, len(sums), frozenset(made))
 
 
 def _made(sums: Sequence[Sum]) -> bool:
-    """Whether far fewer sums are off than rounding would have put off."""
-    within = [s for s in sums if s.within]
-    off = sum(s.gap != 0 for s in within)
-    wanted = sum(gap_probability(s.parts, 1) for s in within)
-    return wanted >= max(WANTED, SHOWN * off)
+    """Whether far fewer sums are off than rounding would have put off: who makes his statements add does so in all of them."""
+    wanted = sum(gap_probability(s.parts, 1) for s in sums if s.within)
+    return wanted >= max(WANTED, SHOWN * _off(sums))
+
+
+def _off(sums: Sequence[Sum]) -> int:
+    return sum(s.gap != 0 for s in sums if s.within)
 
 
 def _cut(extract: Extract, truncated: set[str], by_table: dict[str, set[str]]) -> frozenset[str]:

@@ -214,7 +214,10 @@ class TermBook:
     def _read_on(self, heading: str, label: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
         """What a heading that breaks off and the label that ends it name: "Shares used in computing:" / "basic earnings per share" is
         no amount per share."""
-        if len(heading) > MAX_LABEL or normalise(heading).rpartition(" ")[2] not in _READS_ON:
+        said = heading.lower()
+        if ("comput" not in said and "calculat" not in said) or len(heading) > MAX_LABEL:
+            return None
+        if normalise(heading).rpartition(" ")[2] not in _READS_ON:
             return None
         return self._loose(normalise(f"{heading} {label}"), statement, above)
 

@@ -509,3 +509,21 @@ def test_a_margin_under_a_column_of_no_known_time_may_be_of_another_column() -> 
     assert [f.confidence for f in errors(DIFFERENCES) if f.rule == "RAT101"] == ["low"]
     (found,) = altered("41.0%", "14.0%", DIFFERENCES.rsplit("40.8%", 1)[0])
     assert (found.rule, found.confidence) == ("RAT101", "high")
+
+
+def test_a_dash_beside_a_sum_explains_no_gap() -> None:
+    """What is nothing was not left out: the gap is larger than rounding, if by little."""
+    text = """
+    Shareholders' equity
+    (In thousands)
+                                             June 30, 2023    June 30, 2022
+    Preferred shares, none issued                      -                -
+    Common shares                                    338              335
+    Paid in above par                             38,099           37,909
+    Retained earnings                             14,203           15,645
+    Accumulated other comprehensive income           177              165
+    Total shareholders' equity                    52,817           54,054
+    """
+    (found,) = (f for f in checker.check_text(text.replace("335", "338"), "a.txt").findings if f.level == "error")
+    assert found.message.count("the gap is 3")
+    assert not checker.check_text(text, "a.txt").findings

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import checker
 from checker.extract import extract
 from checker.extract.period import Calendar
 from checker.extract.sentence.sentence_time import Times
@@ -314,3 +315,10 @@ def test_a_scale_word_that_begins_the_next_line_of_a_column_leaves_the_amount_in
     page = "Strategy                          Costs of closing were $0.1\nWe closed two shops.              million in the year 2022.\n"
     found = [extract(read_text(text, "page.txt"), VOCABULARY) for text in (page, page.replace("million", "in all"))]
     assert [one.figures[0].doubt for one in found] == ["label", "period"]
+
+
+def test_an_increase_in_money_and_per_share_is_one_of_each() -> None:
+    """What is said before "or .03 per share" is no amount per share, though the one before it is."""
+    text = "Net income for 2015 was $3,339,000 or $1.02 per share, an increase of $142,000 or $.03 per share compared to 2014."
+    units = {f["text"]: f["unit"] for f in checker.check_text(text, "a.txt").to_dict()["figures"]}
+    assert units == {"$3,339,000": "USD", "$1.02": "USD/share", "$142,000": "USD", "$.03": "USD/share"}
