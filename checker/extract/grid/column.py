@@ -166,15 +166,22 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
             out.append(column)
         elif pair is not None:
             out.append(_change(replace(column, role="change") if column.role == "amount" else column, columns, pair))
-        elif is_share(column.head.text):
-            out.append(replace(column, period=own, of=tuple(left[-1:])))
-        elif column.role == "percent" and (whole := share_of(grid, c, amounts)) is not None:
-            out.append(replace(column, period=columns[whole].period, of=(whole,), change=True))
+        elif shared := _shared(column, columns, grid, c, amounts):
+            out.append(shared)
         elif column.role == "percent" and left and left[-1] == c - 1 and alternating:
             out.append(_own_change(column, own, left[-1:]))
         else:
             out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _shared(column: Columned, columns: Sequence[Columned], grid: Grid, c: int, amounts: Sequence[int]) -> Columned | None:
+    """A column of shares: of the amounts before it where its heading says so, else of those whose shares its cells are."""
+    left = tuple([i for i in amounts if i < c][-1:])
+    if is_share(column.head.text):
+        return replace(column, period=columns[left[0]].period if left else column.period, of=left)
+    whole = share_of(grid, c, amounts) if column.role == "percent" else None
+    return None if whole is None else replace(column, period=columns[whole].period, of=(whole,), change=True)
 
 
 def _between_periods(columns: Sequence[Columned], pair: Sequence[int]) -> bool:
