@@ -46,7 +46,7 @@ _CUES = {  # words that stand for a letter by themselves
 }
 _PHRASES = {  # and those that do with their neighbours
     "v": "amounted to|amounting to|stood at|came to|reported a",
-    "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)from"
+    "f": r"(?<!resulted\s)(?<!resulting\s)(?<!arising\s)(?<!derived\s)(?<!funded\s)(?<!received\s)(?<!benefited\s)(?<!benefitted\s)from"
     "(?! (?:(?:continuing|discontinued) )?operations| (?:operating|investing|financing) activities)",  # these are names
     "b": r"(?<!provided\s)(?<!used\s)(?<!generated\s)by",
     "c": r"compared? to|compared? with|compares to|as compared to|as compared with|compares with|as against|previously(?= [^\w\s]{0,3}\d)"
@@ -99,15 +99,16 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("same", rf"[|&,]{{1,2}}w?{_LEVEL}|(?<=b[MP])[|]M(?=tM)|(?<=bw[MP])[|]M(?=tM)"),
     (
         "bound",
-        r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?[MP]t[MP](?!p?[f])"
-        rf"|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?!p?f)",
+        r"g[wo]{0,2}[MP]p?[t&][w]?[MP]|(?<![DNb])[o][w]?(?:MtM|PtP)(?![wp]{0,3}f)"
+        rf"|tw?(?:MtM|PtP)(?![wp]{{0,3}}f)|v{_GAP}(?:[MP]tP|MtM)(?!p?f)|(?<![DNbfo])(?<![DNbfo]w)(?:[MP]tP|MtM)(?![wp]{{0,3}}f)",
     ),
     (
         "prior",
-        rf"\((?:c[wpo]{{0,4}}|p{{0,2}})[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)|[fce](?:{_GAP}o)?{_GAP}[MP]",
+        rf"\((?:c[wpo]{{0,4}}|p{{0,2}}|p{{1,2}}w?[:,])[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)"
+        rf"|[fce](?:{_GAP}o)?{_GAP}(?<!p&)[MP]",
     ),
-    ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
-    ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o)w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
+    ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|N{_GAP}ow{{0,2}}P(?=tM)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
+    ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o|N[wp&,]{{0,6}},o(?=w{{0,2}}MtM))w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),
     ("share", rf"aw{{0,2}}P(?!{_MOVE})|P(?=o)"),
     ("part", rf"[iI]{_GAP}o?{_GAP}[MP]"),
     ("level", rf"[vtao]{_GAP}o?w{{0,2}}[MP](?!N|,?[|]w?[MP],?w?N)|[MP]"),
@@ -285,14 +286,25 @@ def _roles(code: str) -> tuple[SlotRole, ...]:
     for match in _CLAUSE.parse_string(code):
         role = match.lastgroup
         letters = match.group(role)
-        count = sum(c in "MP" for c in letters)
+        count = _figures(letters)
         if role == "same":
-            role = _again(roles[-1], letters[-1]) if roles else "level"
+            last = _gone_on_from(code, match.start(role), len(roles))
+            role = _again(roles[last - 1], letters[-1]) if last else "level"
         elif role == "level" and letters[0] not in "vt":
             role = mode  # "compared with income of 3 … and income of 2", "included gains of 3 and rents of 2"
         mode = {"c": "prior", "I": "part", "v": "level"}.get(letters[0], mode)
         roles += [role] * count
     return cast(tuple[SlotRole, ...], tuple(roles))
+
+
+def _gone_on_from(code: str, at: int, known: int) -> int:
+    """How many figures there are up to the one that a list goes on from: the last one, or that before the brackets that end there."""
+    opened = code.rfind("(", 0, at) if code[at - 1 : at] == ")" else -1
+    return known if opened < 0 else _figures(code[:opened])
+
+
+def _figures(code: str) -> int:
+    return sum(letter in "MP" for letter in code)
 
 
 def _again(role: str, letter: str) -> str:

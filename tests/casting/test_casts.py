@@ -474,3 +474,17 @@ def test_columns_that_leave_a_line_of_a_sum_unsaid_are_no_columns_of_it():
     assert down(rows) == {frozenset(range(4)): (0, 0, 0, 0, None, None)}
     rows[3] = [-170, 313, 145, 391, 847, None]
     assert down(rows)[frozenset(range(4))][5] == 43
+
+
+def test_lines_that_print_one_part_alone_do_not_outvote_a_reconciliation():
+    """Reported, adjusted by, adjusted: profit per share and margins have no adjustment of their own, and one amount is wrong."""
+    rows: Rows = [
+        [7_337, -1_087, 6_250],
+        [4_503, 1_087, 5_590],
+        [-435, -41, -476],
+        [3_189, 46, 4_235],  # 1,046
+        [38, None, 47],
+        [116, None, 154],
+        [2_742, 0, 2_742],
+    ]
+    assert across(rows) == {frozenset((0, 1, 2)): (0, 0, 0, 1_000, None, None, 0)}

@@ -46,6 +46,12 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("The net result from banking of $80 million was a record.", ["level"]),
         ("It compares to prior guidance of $43 million to $45 million.", ["prior", "prior"]),
         ("Improved revenue of $25 million was seen.", ["level"]),
+        ("Sales were $9 million (2018: $7 million), up 20%.", ["level", "prior", "percent"]),
+        ("Wages were $9 million (2018: $7 million) and $3 million (H1 2018: $2 million).", ["level", "prior", "level", "prior"]),
+        ("An increase in the dividend of 10% to 8.8 cents per share was proposed.", ["percent", "level"]),
+        ("Sales were $9 million, up 9% from the fourth quarter and 17% from the first quarter.", ["level", "percent", "percent"]),
+        ("The target is lowered to $2.10 to $2.05 per share.", ["bound", "bound"]),
+        ("It was funded from rents of $9 million.", ["level"]),
     ],
 )  # fmt: skip
 def test_every_figure_has_its_role(text: str, expected: list[str]) -> None:

@@ -12,9 +12,10 @@ from .scene import Scene
 from .subject import ON_BASIS
 
 _BASES = {
-    "non-gaap": rf"{WORDINGS['non-gaap']}|adjusting|normalised|normalized|excluding|excludes",
+    "non-gaap": rf"{WORDINGS['non-gaap']}|adjusting|normalised|normalized|excluding|excludes"
+    r"|(?:comparable|like-for-like|equivalent)\s(?!currenc)(?:[\w-]{1,20}\s){0,3}basis",
     "pro-forma": WORDINGS["pro-forma"],
-    "constant-currency": rf"{WORDINGS['constant-currency']}|on\sa\sforeign\sexchange|organic|operationally",
+    "constant-currency": rf"{WORDINGS['constant-currency'].replace(' ', chr(92) + 's')}|on\sa\sforeign\sexchange|organic|operationally",
     "pre-split": r"pre-split|(?:before|without)\s(?:\w{1,20}\s){0,3}split|not\s(?:\w{1,20}\s){1,5}split",
     "post-split": r"post-split|after\s(?:\w{1,20}\s){0,3}split",
     "restated": WORDINGS["restated"],
@@ -23,10 +24,27 @@ _NAMES = tuple(_BASES)
 _NAMED = late(
     r"\b(?:" + "|".join(f"({words})" for words in _BASES.values()) + r")\b",
     re.I,
-    tuple("gaap adjust core underlying normali exclud forma currenc neutral exchange organic operationally cc split restated".split()),  # noqa: SIM905
+    (
+        "gaap",
+        "adjust",
+        "core",
+        "underlying",
+        "normali",
+        "exclud",
+        "forma",
+        "currenc",
+        "neutral",
+        "exchange",
+        "organic",
+        "operationally",
+        "cc",
+        "split",
+        "restated",
+        "basis",
+    ),
 )
 _ASIDE = 80  # characters behind a figure that may say its basis
-_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)[^,;.()\d]){0,80}")
+_BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)(?:[^,;.()\d]|\d\d?(?=-week))){0,80}")
 _EXCLUDING = late(
     r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-?\s?gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
     re.I,

@@ -19,8 +19,8 @@ _SHARES = late(
 )
 _MOVE = r"(?:increase|decrease|rise|decline|reduction|improvement|growth)"
 _AFTER = late(
-    rf"(?:\s{{1,40}}{_MOVE}\s{{1,40}}(?:of|from|in|to)|\s{{1,40}}(?:of|from|in))"
-    r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
+    rf"(?:,?\s{{1,40}}or\s{{1,40}}\d[\d.]{{0,5}}\s?(?:%|percent),?)?(?:\s{{1,40}}{_MOVE}\s{{1,40}}(?:of|from|in|to)|\s{{1,40}}(?:of|from|in))"
+    r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
     re.I,
 )
 _PURPOSE = late(

@@ -12,7 +12,7 @@ from ...model.phrase import PeriodPhrase
 from .respective import respective
 from .scene import Scene, several, sort_of, spoken_after, spoken_before
 from .sentence_time import told
-from .tense import phrased
+from .tense import bare_year, phrased
 from .told import Doubt
 from .undated import undated
 
@@ -47,6 +47,12 @@ _RESULTING = late(
 _OF_PART = late(
     r",?\s{1,40}(?:as\s{1,40}part\s{1,40}of|(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I
 )
+# "It recognized revenue of $5 million from the licence": some of its revenue.
+_RECOGNIZED = late(r"\b(?:recogni[sz]ed|recorded|received|earned)\s{1,40}(?:[a-z]{1,20}\s{1,40}){0,3}(?:revenues?|sales|income)\b", re.I)
+_SOME = late(
+    r",?\s{1,40}(?:under|from|for|on|related\s{1,40}to|relating\s{1,40}to|associated\s{1,40}with)\s{1,40}(?!(?:the|this)\s{1,40}(?:\w{1,9}\s{1,40})?(?:year|quarter|period|month|half|three|six|nine))",
+    re.I,
+)
 _FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
@@ -54,7 +60,7 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     end = slot.numeral.outer.end
-    if _THAN.match(scene.context.text, end) or (slot.role == "change" and _effect(scene, end)):
+    if _THAN.match(scene.context.text, end) or (slot.role == "change" and _effect(scene, end)) or _recognized(scene, end):
         return "label"
     if (slot.aside and (slot.role == "level" or _compared_aside(slot, k, scene))) or (
         kind == "instant" and slot.role == "change" and _of_cash(scene)
@@ -77,6 +83,11 @@ def _effect(scene: Scene, end: int) -> bool:
     )
 
 
+def _recognized(scene: Scene, end: int) -> bool:
+    """Whether a figure is what was recognized of its item from something in particular."""
+    return _SOME.match(scene.context.text, end) is not None and _RECOGNIZED.search(scene.context.text, scene.here.start, end) is not None
+
+
 def _compared_aside(slot: Slot, k: int, scene: Scene) -> bool:
     """Whether a figure in brackets is itself compared with the next: "(24 % year to date compared to 22 %)" is no comparison of the
     figure before."""
@@ -86,7 +97,8 @@ def _compared_aside(slot: Slot, k: int, scene: Scene) -> bool:
 
 def _of_cash(scene: Scene) -> bool:
     """Whether a sentence speaks of a cash flow: how much a balance added to it is not how much the balance moved."""
-    return _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) is not None
+    told_of = _FLOW.search(scene.context.text, scene.saying.clause.span.start, scene.here.end) or _FLOW.search(scene.thread.lead)
+    return told_of is not None
 
 
 def _of_segment(scene: Scene) -> bool:
@@ -115,6 +127,8 @@ def _inherited(slot: Slot, scene: Scene, name: str) -> Doubt:
 def _time_guessed(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
     before = [p for p in spoken_before(scene) if not (kind == "duration" and _names_end(p))]
     spoken = [*before, *(spoken_after(slot, k, scene)[:1] if slot.role == "prior" else slot.periods[:1])]
+    if slot.role == "prior" and slot.aside and len(before) == 1 and bare_year(before[0]):
+        return scene.said() is None  # "(2021: 5)": the same time of that year
     if spoken and all(not p.relative and _unclear(p, scene, kind) for p in spoken):
         return kind != "duration" or undated(scene.context.text, scene.here, slot.numeral.outer.end, scene.times, not scene.before) is None
     if slot.role == "prior":

@@ -20,6 +20,9 @@ _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what 
 # and between a quarter and its year:
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
 _DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=an?\s)")
+# What stands before and behind the day on which a release was sent out: "BOSTON, May 6, 2015 (A NEWS WIRE) – The company"
+_PLACE = re.compile(r"[^.;:\d]{0,80}")
+_SENT = late(r"[\s,]{0,3}(?:(?:/[^/\n]{2,40}/|\([^()\n]{2,60}\))[\s,]{0,3})?(?:--?|–|—|/)[\s\w]")
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _ON = late(r"\s{1,40}(?:(?:in|on|at|an?)\s{1,40}){0,2}(?:constant|local|comparable|organic|underlying|adjusted|currency|excluding)\b", re.I)
 _FORECAST = late(
@@ -86,9 +89,23 @@ def _heading(text: str, span: Span) -> str:
 
 def _saying(text: str, clause: Clause, numbering: Numbering) -> Saying | None:
     slots = _reckoned(text, _completed(text, clause.slots))
-    clause = replace(clause, times=_merged(text, clause.times))
+    clause = replace(clause, times=_merged(text, _undated(text, clause)))
     kept = tuple((numbering.figure(), slot) for slot in slots if counts(slot.numeral))
     return Saying(clause, kept, _FORECAST.search(text, clause.span.start, clause.span.end) is not None) if kept else None
+
+
+def _undated(text: str, clause: Clause) -> tuple[PeriodPhrase, ...]:
+    """The times of a clause without the day on which the release was sent out, which begins its first sentence."""
+    first = clause.times[0] if clause.times else None
+    sent = (
+        first is not None
+        and first.end is not None
+        and first.kind == "instant"
+        and _PLACE.fullmatch(text, clause.span.start, first.span.start)
+        and text[first.span.start : first.span.start + 2].lower() not in ("as", "at", "ba")
+        and _SENT.match(text, first.span.end, clause.span.end)
+    )
+    return clause.times[1:] if sent else clause.times
 
 
 def _merged(text: str, times: tuple[PeriodPhrase, ...]) -> tuple[PeriodPhrase, ...]:

@@ -22,10 +22,11 @@ def respective(slot: Slot, scene: Scene) -> str:
     alike = [other.numeral for _, other in scene.saying.slots if sort_of(other) == sort_of(slot)]
     if len(alike) < 2:
         return ""
-    first = scene.saying.slots[0][1].numeral.outer.start
-    parts = _BETWEEN.split(subject(scene.context.text, Span(clause.span.start, first), ()))
-    names = [_whole(part, parts[-1], scene.context.vocabulary) for part in parts]
-    return names[alike.index(slot.numeral)] if all(names) and len(names) == len(alike) else ""
+    words = Span(clause.span.start, scene.saying.slots[0][1].numeral.outer.start)
+    said = (_BETWEEN.split(subject(scene.context.text, words, times)) for times in ((), clause.times))
+    listed = ([_whole(part, parts[-1], scene.context.vocabulary) for part in parts] for parts in said)
+    names = next((names for names in listed if all(names) and len(names) == len(alike)), None)
+    return names[alike.index(slot.numeral)] if names else ""
 
 
 def _whole(part: str, last: str, vocabulary: Vocabulary) -> str:

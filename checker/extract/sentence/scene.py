@@ -25,7 +25,7 @@ _LED = re.compile(
 _CLOSED = re.compile(r"[^().;\d]{0,40}\)")
 _AT = re.compile(
     r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
-    r"|\s{0,40}\)){0,3}[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
+    r"|\s{0,40}\)){0,3}(?P<done>\s{1,40}(?:was|were|is|are)\s{1,40}(?-i:[a-z]{2,12}(?:ed|de|ld|id)))?[\s,]{0,40}(?:(?:for|in|at|during|as|of|the|end|on)\s{1,40}){0,5}",
     re.I,
 )
 
@@ -92,10 +92,16 @@ def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
     text, end, rest = scene.context.text, slot.numeral.outer.end, scene.saying.slots[k + 1 :]
     found = slot.periods[:1]
     for _, other in rest if not found else ():
-        if other.role in ("prior", "bound") or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+        if other.role == "prior" or (other.role == "bound" != slot.role) or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
             break
         end = other.numeral.outer.end
-    return found or [p for p in scene.saying.clause.times if p.span.start >= end and _AT.fullmatch(text, end, p.span.start)][:1]
+    return found or [p for p in scene.saying.clause.times if p.span.start >= end and _leads(scene, end, p.span.start)][:1]
+
+
+def _leads(scene: Scene, end: int, start: int) -> bool:
+    """Whether only small words stand between a figure and a time, or what was done with it then, if with it alone."""
+    found = _AT.fullmatch(scene.context.text, end, start)
+    return found is not None and not (found["done"] and scene.saying.clause.respectively)
 
 
 def repeats(scene: Scene, one: Slot, other: Slot) -> bool:

@@ -232,7 +232,8 @@ def compared(period: Period, times: Times, relative: str = "same-period-a-year-a
         months = _months(period) or 3
         return times.flow(period.start - timedelta(days=1) if period.start else _shifted(period.end, -1), months)
     if period.kind == "instant":
-        return times.balance((year_earlier(period)).end or period.end)
+        then = _shifted(period.end, -1) if relative == "previous-period" else year_earlier(period).end
+        return times.balance(then or period.end)
     back = [p for p in times.flows if p.end and abs(period.end - _YEAR - p.end) <= NEAR and _months(p) == _months(period)]
     return back[0] if back else replace(year_earlier(period, times.calendar.weekly), label="")
 

@@ -17,10 +17,12 @@ _BEFORE = late(rf"\bas\s{{1,40}}an?\s{{1,40}}(?:percentage|percent|%)\s{{1,40}}o
 
 
 def share_of(slot: Slot, scene: Scene) -> str:
-    """The whole that a percentage is said to be of where that is sales; empty for changes and all others."""
-    if slot.numeral.suffix != "%" or slot.change or slot.role in ("prior", "part"):
+    """The whole that a percentage is said to be of where that is sales; empty for all others, and for changes but those in basis
+    points of such a percentage."""
+    points = slot.numeral.suffix == "bps"
+    if not (points or slot.numeral.suffix == "%") or (slot.change and not points) or slot.role in ("prior", "part"):
         return ""
     text, start = scene.context.text, scene.saying.clause.span.start
     end = slot.numeral.outer.end
-    found = _BEHIND.match(text, end, end + 120) or _BEFORE.search(text, start, scene.here.end)
+    found = (None if points else _BEHIND.match(text, end, end + 120)) or _BEFORE.search(text, start, scene.here.end)
     return " ".join(found[1].split()) if found else ""

@@ -19,7 +19,7 @@ from .doubt import doubt_of, of_another
 from .passage import Saying
 from .reason import changed, led_off, reason
 from .respective import respective
-from .scene import Scene, sort_of
+from .scene import Scene, repeats, sort_of
 from .sentence_time import Times
 from .share import share_of
 from .subject import included, subject, without
@@ -127,7 +127,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
     term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
-    kind = kind_of_figure(own, term, scene, slot.numeral.outer.end)
+    kind = kind_of_figure(own, term, scene, slot, k)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
     outer = (scene.thread.lead,) if scene.thread.lead and scene.thread.lead != own else ()
@@ -167,6 +167,7 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if listed:
         return listed, False, True
     own = subject(text, here, clause.times)
+    own = "" if own.casefold() == "gain" and slot.numeral.suffix == "%" else own  # a move: "sales were 5, a gain of 3 %"
     if not own and shares(slot.numeral, text):
         return counted(text, slot.numeral.outer.end, clause.span.end), False, False
     why = None if own else reason(slot, scene)
@@ -185,8 +186,8 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if whole:
         if OF_SALES in own:
             return own, False, True  # "costs as a percentage of sales were 3 %"
-        part = own or next((t.name for t in reversed(scene.before) if t.sort == "money" and not t.change), "")
-        return f"{part}{OF_SALES}{whole}" if part else "", False, True
+        part = own or next((t.name for t in reversed(scene.before) if (t.sort == "money" and not t.change) or t.sort == "bps"), "")
+        return f"{part.partition(OF_SALES)[0]}{OF_SALES}{whole}" if part else "", False, True
     if slot.role == "part" and not own and not (slot.per_share and scene.before):
         return _part(slot, scene), False, False
     if own:
@@ -203,16 +204,23 @@ def _part(slot: Slot, scene: Scene) -> str:
 def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     """The same for a figure that no word before it names: as the one before it is called, or as the words behind it have it."""
     text, here, clause = scene.context.text, scene.here, scene.saying.clause
-    last = scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
+    last = _measured(slot, scene) or scene.said() or (scene.before[-1] if scene.before and slot.per_share else None)
     growth = grown(text, slot.numeral.outer.end, clause.span.end) if slot.numeral.suffix == "%" else ""
     if growth:
         return growth, False, True
+    if last is None and scene.before and here.of(text).strip(" $€£¥\n") == "to":
+        return scene.before[-1].name, False, True  # "sales rose from 4 to 5"
     if last and slot.per_share and (last.sort == "money" or reckoning(scene.context.text, slot.numeral.outer.end)):
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
+    moved = behind(text, slot.numeral.outer.end, clause.span.end) if last and slot.change and introduced(text, slot.numeral) else ""
+    if last and moved and not listed and led_off(last, scene):
+        return moved, True, False  # "rose 5 % due to a 20 basis point increase in the margin"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):
         return last.name, False, not slot.change or not led_off(last, scene)
     number = slot.numeral
+    if last and number.suffix == "%" and last.sort == "money" and last.slot.role == "level" and repeats(scene, last.slot, slot):
+        return last.name, False, True  # "bad loans were $5 million, or 2 % of all loans"
     said = behind(text, number.outer.end, clause.span.end)
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
     said = said or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)
@@ -221,6 +229,24 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     plain = not said and not number.currency and not number.suffix
     earned = _EARNED.search(text, here.start, here.end) is not None and _OF.match(text, number.outer.end) is not None
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
+
+
+def _whole(slot: Slot, scene: Scene) -> bool:
+    """Whether an amount is said again per share, so that it is none itself: "1.02 per share, an increase of 142 or .03 per share"."""
+    later = next((s for _, s in scene.saying.slots if s.numeral.outer.start >= slot.numeral.outer.end), None)
+    return later is not None and later.per_share and not slot.per_share and repeats(scene, slot, later)
+
+
+def _measured(slot: Slot, scene: Scene) -> Told | None:
+    """The amount that the figure before says per share, or as a part of sales, where an amount goes on from both: "profit was $5
+    million, or $0.20 per share, down $1 million"; of basis points the percentage."""
+    last, amount = scene.said(), scene.said("money")
+    if slot.numeral.suffix == "bps":
+        return scene.said("%")
+    if _whole(slot, scene):
+        return amount
+    goes_on = slot.numeral.currency and slot.change and not slot.per_share and last and amount and last.slot.role == "level"
+    return amount if goes_on and amount and last and last.sort != "money" and last.name.startswith(amount.name) else None
 
 
 def _titled(slot: Slot, scene: Scene) -> str:

@@ -11,7 +11,8 @@ from ...model.span import Span
 
 _LONGEST = 400  # characters before a figure that may name it
 _BE = (
-    r"surpassed|exceeded|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
+    r"surpassed|exceeded|represented|represents|accounted for|accounts for"
+    r"|was|were|is|are|be|been|totaled|totalled|totaling|totalling|amounted to|amounting to|reached|stood at"
     r"|came to|came in at"
     r"|remained at|remained"
     r"|to increase|to decrease|to grow|to decline|to improve|to rise|to fall|lowered|raised"
@@ -30,6 +31,7 @@ _JOINTS: dict[str, str] = {
     **dict.fromkeys(("to", "from", "in", "in the range of", "between", "a range of", *_HEDGES), "to"),
     **dict.fromkeys((*_ARTICLES, *(f"{article} {word}" for article in _ARTICLES if " " in article for word in _PRAISE)), "to"),
 }
+_JOINTS |= dict.fromkeys(("above", "below"), "to")
 _JOINTS |= dict.fromkeys(',:;(“"•*–—-', "to")
 _STILL = frozenset(("unchanged", "flat", "stable", "steady", "constant"))  # "was unchanged at 5"
 _AUXILIARY = "now already has have had to expected anticipated estimated forecast projected will would should may could"
@@ -46,10 +48,11 @@ _INCLUDED = late(rf"\s?,\s{{1,3}}including\s([^,;()\d]{{3,60}}?),?\s{{1,3}}(?:{_
 _BRACKETS = re.compile(r"\((?![A-Z]\))[^()]{0,120}\)")
 _AND = r"(?:(?:and|while|but|whereas|with|that|also|or)\b[\s,]*){0,3}"
 _INTRO = re.compile(
-    rf"\A[\s,]*{_AND}(?:(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
-    r"|as at|regarding|however|in addition|meanwhile|under|among|for|during|in|at|on|excluding"
+    rf"\A[\s,]*(?:{_AND}(?:as a result|accordingly|furthermore|additionally|moreover|overall|finally|as a percentage of|as for|as of"
+    r"|as at|regarding|however|in addition|meanwhile|by (?:comparison|contrast)|consequently|similarly|due to|because(?: of)?"
+    r"|owing to|if|when|although|since|under|among|for|during|in|at|on|excluding"
     rf"|including|coupled with|along with|together with|driven by|supported by|led by|helped by|based on|consistent with|given|thanks to"
-    rf"|depending|before|after|without|compared (?:to|with)|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}})?{_AND}",
+    rf"|depending|before|after|without|(?:as )?compared(?: to| with)?|reflecting|despite)\b[^,]{{0,200}},\s{{0,3}}){{0,2}}{_AND}",
     re.I,
 )
 # What ends the words before a noun that "of" joins to its figure: "There was profit of", "mainly due to payments of".
@@ -57,22 +60,31 @@ _CUT = re.compile(
     r"[,;:\"]|[“”]|\((?!(?-i:[A-Za-z])\))|(?<!\((?-i:[A-Za-z]))\)"
     r"|\b(?:was|were|is|are|has|have|had|included|includes|include|including|due to|because of"
     r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents|represented"
-    r"|contributed to|resulting in|maintain(?:s|ed|ing)|equivalent to"
+    r"|contributed to|(?:benefited|benefitted|funded) (?:from|by)|resulting in|maintain(?:s|ed|ing)|equivalent to"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
     r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
-    r"|we expect|we anticipate|expecting|forecasting|reiterates|initiates|raises|resulted in"
-    r"|recorded|announced|drove"
+    r"|(?:we|company|management|group) (?:(?:now|still|also|currently) ){0,2}(?:expects?|anticipates?|forecasts?|projects?|reiterates?"
+    r"|reaffirms?|maintains?|raises?|lowers?|updates?|narrows?)|expecting|forecasting|reiterates|initiates|raises|resulted in"
+    r"|recorded|announced|drove|to (?:report|announce)|reporting|announcing|delivering|posting"
+    r"|(?:by|with|about) (?:the|our) (?:company|group|bank|firm)[’']s"
+    r"|(?:recogni[sz]ed|incurred|realized|earned|made)(?=\s)(?!\s(?:on|in|to|from|as|at|for|of|during|by|upon|over|under)\b)"
     r"|updating|reaffirming|reiterating|raising|lowering|narrowing|issuing|reaffirmed for|updated for"
     r"|declared|returned|an increase in|a decrease in|an increase of|a decrease of|despite|against)\b",
     re.I,
 )
+# Items that one amount is of together: "selling, general and administrative expenses of", "debt, leases, and minority interests of".
+_NO_ITEM = rf"(?:{_BE}|of|in|for|during|at|on|by|as|to|than|with|from|that|which|who|we|it)"
+_WORD = rf"(?!{_NO_ITEM}\b)[A-Za-z][\w’'&/-]{{0,30}}"
+_ITEM = rf"\s?{_WORD}(?:\s{_WORD}){{0,4}}"
+_LIST = re.compile(rf"(?:{_ITEM},){{1,5}}(?:{_ITEM})?\s?\band\b{_ITEM}", re.I)
+_OUTLOOK = re.compile(r"\s(?:guidance|outlook|forecasts?|targets?|expectations?)(?:\srange)?\Z", re.I)
 _MOVED = late(
     r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered|impacted|affected)s?\s(?:in\s)?(.{3,160})\Z",
     re.I,
 )
 # "This increases the annual dividend to 5", "raises its outlook to 3 %": the verb's object.
 _AIMED = late(
-    r"\b(?:rais|increas|reduc|lower|cut|narrow|updat|revis|reiterat|reaffirm|improv|initiat|adjust)(?:e|es|ed|s|ing)?\s"
+    r"\b(?:rais|increas|reduc|lower|cut|narrow|updat|revis|reiterat|reaffirm|improv|initiat|adjust|bring)(?:e|es|ed|s|ing)?\s"
     r"((?!(?:by|to|from|at|in|for|during|on|over|as|due|since|and)\b)[^,;]{3,120})\Z",
     re.I,
 )
@@ -88,7 +100,8 @@ _THAT = re.compile(
 )
 _ABOUT = late(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to|in terms of)\s([^,]{3,80}),", re.I)
 _BACK = re.compile(
-    r"(?:[\s,]+(?:at the end|as of the end|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
+    r"(?:[\s,]+(?:at the end|as of the end|the (?:first|last|past)"
+    r"|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
     r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
     re.I,
 )
@@ -105,8 +118,10 @@ _WE_EXPECT = late(
     re.I,
 )
 # what is said on some basis, or of so many shares, is said of the figure before:
-ON_BASIS = late(r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?\sbas(?:is|e\sof)\b[\s,]{0,40}", re.I, ("basis", "base"))
-_LED = re.compile(r": | [–—] ")  # "Cash flow: cash from operations was" names the latter
+ON_BASIS = late(
+    r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?(?:,\s[^,;.]{1,40}?)?\sbas(?:is|e\sof)\b[\s,]{0,40}", re.I, ("basis", "base")
+)
+_LED = re.compile(r": | [–—] |\s?,\s(?:while|whereas)\s")  # "Cash flow: cash from operations was" names the latter
 # Who did something with the item: "the company also paid dividends of 5".
 _ACTED = late(
     r"\A(?:company|we|group|bank|it|they)\s(?:(?:also|again|has|have|had)\s){0,2}"
@@ -115,7 +130,8 @@ _ACTED = late(
     ("paid", "declared", "spent", "invested", "issued"),
 )
 _RISE = late(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
-_SECOND = re.compile(r"\Aof\b[^,;]{1,120}\band\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
+_SECOND = re.compile(r"\Aof\b[^,;]{1,120}(?:\band|,)\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
+_LAST_OF = re.compile(r"\Aof\s[^,;]{1,80},?\s(?:and|while|but|whereas)\s(?=\S)", re.I)  # "14 % of sales, and rents were"
 _WHOSE = late(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
 _TIMES = re.compile(
@@ -136,13 +152,13 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
         how = _JOINTS[last]
         if how == "be":
             return _before_verb(words)
-        if how == "of" and not _ending(words, _STILL):
+        if how == "of" and not _ending(words.rstrip(" ,"), _STILL):
             about = _ABOUT.match(words)
             name = _named_by(words)
             return f"{named(about[1])}, {name}" if about and name else name
         if how == "by":
             return _moved(words)
-    aimed = _AIMED.search(words) if last == "to" else None
+    aimed = _AIMED.search(words) if last in ("to", "from") else None
     return named(aimed[1]) if aimed else _named_by(words) if last in _RANGES else ""
 
 
@@ -172,7 +188,7 @@ def _before_verb(words: str) -> str:
         words = words[: -len(verb)].rstrip()
     if _SECOND.match(words):
         return ""
-    words = _WE_EXPECT.sub("", words)
+    words = _WE_EXPECT.sub("", _LAST_OF.sub("", words))
     words = _THAT.sub("", _INTRO.sub("", _LED.split(words)[-1]))
     aside = _ASIDE.search(words)
     return named(words[: aside.start()] if aside else words)
@@ -185,8 +201,13 @@ def _named_by(words: str) -> str:
     if _RISE.search(words):
         return ""
     for cut in _CUT.finditer(words):
-        end = cut.end()
+        end = end if cut.group() == "," and _listed(words, end) else cut.end()
     return named(words[end:])
+
+
+def _listed(words: str, at: int) -> bool:
+    """Whether all that is left of some words is one list of items."""
+    return words.count(",", at) <= _MOST and " and " in words and _LIST.fullmatch(words, at) is not None
 
 
 def _moved(words: str) -> str:
@@ -221,7 +242,7 @@ def named(words: str) -> str:
     plain = words.casefold().split()
     if len(plain) > 1 and plain[-1] in _MOVES:  # "a comparable sales decline of 3 %" is of comparable sales
         return named(" ".join(words.split()[:-1]))
-    words = words.removesuffix(", however")
+    words = _OUTLOOK.sub("", words.removesuffix(", however"))
     return "" if not plain or plain[-1] in _EMPTY or not any(c.isalpha() for c in words) else words
 
 

@@ -32,9 +32,10 @@ _SPENT = late(
     re.I,
 )
 _GUIDED = late(
-    r"\bpreviously\b|\b(?:prior|previous|earlier)\s{1,12}(?:guidance|outlook|forecast|expectation|target|range|estimate)s?\b",
+    r"\bpreviously\b|\b(?:prior|previous|earlier)\s{1,12}(?:guidance|outlook|forecast|expectation|target|range|estimate)s?\b"
+    r"|\b(?:guidance|outlook|forecast|target)s?\s{1,12}(?:[a-z]{1,12}\s{1,12}){0,3}from\W*\Z",
     re.I,
-    ("prior", "previous", "earlier"),
+    ("prior", "previous", "earlier", "from"),
 )
 _TO = ("to", "-", "–", "—")  # between two ends of a range
 _SIDE = 12  # characters between two wordings of one time
@@ -48,12 +49,15 @@ _OWNING = 3  # characters of "'s "
 _STRETCH = late(r"\s{1,40}(?:first|second|third|fourth|quarter|period|three|six|nine|half)", re.I)  # "the 2021 quarter" is no year
 _REACH = 80  # characters of such words
 _BEGINS = re.compile(r"[\s•▪■●\"“]{0,8}(?:(?:in|for|during|our|the)\s{1,12}){0,3}", re.I)
+_IN_THE = re.compile(r"\b(?:in|for|during)\s{1,12}(?:the\s{1,12})?\Z", re.I)
+_THING = late(r"\s{1,12}(?!(?:quarter|year|period|half|month|and|or|to|was|were|is|are|as|in|of|for|at)\b)[a-z]")
 _MOST_BACK = 5  # years that a list of bare years goes back
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
-def kind_of_figure(name: str, term: Term | None, scene: Scene, end: int) -> Kind:
-    """Whether a figure that ends at `end` is a balance or a flow."""
+def kind_of_figure(name: str, term: Term | None, scene: Scene, slot: Slot, k: int) -> Kind:
+    """Whether a figure is a balance or a flow."""
+    end = slot.numeral.outer.end
     if _SPENT.search(scene.context.text, scene.here.start, scene.here.end):
         return "duration"
     if term and term.kind in ("instant", "duration"):
@@ -65,6 +69,18 @@ def kind_of_figure(name: str, term: Term | None, scene: Scene, end: int) -> Kind
     first = next((p for p in spoken_before(scene) if not p.relative), None)
     if first and first.kind != "unknown":
         return first.kind
+    last = scene.before[-1] if scene.before else None
+    if (
+        term is None
+        and last
+        and last.name == name
+        and not last.change
+        and last.period.kind != "unknown"
+        and repeats(scene, last.slot, slot)
+    ):
+        return last.period.kind
+    if term is None and any(p.kind == "instant" and p.end for p in along(slot, k, scene)):
+        return "instant"  # "bad loans were $5 million, or 2 % of all loans, at June 30"
     if part_name(name) in scene.context.held:
         return "instant"
     return "instant" if scene.topic.statement == "balance-sheet" or _BALANCE.search(_HANGING.split(name, maxsplit=1)[0]) else "duration"
@@ -98,7 +114,7 @@ def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     phrase, first = phrases[place], phrases[0]
     if first.fiscal and phrase.year and phrase.kind == "unknown":
         phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
-    back = first.year - phrase.year if first.end and first.year and phrase.year and _bare_year(phrase) else 0
+    back = first.year - phrase.year if first.end and first.year and phrase.year and bare_year(phrase) else 0
     found = told(first if back else phrase, scene.times, kind, scene.saying.forecast)
     for _ in range(min(abs(back), _MOST_BACK) if found else 0):  # "ended May 31, 2021 and 2020": the day of the first, a year before
         found = compared(found, scene.times) if found and back > 0 else None
@@ -151,7 +167,7 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
-    before = [] if slot.change and scene.before else spoken_before(scene)[::-1]
+    before = [] if slot.change and scene.before else [p for p in spoken_before(scene)[::-1] if not _telling(p, scene)]
     own = [p for p in before if not p.relative and not _against(p, scene)]
     before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
     behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
@@ -182,6 +198,12 @@ def _year(phrase: PeriodPhrase, scene: Scene, kind: Kind) -> Period | None:
     return scene.times.flow(date(phrase.year, 12, 31), 12) if over else None
 
 
+def _telling(phrase: PeriodPhrase, scene: Scene) -> bool:
+    """Whether a month only tells which of several things is meant: "the March 2022 repurchase plan"."""
+    text, alone = scene.context.text, phrase.month is not None and phrase.kind == "unknown"
+    return alone and text.endswith("the ", 0, phrase.span.start) and _THING.match(text, phrase.span.end) is not None
+
+
 def _against(phrase: PeriodPhrase, scene: Scene) -> bool:
     """Whether a time is what something is compared with."""
     start = phrase.span.start
@@ -193,7 +215,7 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
     first = scene.saying.slots[0][1].numeral.outer.start
     since = past_reason(scene)
     for phrase in scene.saying.clause.times:
-        fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first
+        fits = not phrase.relative and since <= phrase.span.start and phrase.span.end <= first and not _telling(phrase, scene)
         found = told(phrase, scene.times, kind, scene.saying.forecast) if fits else None
         if found:
             return _as(kind, found, scene.times)
@@ -201,10 +223,14 @@ def _lead(scene: Scene, kind: Kind) -> Period | None:
 
 
 def _year_before(scene: Scene, kind: Kind) -> Period | None:
-    """The time of a sentence that begins with a year ago: "Prior year revenues included", "In the same quarter last year, there was"."""
-    clause = scene.saying.clause
-    phrase = clause.times[0] if clause.times and clause.times[0].relative else None
-    if phrase is None or not _BEGINS.fullmatch(scene.context.text, clause.span.start, phrase.span.start):
+    """The time of a sentence whose first words are of a year ago: "Prior year revenues included", "In the same quarter last year, there
+    was", "Profit in the prior year was"."""
+    clause, text = scene.saying.clause, scene.context.text
+    phrase, slot = clause.times[0] if clause.times and clause.times[0].relative else None, scene.saying.slots[0][1]
+    if phrase is None or phrase.span.end > slot.numeral.outer.start:
+        return None
+    of_then = slot.role == "level" and not slot.direction and _IN_THE.search(text, clause.span.start, phrase.span.start)
+    if not (of_then or _BEGINS.fullmatch(text, clause.span.start, phrase.span.start)):
         return None
     now = _going_on(scene)
     return compared(_as(kind, now, scene.times), scene.times, phrase.relative) if now and now.end else None
@@ -229,7 +255,8 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
         return now
     later = [p for p in scene.saying.clause.times if p.relative and p.span.start > slot.numeral.outer.end]
     after = spoken_after(slot, k, scene)
-    for phrases in (after[:2], spoken_before(scene)[-2:], later[-1:]):
+    before = spoken_before(scene)[-2:]
+    for phrases in (before if slot.aside else (), after[:2], before, later[-1:]):
         found = _meant(phrases, now, scene)
         long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
         if long in scene.times.flows:
@@ -259,7 +286,7 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     if not phrases:
         return None
     first = phrases[0]
-    then = compared(now, scene.times) if now.kind == "duration" and _bare_year(first) else None
+    then = compared(now, scene.times) if now.kind == "duration" and bare_year(first) else None
     if then and then.end and then.end.year == first.year and now.end and now.end.year != first.year:
         return then  # "in the second quarter from 5 % in 2022 to 6 % in 2023": the same quarter of that year
     side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
@@ -270,7 +297,7 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     return compared(now, scene.times, first.relative) if first.relative else _told(first, scene, now.kind, False)
 
 
-def _bare_year(phrase: PeriodPhrase) -> bool:
+def bare_year(phrase: PeriodPhrase) -> bool:
     """Whether a wording is a year alone."""
     return phrase.year is not None and not (phrase.end or phrase.quarter or phrase.months or phrase.weeks or phrase.month or phrase.fiscal)
 

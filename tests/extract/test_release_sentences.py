@@ -1,0 +1,154 @@
+"""Wordings of plain earnings releases: whose each figure is, and of what time."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract import extract
+from checker.model.figure import Figure
+from checker.read import read_text
+from checker.rulebook import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+TABLE = """
+
+The statements below were prepared by the company and are unaudited, as are all figures in this text.
+
+
+Consolidated Statements of Income
+(In millions of dollars)    | Nine months ended December 31, 2022 | Nine months ended December 31, 2021
+Net sales                   |                               482.2 |                               459.0
+Cost of sales               |                               293.8 |                               281.1
+Gross profit                |                               188.4 |                               177.9
+"""
+NOW, THEN = "2022-04-01/2022-12-31", "2021-04-01/2021-12-31"
+
+
+def said(text: str) -> list[Figure]:
+    return [f for f in extract(read_text(text + TABLE, "example"), VOCABULARY).figures if f.where == "text"]
+
+
+def short(figure: Figure) -> tuple[str, str, str]:
+    return figure.text, figure.label[-1] if figure.label else "", figure.period.iso or figure.period.label
+
+
+def names(text: str) -> list[str]:
+    return [f.label[-1] if f.label else "" for f in said(text)]
+
+
+def times(text: str) -> list[str]:
+    return [f.period.iso or f.period.label for f in said(text)]
+
+
+def test_a_year_in_brackets_gives_the_comparative() -> None:
+    level, prior, change = said("Net sales increased to $482.2 million (2021: $459.0 million) - up 5.1%.")
+    assert [short(f) for f in (level, prior)] == [("$482.2 million", "Net sales", NOW), ("$459.0 million", "Net sales", THEN)]
+    assert (short(change), change.base and change.base.iso, prior.doubt) == (("5.1%", "Net sales", NOW), THEN, "")
+    assert times("Gearing was 12.5% at December 31, 2022 (March 31, 2022: 14.0%).") == ["2022-12-31", "2022-03-31"]
+
+
+def test_what_goes_on_behind_brackets_is_no_comparative() -> None:
+    text = "Wages were $2.1 million (2021: $1.9 million) and $0.4 million was paid in rents (2021: $0.3 million)."
+    assert times(text) == [NOW, THEN, NOW, THEN]
+
+
+def test_the_day_on_which_a_release_is_sent_out_is_no_time_of_its_figures() -> None:
+    text = (
+        "SPRINGFIELD, January 26, 2023 (A NEWS WIRE) – The company announced net sales of $482.2 million, or $2.14 per share, for the nine \
+months ended December 31, 2022."
+    )
+    assert times(text) == [NOW, NOW]
+    assert times("As of December 31, 2022 – cash and cash equivalents were $41.9 million.") == ["2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wages for the first nine months of fiscal 2023 were $4 million.", ["Wages"]),
+        ("By comparison, wages were $4 million.", ["wages"]),
+        ("On a pro forma, fully taxed basis, wages rose 4% to $4 million.", ["wages", "wages"]),
+        ("Due to the sale of a plant, and if the costs of moving are left out, wages were $4 million.", ["wages"]),
+        ("The board was encouraged by the company's net sales of $4 million.", ["net sales"]),
+        ("It is a pleasure to report record net sales of $4 million.", ["net sales"]),
+        ("The group made a loss on hedges of $4 million.", ["loss on hedges"]),
+        ("The company recognized a gain on hedges of $4 million.", ["gain on hedges"]),
+        ("The year benefited from a release of provisions of $4 million.", ["release of provisions"]),
+        ("Wages were flat year over year, at $4 million.", ["Wages"]),
+        ("Wages rose 4%, bringing net sales to $9 million.", ["Wages", "net sales"]),
+        ("Net sales were $9 million, a gain of 4.5% over the year before.", ["Net sales", "Net sales"]),
+        ("Wages rose 4% due to a 20 basis point increase in the tax rate.", ["Wages", "tax rate"]),
+        ("Wages rose 4%, driven by a 3% increase in hours and a 1% increase in rates.", ["Wages", "hours", "rates"]),
+        ("Wages rose to $4 million from $3 million a year ago, while rents fell 20% to $1 million.", ["Wages", "Wages", "rents", "rents"]),
+        ("Selling, general and administrative expenses of $4 million rose.", ["Selling, general and administrative expenses"]),
+        ("We had debt, leases, and minority interests of $4 million.", ["debt, leases, and minority interests"]),
+        ("In this market, wages of $4 million were paid.", ["wages"]),
+        (
+            "Wages were $9 million, up $2 million, or 3%, which reflected a $1 million, or 15%, increase in bonuses.",
+            ["Wages", "Wages", "Wages", "bonuses", "bonuses"],
+        ),
+        (
+            "As a percentage of net sales, gross profit decreased 80 basis points to 39.1%.",
+            ["gross profit as a percentage of net sales"] * 2,
+        ),
+        ("Wages rose from $3 million to $4 million.", ["Wages", "Wages"]),
+        ("The company expects wages of $4 million.", ["wages"]),
+        ("We lower our full year 2024 wages outlook from $5 million to $4 million.", ["wages", "wages"]),
+        ("The ratio of debt to capital fell below 50%.", ["ratio of debt to capital"]),
+        ("Bad loans represented 0.94% of all loans.", ["Bad loans"]),
+        ("Bad loans were $4 million, or 2.5% of all loans at December 31, 2022.", ["Bad loans", "Bad loans"]),
+        ("Wages were 9.5% of net sales, and rents were $4 million.", ["Wages as a percentage of net sales", "rents"]),
+    ],
+)
+def test_a_figure_is_named_by_the_noun_that_its_clause_is_about(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_change_behind_two_measures_of_one_item_is_of_the_measure_that_it_counts_in() -> None:
+    text = "Net profit was $4.0 million, or $0.20 per share, a decrease of $0.5 million or $0.03 per share."
+    assert names(text) == ["Net profit", "Net profit per share", "Net profit", "Net profit per share"]
+    text = "Gross profit was $188.4 million, or 39.1% of net sales, up $10.5 million and 30 basis points, respectively."
+    share = "Gross profit as a percentage of net sales"
+    assert names(text) == ["Gross profit", share, "Gross profit", share]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wages of $4 million were paid in the nine months ended December 31, 2022, compared to $3 million in 2021.", [NOW, THEN]),
+        ("By comparison, wages in the prior year period amounted to $3 million.", [THEN]),
+        ("Net sales were $9 million, up 9% from the second quarter of fiscal 2023 and 17% from the first nine months of fiscal 2022.",
+         [NOW, NOW, NOW]),
+        ("What remained under the March 2022 programme was $4 million as of December 31, 2022.", ["2022-12-31"]),
+        ("Term deposits increased 20% to $550 million at December 31, 2022.", ["2022-12-31", "2022-12-31"]),
+        ("At December 31, 2022, allowances for credit losses were $4 million, or 1.29% of all loans.", ["2022-12-31", "2022-12-31"]),
+        ("Bad loans were 2.5% of all loans at December 31, 2022, compared with 2.1% at the end of the prior quarter.",
+         ["2022-12-31", "2022-09-30"]),
+    ],
+)  # fmt: skip
+def test_the_time_stands_where_releases_put_it(text: str, expected: list[str]) -> None:
+    assert times(text) == expected
+
+
+def test_some_of_an_item_is_not_its_total() -> None:
+    (some,) = said("The company recognized net sales of $2.5 million under this contract in the nine months ended December 31, 2022.")
+    (total,) = said("The company recognized net sales of $482.2 million for the nine months ended December 31, 2022.")
+    assert (some.doubt, total.doubt) == ("label", "")
+
+
+def test_a_percentage_on_a_comparable_basis_is_no_second_change_of_the_levels() -> None:
+    text = "Net sales rose 5.1% to $482.2 million from $459.0 million a year ago, or 6.3% on a comparable 39-week basis."
+    assert [f.basis for f in said(text)] == [(), (), (), ("non-gaap",)]
+    (*_, constant) = said("Net sales were up 5.1 percent, up 6.3 percent at constant\ncurrency.")
+    assert constant.basis == ("constant-currency",)
+
+
+def test_both_ends_of_a_forecast_have_its_time_and_the_earlier_forecast_is_of_that_time_too() -> None:
+    low, high = said("We expect net sales of $5 million to $6 million in fiscal 2024.")
+    assert low.period == high.period and low.period.iso == "2023-04-01/2024-03-31"
+    before, now = said("We lower our fiscal 2024 net sales outlook from $5 million to $4 million.")
+    assert (before.state, now.state, before.period) == ("previous-forecast", "forecast", now.period)
+
+
+def test_what_a_balance_added_to_a_cash_flow_is_not_how_far_it_moved() -> None:
+    *_, added = said("Net cash used in operations was $5 million. Its items include an increase in accrued expenses of $9.4 million.")
+    assert added.doubt == "label"
