@@ -89,7 +89,7 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
 
 def _balance(key: tuple[int, ...]) -> bool:
     """Whether several amounts and their total are balances: that of a year is the one it opens or closes with, and no sum."""
-    return key[0] in (key[1], key[-1]) and sum(map(bool, key)) > 3
+    return key[0] != 0 and key[0] in (key[1], key[-1]) and sum(map(bool, key)) > 3
 
 
 def spared(axis: Axis, weighed: Weighed) -> Weighed:

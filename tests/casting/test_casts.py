@@ -205,6 +205,8 @@ def test_balances_do_not_crossfoot_beside_the_flows_of_their_times():
     assert across(rows)[frozenset(range(5))] == (0, 0, 0, 0, None, None)
     rows[5][4] += 10
     assert across(rows)[frozenset(range(5))][4:] == (None, rows[5][4] - sum(closing))
+    rows[5] = [0, 7, 5, -3, 0]  # a total of nothing is no balance of nothing
+    assert across(rows)[frozenset(range(5))][4:] == (None, -9)
 
 
 def test_numbers_of_shares_do_not_crossfoot_under_amounts():
