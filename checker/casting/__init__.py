@@ -64,7 +64,7 @@ def casts(
         return down
     turned = [[row[c] if c < len(row) else None for row in cells] for c in range(width)]
     turned_kinds = [[row[c] if c < len(row) else None for row in kinds] for c in range(width)] if kinds else None
-    return (*down, *_search(axis(turned, turned_kinds), "across"))
+    return (*down, *_search(replace(axis(turned, turned_kinds), across=True), "across"))
 
 
 def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ...]:

@@ -30,7 +30,8 @@ class Axis:
     amount held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
     negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
     rates beside amounts, the base of an index). `both[place]` are the amounts of a place and the next taken together, `mates` the
-    lines of each group, `grains` the units that they are printed in place by place (pence beside millions).
+    lines of each group, `grains` the units that they are printed in place by place (pence beside millions). `across`: the lines
+    are columns, which may be times.
     `telling` are, by line, the first of the keys in which it holds an amount; `hollow` the lines that hold nothing in some place
     and are equal to another."""
 
@@ -52,6 +53,7 @@ class Axis:
     outside: frozenset[int] = frozenset()
     grains: tuple[tuple[int, ...], ...] = ()
     opens: tuple[int | None, ...] = ()
+    across: bool = False
 
     @property
     def lines(self) -> int:

@@ -43,15 +43,16 @@ def slack(parts: int) -> int:
 
 
 def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
-    """The candidate's residuals and evidence; a place where the head or every part is missing says nothing, nor does one
-    that repeats the proportions of another. Places between which two cells were exchanged agree, at the price of two errors."""
+    """The candidate's residuals and evidence; a place where the head or every part is missing says nothing, nor does a row of
+    balances, nor one that repeats the proportions of another. Places between which two cells were exchanged agree, at the price
+    of two errors."""
     residuals: list[int | None] = []
     agree, broken = list[int](), list[int]()
     seen: list[tuple[int, ...]] = []
     crossed = exchanged(axis, head, parts)
     total, lost = -cost - (2 * BROKEN + millibits(len(parts)) if crossed else 0), 0
     wide = _wide(parts, cost)
-    level = leveled(parts)
+    level, flows = leveled(parts), axis.across and all(sign > 0 for _, sign in parts)
     for place, column in enumerate(axis.values):
         cells = axis.cells[place]
         if place in axis.outside or cells[head] is None or all(cells[p] is None for p, _ in parts):
@@ -59,8 +60,8 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
             continue
         key = (column[head], *(column[p] * sign for p, sign in parts))
         gap = 2 * key[0] - sum(key)
-        residuals.append(gap)
-        if not any(key):
+        residuals.append(None if gap and flows and _balance(key) else gap)
+        if not any(key) or residuals[-1] is None:
             continue
         gap = 0 if place in crossed else gap
         size = _spread(key, level)
@@ -84,6 +85,11 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
                 break
     residuals += [None] * (len(axis.values) - len(residuals))
     return Weighed(head, parts, cost, tuple(residuals), total, tuple(agree), tuple(broken), lost)
+
+
+def _balance(key: tuple[int, ...]) -> bool:
+    """Whether several amounts and their total are balances: that of a year is the one it opens or closes with, and no sum."""
+    return key[0] != 0 and key[0] in (key[1], key[-1]) and sum(map(bool, key)) > 3
 
 
 def spared(axis: Axis, weighed: Weighed) -> Weighed:

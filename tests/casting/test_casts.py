@@ -197,6 +197,18 @@ def test_a_difference_column_is_this_less_prior():
     assert set(across(rows)[frozenset({0, 1, 2})]) == {0}
 
 
+def test_balances_do_not_crossfoot_beside_the_flows_of_their_times():
+    """The year opens as its first quarter and closes as its last; what was summed up in between is no part of it."""
+    quarters = [[1_210, 1_340, 1_180, 1_425], [612, 634, 598, 660], [310, 352, 287, 341], [288, 354, 295, 424]]
+    opening, closing = [450, 738, 1_092, 1_387], [738, 1_092, 1_387, 1_811]
+    rows = [[*row, sum(row)] for row in quarters] + [[*opening, opening[0]], [*closing, closing[-1]]]
+    assert across(rows)[frozenset(range(5))] == (0, 0, 0, 0, None, None)
+    rows[5][4] += 10
+    assert across(rows)[frozenset(range(5))][4:] == (None, rows[5][4] - sum(closing))
+    rows[5] = [0, 7, 5, -3, 0]  # a total of nothing is no balance of nothing
+    assert across(rows)[frozenset(range(5))][4:] == (None, -9)
+
+
 def test_numbers_of_shares_do_not_crossfoot_under_amounts():
     rows = [[4_112, 3_976, 8_088], [9_417, 8_803, 18_220], [26_534, 26_515, 26_554]]
     kinds = [["yen"] * 3, ["yen"] * 3, ["shares"] * 3]

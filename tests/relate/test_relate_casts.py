@@ -34,6 +34,15 @@ def test_a_line_across_is_said_row_by_row_by_the_columns_names():
     assert (said.rule, said.equation) == ("SUM102", "Total = North + South")
 
 
+def test_a_year_over_two_columns_is_the_rest_of_a_heading_and_no_sum():
+    across = Cast("across", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
+    for first, said in (("2,004", 1), ("2,104", 2)):
+        lines = (("Budget", "", first, "", first), ("Sales", "", "70", "30", "100"))
+        read = extract(Sheet("other", ("9M20", "6M20", "FY20"), lines, scale=0, unit="", casts=(across,)))
+        read = replace(read, figures=tuple(replace(f, unit=None) for f in read.figures))
+        assert len(relate(RULES, read).relations) == said
+
+
 def test_changes_add_across_members_but_not_with_levels():
     """The change of the whole is the sum of its members' changes; a change beside its two levels is another rule's."""
     lines = (("Orders", "", "70", "30", "100"), ("Sales", "", "50", "(5)", "45"))

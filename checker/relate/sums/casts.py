@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ...model.cast import Cast
 from ...model.figure import Figure
+from ...model.numeral import YEARS
 from ...model.record import replace
 from ...model.relation import Confidence, Relation
 from ...model.rule import Rule
@@ -212,8 +213,11 @@ def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relati
 
 
 def _amounts(cells: Iterable[Figure | None]) -> bool:
-    """Whether a row holds what adds across members: money or counts, no rates and no per-share amounts."""
-    return not any(f and not f.dash and f.unit and (f.unit in RATES or "/" in f.unit) for f in cells)
+    """Whether a row holds what adds across members: money or counts, no rates and no per-share amounts, nor one year over two of
+    them, which is the rest of a heading."""
+    said = [f for f in cells if f and not f.dash]
+    year = len(said) == 2 and said[0].value == said[1].value and said[0].unit is None and said[0].value in YEARS
+    return not year and not any(f.unit and (f.unit in RATES or "/" in f.unit) for f in said)
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
