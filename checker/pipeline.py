@@ -11,7 +11,6 @@ from .judge import judge
 from .model.cast import Cast
 from .model.claim import Extract
 from .model.document import Document
-from .model.figure import Figure
 from .model.record import replace
 from .model.report import Report
 from .model.rule import Rulebook
@@ -30,7 +29,8 @@ CERTAIN = 64_000  # millibits: the user says that it is a sum
 
 def check(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settings: Settings = DEFAULTS) -> Report:
     """One document through every stage. Pure: same input, same output."""
-    read = told(extract(document, vocabulary), settings)
+    scale = SCALES[settings.scale] if settings.scale else 0
+    read = told(extract(document, vocabulary, settings.currency, scale), settings)
     related = relate(settings.narrow(rulebook), read)
     judged = judge(related, read)
     findings = diagnose(judged.ties, related, read)
@@ -66,31 +66,13 @@ def with_labels(vocabulary: TermBook, labels: Labels) -> TermBook:
 
 
 def told(read: Extract, settings: Settings) -> Extract:
-    """What was read, with what the user says where the document says nothing: currency, scale, rounding, sums."""
-    reading, figures, tables = read.reading, read.figures, read.tables
+    """What was read, with what the user says where the document says nothing: rounding, sums."""
+    reading, tables = read.reading, read.tables
     if settings.rounding and reading.rounding_source != "stated":
         reading = replace(reading, rounding=settings.rounding, rounding_source="stated")
-    if settings.currency and reading.currency is None:
-        reading = replace(reading, currency=settings.currency)
-        figures = tuple(replace(f, unit=settings.currency) if f.unit is None else f for f in figures)
-    if settings.scale:
-        figures = scaled(figures, 10 ** SCALES[settings.scale])
     if settings.sum:
         tables = tuple(replace(t, casts=(*t.casts, *_stated(t, settings.sum))) for t in tables)
-    return replace(read, reading=reading, figures=figures, tables=tables)
-
-
-def scaled(figures: Sequence[Figure], factor: int) -> tuple[Figure, ...]:
-    """The figures, the amounts of tables in which none counts in thousands or more multiplied by a factor."""
-    known = {f.table for f in figures if _amount(f) and f.ulp > 1}  # one unit of a last printed digit is worth more
-    return tuple(replace(f, value=f.value * factor, ulp=f.ulp * factor) if _amount(f) and f.table not in known else f for f in figures)
-
-
-def _amount(figure: Figure) -> bool:
-    """Whether a figure is money of a table: neither a rate, nor a count, nor an amount per share (which only its words say
-    where no currency is known)."""
-    per_share = (figure.term or "").endswith("eps") or any("per share" in label.casefold() for label in figure.label)
-    return figure.table is not None and (len(figure.unit) == 3 if figure.unit else not per_share)
+    return replace(read, reading=reading, tables=tables)
 
 
 def _stated(table: Table, sums: Sequence[Sum]) -> list[Cast]:

@@ -319,3 +319,52 @@ def test_last_days_of_years_over_flows_are_years_only_where_all_columns_are() ->
     mixed = checker.check_text(page.format("  March 31, 2022   Dec. 31, 2021", "          1,204,118         1,108,332"), "a.txt")
     assert [c.period.months for c in years.tables[0].columns] == [12, 12]
     assert [c.period.months for c in mixed.tables[0].columns] == [None, None]
+
+
+TAX_OF_A_PART = """
+    Statements of Operations
+    (Dollars in millions)
+    Years ended December 31,                    2021       2020
+    Loss before income taxes                  (5,000)    (4,000)
+    Income tax benefit                           740        600
+    Net loss                                  (4,260)    (3,400)
+
+    Years ended December 31,                    2021       2020
+    Revenues                                  60,000     58,000
+    Loss from operations                      (2,900)    (2,700)
+    Effective income tax rate                   {}%      15.0%
+
+    Revenues were $60,000 in 2021 and $58,000 in 2020. Net loss was $4,260 in 2021 and $3,400 in 2020.
+
+    During 2021, the allowance fell by $671. This reflects a tax benefit of $1,206 included in other comprehensive income.
+    It was partially offset by tax expense of $512 recorded in continuing operations.
+"""
+
+
+def test_what_a_sentence_says_of_a_part_is_in_no_rule_the_whole() -> None:
+    """Tax expense that is not the amount of the statement is a part of it, or an error of its own: no rate is worked out from it."""
+    found = checker.check_text(dedent(TAX_OF_A_PART.format("18.4")), "filing.txt").findings
+    assert [(f.rule, [s.suggest for s in f.suspects]) for f in found if f.level == "error"] == [("TAX101", ["14.8%"])]
+    assert sure(TAX_OF_A_PART.format("14.8")) == []
+
+
+AFFILIATE = """
+    Income taxes
+    (in thousands)                                         2023        2022
+    Income before income taxes                          960,790     800,000
+    Provision for income taxes                         (127,394)   (100,000)
+    Effective income tax rate                             13.3%       12.5%
+
+    {}
+    (in thousands)                                         2023        2022
+    Net revenues                                      1,227,733   1,100,000
+    Operating income                                    200,109     180,000
+    Income from continuing operations                   137,226     700,000
+    Net income                                          131,683     118,000
+"""
+
+
+def test_summarized_financial_information_is_that_of_another_company() -> None:
+    """It is printed of affiliates and guarantors, and its lines have the names of the company's own."""
+    assert sure(AFFILIATE.format("Summarized results of operations are as follows:")) == []
+    assert sure(AFFILIATE.format("Results of operations are as follows:")) == ["SUM105"]

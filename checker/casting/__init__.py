@@ -74,7 +74,7 @@ def _search(ready: Axis, direction: Literal["down", "across"]) -> tuple[Cast, ..
     first = {key: weigh(ready, *shape) for key, shape in _fresh(ready, _candidates(ready, (), 0, walked), {}).items()}
     outside = ungoverned(choose(ready, {key: w for key, w in first.items() if telling(w)}).kept)
     if outside:
-        ready = replace(ready, outside=outside)
+        ready = replace(ready, outside=ready.outside | outside)
         first = {key: weigh(ready, w.head, w.parts, w.cost) for key, w in first.items()}
     seen = {key: weighed.cost for key, weighed in first.items()}
     pool = {key: weighed for key, weighed in first.items() if sound(weighed)}

@@ -29,7 +29,8 @@ class Axis:
     table with which the block begins that a name says it closes. By place: `grain` is the unit printed in, `sort` the kind of
     amount held mostly, `floor` how far the rest of a sum may fall below zero and still come back by the amounts there that are
     negative themselves. `keys` are the places that tell most, best first; `outside` those that the sums do not govern (growth
-    rates beside amounts). `both[place]` are the amounts of a place and the next taken together, `mates` the lines of each group.
+    rates beside amounts, the base of an index). `both[place]` are the amounts of a place and the next taken together, `mates` the
+    lines of each group, `grains` the units that they are printed in place by place (pence beside millions).
     `telling` are, by line, the first of the keys in which it holds an amount; `hollow` the lines that hold nothing in some place
     and are equal to another."""
 
@@ -49,6 +50,7 @@ class Axis:
     hint: tuple[int, ...] = ()
     step: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
+    grains: tuple[tuple[int, ...], ...] = ()
     opens: tuple[int | None, ...] = ()
 
     @property
@@ -88,7 +90,17 @@ def axis(lines: Sequence[Sequence[Cell]], kinds: Sequence[Sequence[str | None]] 
     telling = tuple(tuple(islice((place for place in keys if values[place][line]), LOOKS)) for line in range(len(origin)))
     again = Counter(twin)
     hollow = frozenset(line for line, name in enumerate(twin) if again[name] > 1 and not all(column[line] for column in values))
-    return Axis(values, cells, origin, group, twin, grain, keys, floor, both, mates, telling, hollow, _sorts(kinds, width))
+    outside = frozenset(place for place, column in enumerate(cells) if _constant(column))
+    grains = (grain,) if len(mates) < 2 else tuple(tuple(_grain([column[line] for line in one]) for column in cells) for one in mates)
+    sorts = _sorts(kinds, width)
+    return Axis(values, cells, origin, group, twin, grain, keys, floor, both, mates, telling, hollow, sorts, outside=outside, grains=grains)
+
+
+def _constant(column: list[Cell]) -> bool:
+    """Whether nearly all of several lines print one and the same amount in a place, and none another or a dash, as the base of an
+    index is, or a factor."""
+    printed = [cell for cell in column if cell is not None]
+    return len(printed) > _FEW and 4 * len(printed) >= 3 * len(column) and len(set(printed)) == 1 and printed[0][0] != 0
 
 
 def _grain(column: list[Cell]) -> int:

@@ -11,7 +11,7 @@ from ..model.record import dataclass
 from .axis import LOOKS, Axis, Part, millibits
 from .weigh import ACCEPT, Weighed, exchanged, slack
 
-_WINDOW = 60  # open lines looked at from a head
+_WINDOW = 100  # open lines looked at from a head
 _STEPS = 4 * _WINDOW  # lines passed on the way
 _SIGNED = 12  # open lines in which a run may be deducted or left out
 PAIRS = 150  # lines up to which every pair is tried
@@ -90,12 +90,12 @@ def readings(axis: Axis, items: list[Open]) -> list[list[Open]]:
 def windows(axis: Axis, head: int, items: list[Open], cost: int) -> list[Shape]:
     """Leading stretches of the open lines that add to the head in one of its telling places, or in two neighbouring
     places taken together: there they do where cells of a line changed places, though in neither place alone."""
-    places, found = axis.telling[head][:3], list[Shape]()
+    places, found, grains = axis.telling[head][:3], list[Shape](), axis.grains[axis.group[head]]
     for place in places:
-        found += _window(head, items, cost, (axis.values[place], axis.grain[place], axis.floor[place]))
+        found += _window(head, items, cost, (axis.values[place], grains[place], axis.floor[place]))
     for one in sorted(places):
         if (two := one + 1) in places:
-            grain, floor = max(axis.grain[one], axis.grain[two]), axis.floor[one] + axis.floor[two]
+            grain, floor = max(grains[one], grains[two]), axis.floor[one] + axis.floor[two]
             found += _window(head, items, cost, (axis.both[one], grain, floor))
     return found
 
@@ -160,14 +160,14 @@ def hopeless(axis: Axis, head: int, items: Sequence[Open], cost: int) -> bool:
     places = axis.telling[head]
     if len(places) == LOOKS:
         return False
-    bits = cost + ACCEPT
+    bits, grains = cost + ACCEPT, axis.grains[axis.group[head]]
     for place in places:
         column = axis.values[place]
-        bits -= millibits(abs(column[head]) // axis.grain[place])
+        bits -= millibits(abs(column[head]) // grains[place])
         if bits <= 0:
             return False
     most = [max(abs(axis.values[place][head]), *[abs(axis.values[place][line]) for pair in items for line in pair], 0) for place in places]
-    return cost + ACCEPT > sum(millibits(size // axis.grain[place]) for size, place in zip(most, places, strict=True))
+    return cost + ACCEPT > sum(millibits(size // grains[place]) for size, place in zip(most, places, strict=True))
 
 
 def apart(axis: Axis, head: int, step: int) -> int:
@@ -195,7 +195,7 @@ def signed(axis: Axis, head: int, opened: list[Open], cost: int, known: list[lis
     of them spares most of the work: hardly any run fits."""
     items = [line for line, _ in opened[:_SIGNED]]
     for place in axis.telling[head][:2] if len(items) > 1 else ():
-        column, grain = axis.values[place], axis.grain[place]
+        column, grain = axis.values[place], axis.grains[axis.group[head]][place]
         sums = list(accumulate([column[line] for line in items], initial=0))
         over = [total - column[head] for total in sums[2:]]
         near = {*over, *[excess + grain for excess in over], *[excess - grain for excess in over]}
@@ -262,7 +262,7 @@ def strides(axis: Axis, head: int, cost: int) -> Iterator[Shape]:
     if not axis.telling[head]:
         return
     place = axis.telling[head][0]
-    column, floor, room = axis.values[place], axis.floor[place], slack(4) * axis.grain[place]
+    column, floor, room = axis.values[place], axis.floor[place], slack(4) * axis.grains[axis.group[head]][place]
     lines, group = len(column), axis.group
     before = range(-2, -min(_STRIDE, head // 2 + 1), -1)
     for step in (*before, *range(2, min(_STRIDE, (lines - 1 - head) // 2 + 1))):
@@ -285,15 +285,15 @@ def plausible(axis: Axis, shape: Shape) -> bool:
 def _holds(axis: Axis, shape: Shape, places: tuple[int, ...]) -> bool:
     head, parts, cost = shape
     needed = max(min(2, len(places) - 1), -(-len(places) // 3))
-    units, left, bits = slack(len(parts)), len(places), 0
+    units, left, bits, grains = slack(len(parts)), len(places), 0, axis.grains[axis.group[head]]
     for place in places:
         column = axis.values[place]
         amounts = [column[line] if sign > 0 else -column[line] for line, sign in parts]
-        room = units * axis.grain[place]
+        room = units * grains[place]
         left -= 1
         if -room <= column[head] - sum(amounts) <= room:
             needed -= 1
-            bits += millibits(max(abs(column[head]), max(amounts)) // axis.grain[place])
+            bits += millibits(max(abs(column[head]), max(amounts)) // grains[place])
         if needed > left:
             return False
     return len(places) == LOOKS or bits >= ACCEPT + cost

@@ -70,15 +70,15 @@ def weigh(axis: Axis, head: int, parts: tuple[Part, ...], cost: int) -> Weighed:
             total += new if wide else (bits + new) // 2
             lost += _bits(key, 0, size) - bits if gap else 0
             agree.append(place)
-            if len(seen) < 2:
-                seen.append(key)
-            else:
-                seen[1] = key
+            seen[1:] = [key]  # the first one and the last
             continue
         if bits > -BROKEN:
             total += bits
         else:
             total += min(max(-BROKEN, millibits(size // (2 * abs(gap))) - _SLIP, _slipped(key, gap, size) - BROKEN), 0)
+            if sum(cells[p] is not None for p, _ in parts) < min(2, len(parts)):
+                residuals[-1] = None  # a single part is printed there at all: it speaks against the sum, which was not meant for it
+                continue
             broken.append(place)
             if len(broken) > _HOPELESS + 2 * len(agree):
                 break
@@ -131,24 +131,31 @@ def _differ_by(axis: Axis, pair: tuple[int, int], lines: Iterable[Part], apart: 
 
 def foreign(axis: Axis, weighed: Weighed) -> list[int]:
     """Broken places that the sum was never meant for: those with amounts of another kind than where it holds (margins
-    and numbers of shares under a total column of amounts), those in which a single part is printed at all, and those with an
-    amount in several lines that have none wherever the sum comes out, or in one that is only counted the wrong way; and shares
-    printed as fractions, of which that of the total is an average."""
+    and numbers of shares under a total column of amounts), those with an amount in several lines that have none wherever the sum
+    comes out, or in one that is only counted the wrong way; and shares printed as fractions, of which that of the total is an
+    average. All of them where none says what a line is that is printed wherever the sum comes out."""
     if not weighed.broken:
         return []
+    if len(weighed.broken) > 1 and any(_unsaid(axis, weighed, line) for line, _ in weighed.parts):
+        return list(weighed.broken)
     kinds = Counter(axis.sort[place] for place in weighed.agree)
     against = Counter(axis.sort[place] for place in weighed.broken)
     idle = [line for line, _ in weighed.parts if not any(axis.values[place][line] for place in weighed.agree)]
     found = []
     for place in weighed.broken:
-        kind, cells = axis.sort[place], axis.cells[place]
-        lone = sum(cells[line] is not None for line, _ in weighed.parts) < 2 <= len(weighed.parts)
+        kind = axis.sort[place]
         other = kinds and kinds[kind] < against[kind] and any(k != kind for k in kinds)
         new = [amount for line in idle if (amount := axis.values[place][line])]
         turned = abs(weighed.residuals[place] or 0) in [2 * abs(amount) for amount in new]
-        if lone or other or turned or len(new) >= _IDLE or _averaged(axis, weighed, place):
+        if other or turned or len(new) >= _IDLE or _averaged(axis, weighed, place):
             found.append(place)
     return found
+
+
+def _unsaid(axis: Axis, weighed: Weighed, line: int) -> bool:
+    """Whether a line is printed in every place where a sum comes out, of which there are several, and in none where it fails."""
+    printed = {place for place, cells in enumerate(axis.cells) if cells[line] is not None}
+    return len(weighed.agree) > 1 and printed.issuperset(weighed.agree) and printed.isdisjoint(weighed.broken)
 
 
 def _averaged(axis: Axis, weighed: Weighed, place: int) -> bool:

@@ -37,6 +37,7 @@ from .identity import anchor, fingerprint
 from .label import CAUSE as LABEL
 from .line import OMITTED, retells
 from .message import either, sentence
+from .nature import impossible
 from .percent import coarse
 from .printed import scale_word
 
@@ -107,8 +108,10 @@ def _rank(one: Diagnosis, case: Case) -> Rank:
 
 
 def _strange(one: Diagnosis, case: Case) -> bool:
-    """Whether the scale word that stands there is rarer in the document than the one that should."""
+    """Whether the scale word that stands there is rarer in the document than the one that should, or its sign cannot be."""
     figure = case.figures[one.culprit.figure]
+    if one.cause == "sign" and impossible(figure):
+        return True
     return one.cause == "scale" and case.said(figure, scale_word(one.suggest or "")) > case.said(figure, scale_word(figure.text))
 
 
@@ -213,9 +216,9 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
 
 
 def _signed(one: Diagnosis, cause: Blame, case: Case) -> bool:
-    """Whether other columns, or other lines, show with which sign a figure is printed."""
+    """Whether other columns, other lines, or what it is show with which sign a figure is printed."""
     figure = case.figures[one.culprit.figure]
-    return any(sibling_holds(t, case) or counted(t, figure, case) or likewise(t, case) for t in cause.ties)
+    return impossible(figure) or any(sibling_holds(t, case) or counted(t, figure, case) or likewise(t, case) for t in cause.ties)
 
 
 def _telling(cause: Blame, top: Sequence[Diagnosis], case: Case) -> bool:

@@ -8,7 +8,7 @@ from ..model.figure import Figure
 from ..model.pattern import late
 from ..model.record import dataclass
 
-NUMBER = late(r"\d(?:[\d,.]*\d)?")
+NUMBER = late(r"(?:(?<![\d.])\.)?\d(?:[\d,.]*\d)?")  # ".33" is 0.33
 WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 WORD = late("|".join(WORDS))
 MINUS = "-−–△▲"
@@ -38,7 +38,7 @@ def digits_of(text: str, malformed: bool = False) -> Digits | None:
     decimals = len(raw) - raw.rindex(point) - 1 if point else 0
     whole = raw[: len(raw) - decimals - 1] if point else raw
     group = next((c for c in whole if not c.isdigit()), "")
-    plain = "".join(c for c in raw if c.isdigit())
+    plain = ("0" if not whole else "") + "".join(c for c in raw if c.isdigit())  # as in "0.33"
     if not group and len(whole) < 4:
         group = "." if point == "," else ","
     return Digits(found.start(), found.end(), plain, decimals, group, point or ("," if group == "." else "."))
@@ -91,6 +91,8 @@ def written(figure: Figure, value: Fraction, ulp: Fraction) -> str | None:
         return None
     digits, decimals = want
     whole, rest = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    if whole == "0" and figure.text[now.start] == now.point:
+        whole = ""  # as it is printed: ".33"
     number = _grouped(whole, now.group) + (now.point + rest if rest else "")
     text = figure.text[: now.start] + number + figure.text[now.end :]
     return text if (value < 0) == (figure.value < 0) else with_other_sign(text)

@@ -32,10 +32,11 @@ from .worked import worked
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
 
 
-def extract(document: Document, vocabulary: Vocabulary) -> Extract:
-    """Every figure of a document, the tables they stand in, and what its sentences claim of them."""
+def extract(document: Document, vocabulary: Vocabulary, currency: str | None = None, scale: int = 0) -> Extract:
+    """Every figure of a document, the tables they stand in, and what its sentences claim of them. `currency` and `scale` (a power
+    of ten) are what its amounts count in where it does not say so."""
     pieces = list(_pieces(document.text, document.blocks, vocabulary))
-    context = _context(document, pieces, vocabulary)
+    context = _told(_context(document, pieces, vocabulary), currency, scale)
     read = _read(pieces, context)
     tables = tuple(one.table for one in read if isinstance(one, Built))
     times, topic = Times.of(tables, context.calendar, context.quarters).led(periods(document.text)), Topic()
@@ -85,6 +86,12 @@ def _context(document: Document, pieces: list[Grid | Span], vocabulary: Vocabula
     reading = note.reading(text, said, shown)
     quarters = tuple((p.year, p.quarter) for p in times if p.year and p.quarter and not p.end and not p.forecast)
     return Context(text, calendar(text, times), reading, vocabulary, Numbering(), note.scale(said), quarters)
+
+
+def _told(context: Context, currency: str | None, scale: int) -> Context:
+    """What the document does not say, by the user's word."""
+    reading = replace(context.reading, currency=context.reading.currency or currency)
+    return replace(context, reading=reading, told=scale if context.scale in (0, scale) else 0)
 
 
 def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Iterator[Grid | Span]:

@@ -22,3 +22,4 @@ class Context:
     quarters: tuple[tuple[int, int], ...] = ()  # (year, quarter) of all fiscal quarters that it names without a date
     held: frozenset[str] = frozenset()  # names of what its balance sheets alone print
     parts: frozenset[str] = frozenset()  # names of segments and regions that its tables break the whole down by
+    told: int = 0  # power of ten in which tables count by the user's word, where the captions name none or this one

@@ -136,7 +136,8 @@ def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str,
             continue
         if one.end is None and two.start and two.end and one.label:
             found.setdefault(one.label, (two.start, two.end))
-        if one.end and not one.start and is_month_end(one.end) and two.fiscal and two.months == 12 and "(" in between and not two.end:
+        bracket = "(" in between and ")" not in between  # a mark of a note parts them: "May 31, 2020(1) | Fiscal 2021"
+        if one.end and not one.start and is_month_end(one.end) and two.fiscal and two.months == 12 and bracket and not two.end:
             found.setdefault(two.label, (before(one.end, 12), one.end))
     return tuple(found.items())
 

@@ -41,6 +41,9 @@ _COUNT = re.compile(
 )
 _YEARS = late(r"\((?:in )?(?:years|yrs\.?)\)", words=("years)", "yrs"))
 _SAID = late(r"\((?:in )?(['’]?000['’]?s?|thousands|thous\.|millions|mill\.)\)", re.I, ("000", "thous", "mill"))
+_READS_ON = late(  # a heading that the line below it ends: "Shares used in computing:", "basic earnings per share"
+    r"\b(?:comput|calculat|determin)(?:e|ing|ation|ion)(?: of)?\W{0,3}$", words=("comput", "calculat", "determin")
+)
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -56,8 +59,11 @@ class Measure:
 
 @lru_cache(4096)
 def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
-    """What the words of a row say that it holds: its own words first, then those of the headings, innermost first."""
+    """What the words of a row say that it holds: its own words first, then those of the headings, innermost first. A heading that
+    breaks off before what something is used for, and the line that says it, are one phrase."""
     own = label.lower()
+    if headings and _READS_ON.search(above := headings[-1].lower()):
+        own = f"{above} {own}"
     for words in (own, *(heading.lower() for heading in reversed(headings))):
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"
@@ -82,6 +88,7 @@ class Governing:
     shown: str | None
     counts: bool
     scale: int = 0  # in which the rest of the document counts, where neither caption nor heading says anything
+    told: int = 0  # in which the user says that it counts, where no caption or heading does
 
 
 def measure(cell: Numeral, kind: RowKind, row: UnitPhrase | None, column: UnitPhrase | None, table: Governing) -> Measure:
@@ -113,12 +120,12 @@ def _amount(cell: Numeral, kind: RowKind, phrase: UnitPhrase | None, money: str 
     if phrase is not None and (phrase.unit is None or _ISO.fullmatch(phrase.unit)):
         if kind == "count" and table.counts and phrase.unit is None and cell.currency is None:
             return Measure("count", phrase.scale)
-        return Measure(money, phrase.scale or _caption_scale(phrase, money, table))
+        return Measure(money, phrase.scale or _caption_scale(phrase, money, table) or table.told)
     if phrase is not None and phrase.unit not in (None, "%"):
         return Measure(phrase.unit, phrase.scale)
     if cell.currency is None and table.shown is None and (table.counts or kind == "count"):
         return Measure("count", 0)
-    return Measure(money, table.scale, doubt=True)
+    return Measure(money, table.told or table.scale, doubt=not table.told)
 
 
 def _caption_scale(phrase: UnitPhrase, money: str | None, table: Governing) -> int:

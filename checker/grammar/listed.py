@@ -9,7 +9,7 @@ from ..model.pattern import late
 
 _LISTED = late(r"(\d{1,2}),(\d{2})")
 _HEADED = late(
-    r"(?:(?<=[\n\t|(])|(?<=[ ]{2}))notes?\b\)?(?=[ \xa0]{0,40}(?:[\n\t|]|\Z|[$£€])|[ ]{2})|\bnotes?\b\)?(?=[ \xa0]{1,40}[12]\d{3}\b)", re.I
+    r"(?:(?<=[\n\t|(])|(?<=[ |] ))notes?\b\)?(?=[ \xa0]{0,40}(?:[\n\t|]|\Z|[$£€])|[ ]{2})|\bnotes?\b\)?(?=[ \xa0]{1,40}[12]\d{3}\b)", re.I
 )
 _MOST = 60  # notes that a report has
 _BLANKS = " \t\u00a0|"

@@ -10,7 +10,7 @@ from ..model.record import dataclass, replace
 from ..model.relation import Related, Relation, Tie
 from ..model.report import Judged
 from ..model.table import Footing, Table
-from .evaluate import grade, linear_tie, never_fails, nonlinear_tie
+from .evaluate import footed, grade, linear_tie, never_fails, nonlinear_tie
 from .forced import mark_forced
 from .linear import Scaled, gap_of, weights
 from .scale import Scale
@@ -63,6 +63,9 @@ def _judged(id: str, one: _Weighed, scale: Scale, style: Style) -> Tie | None:
     if one.terms is None:
         return nonlinear_tie(id, one.relation, one.figures, scale, style.cut)
     said, around = linear_tie(one.relation, one.terms, one.gap, scale, style)
+    if said == "rounding":
+        around = footed(one.sum, around, one.gap, style)
+        said = said if around.explains(one.gap) else "broken"
     how = grade(one.sum, style) if said == "rounding" else "likely"
     back = scale.back
     low = min(around.low, one.gap) if one.relation.kind == "inequality" else around.low

@@ -50,8 +50,16 @@ def grade(one: Sum | None, style: Style) -> Literal["likely", "unlikely"]:
     """unlikely: the statement foots exactly everywhere else, or so many sums would hardly bring such a gap by rounding."""
     if one is None or not one.gap:
         return "likely"
-    bent = one.within and style.footing.get((one.table, one.kind)) == "exact"
-    return "unlikely" if bent or unlikely(one.parts, abs(one.gap), style.sums) else "likely"
+    return "unlikely" if style.bent(one) or unlikely(one.parts, abs(one.gap), style.sums) else "likely"
+
+
+def footed(one: Sum | None, around: Range, gap: Scaled, style: Style) -> Range:
+    """The gaps that rounding explains in a table whose columns were made to add, in a document that does so: one last unit, however
+    many its lines; elsewhere those of before."""
+    if one is None or not one.gap or not style.made or not style.bent(one):
+        return around
+    unit = abs(gap // one.gap)
+    return Range(max(around.low, -unit), min(around.high, unit), True, True)
 
 
 def interval(figure: Figure) -> Interval:

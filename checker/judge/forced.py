@@ -67,13 +67,17 @@ def _bendable(tie: Tie, figures: Figures) -> list[str]:
     relation = tie.relation
     if relation.residual is not None:
         first = figures[relation.terms[0].figure]
-        return [first.id] if first.unit == "%" else []
+        return [first.id] if first.unit == "%" or _per_share(first) else []
     coarsest = _coarsest(tie, figures)
     found = [t.figure for t in relation.terms if _worth(t, figures) == coarsest]
     finer = any(0 < _worth(t, figures) < coarsest for t in relation.terms)
     places = {(figures[t.figure].table, figures[t.figure].column) for t in relation.terms}
     apart = relation.kind != "agreement" and len(relation.terms) > 2 and len(places) > 1
     return found if finer or apart else []
+
+
+def _per_share(figure: Figure) -> bool:
+    return (figure.unit or "").endswith("/share")
 
 
 def _witnesses(ties: Sequence[Tie], figures: Figures) -> dict[str, str]:
@@ -97,9 +101,10 @@ def could_witness(tie: Tie, figures: Figures, apart: str = "") -> bool:
         return False
     if relation.strength in ("corroborating", "plausible"):
         return False
-    terms = [figures[i] for i in tie.figures if not figures[i].dash]
-    if len(terms) < 3 or len({f.table for f in terms}) != 1:
-        return False
+    every = [figures[i] for i in tie.figures]
+    terms = [f for f in every if not f.dash]
+    if len(every if _per_share(every[0]) else terms) < 3 or len({f.table for f in terms}) != 1:
+        return False  # of an amount per share a part may be less than one last unit, and is printed as a dash
     units = [f.ulp for f in terms if f.id != apart]
     return len(set(map(Fraction.as_integer_ratio, units))) == 1
 

@@ -21,6 +21,7 @@ ClaimKind = Literal[
     "sum",  # roles: whole, part, part …
     "of-which",  # roles: whole, part (inequality)
     "product",  # roles: product, factor, factor
+    "range",  # roles: low, high
 ]
 
 

@@ -81,7 +81,7 @@ class Observation:
     confidence: Confidence
     message: str
     figures: tuple[str, ...]
-    suggest: tuple[str, str] | None = None  # (figure, its text as it should be printed)
+    suggest: tuple[str, str | None] | None = None  # (figure, its text as it should be printed, where that is known)
     cause: str = ""
 
 

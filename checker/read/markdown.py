@@ -1,4 +1,5 @@
-"""Markdown: pipe tables and HTML tables are grids, the rest is plain text; the rendered text of all but HTML is the source itself."""
+"""Markdown: pipe tables and HTML tables are grids, the rest is plain text; the rendered text of all but HTML and of numbers set as
+mathematics is the source itself."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from ..model.document import Document, SourceCell
 from ..model.record import replace
 from ..model.span import Location, Span, TextLocation
 from . import html
+from .mathematics import pieces
 from .newline import Source
 from .render import Rendering
 
@@ -15,6 +17,7 @@ _TABLE = re.compile(r"<table[\s>]", re.I)
 _TABLE_END = re.compile(r"</table\s{0,8}>", re.I)
 _PIPES = re.compile(r"^[ \t]{0,3}\|.*\|[ \t]*\r?$(?:\n[ \t]{0,3}\|.*\|[ \t]*\r?$)+", re.M)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})([^*_]{1,300})\1")  # around a whole cell: bold or italic
+_HEADING = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")  # words, or a year
 _RULE = re.compile(r"[|:\- \t\r]+\Z")
 
 
@@ -49,31 +52,48 @@ def _plain(source: str, span: Span, out: Rendering, lines: Source) -> None:
 
 def _text(source: str, span: Span, out: Rendering, lines: Source) -> None:
     start = out.length
-    out.put(source[span.start : span.end], _shifted(span.start, lines))
+    for words, place in pieces(source, span):
+        if words:
+            out.put(words, _shifted(place, lines))
     out.block("plain", start)
 
 
-def _shifted(base: int, lines: Source):  # type: ignore[no-untyped-def]
-    """Places of a piece that stands in the source as it is."""
+def _shifted(piece: Span, lines: Source):  # type: ignore[no-untyped-def]
+    """Places within a piece of the source."""
 
     def place(part: Span) -> tuple[Location, ...]:
-        return (lines.locate(Span(base + part.start, base + part.end)),)
+        return (lines.locate(Span(piece.start + part.start, min(piece.start + part.end, piece.end))),)
 
     return place
 
 
 def _pipes(source: str, span: Span, out: Rendering, lines: Source) -> None:
-    start, cells = out.length, list[SourceCell]()
+    start, lines_of_cells = out.length, list[list[SourceCell]]()
     shift = start - span.start
-    out.put(source[span.start : span.end] + "\n", _shifted(span.start, lines))
-    at, number = span.start, 0
+    out.put(source[span.start : span.end] + "\n", _shifted(span, lines))
+    at = span.start
     for line in source[span.start : span.end].split("\n"):
-        header = number == 0
         if not _RULE.match(line):
-            cells += _row(line, at + shift, number, header)
-            number += 1
+            number = len(lines_of_cells)
+            lines_of_cells.append(_row(line, at + shift, number, header=number == 0))
         at += len(line) + 1
-    out.block("grid", start, cells)
+    words = [source[cell.span.start - shift : cell.span.end - shift] for line in lines_of_cells[1:2] for cell in line if cell.first]
+    if words and all(map(_HEADING.search, words)):
+        lines_of_cells[0] = _spanned(lines_of_cells[0], len(words), lines_of_cells[1][-1].last)
+    out.block("grid", start, [cell for line in lines_of_cells for cell in line])
+
+
+def _spanned(head: list[SourceCell], below: int, width: int) -> list[SourceCell]:
+    """The first row of a pipe table, whose cells cannot span columns. Where all of `width` columns have headings in the row below, it
+    stands over what is empty in it: each heading up to the next one, or where all empty cells stand behind them an equal share."""
+    over = [cell for cell in head if cell.first]
+    count = len(over)
+    packed = bool(over) and over[-1].first == count
+    if below < width or not 0 < count < width or (packed and width % count):
+        return head
+    firsts = [1 + n * width // count for n in range(count)] if packed else [cell.first for cell in over]
+    reach = zip(over, firsts, [*firsts[1:], width + 1], strict=True)
+    return [*(cell for cell in head if not cell.first), *(replace(c, first=a, last=b - 1) for c, a, b in reach)]
 
 
 def _row(line: str, start: int, number: int, header: bool) -> list[SourceCell]:

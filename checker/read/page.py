@@ -122,10 +122,13 @@ def _anchored(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs that share a baseline within a third of their height; a raised mark stays with its line."""
+    """Glyphs that share a baseline within a third of their height; a raised mark stays with its line. A blank that the library guesses
+    has no height: it counts as high as what stands before it, or it would part a line that begins with a raised mark."""
     lines: list[list[Glyph]] = []
+    height = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.left)):
-        if lines and glyph.base - lines[-1][0].base <= 0.34 * max(glyph.height, lines[-1][0].height):
+        height = glyph.height or height
+        if lines and glyph.base - lines[-1][0].base <= 0.34 * max(height, lines[-1][0].height):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])

@@ -10,6 +10,7 @@ from .bind import Index
 from .book import Book
 from .changes import changes
 from .dividends import dividends, split_years, unmixed
+from .following import following
 from .forecasts import ranges, revisions
 from .formulas import formulas
 from .labels import labels
@@ -38,7 +39,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     left, followed = splits(book, printed)
     years = split_years(book, printed)
     mixed, added = dividends(book, years)
-    sums = once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book))
+    sums = following(once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book)))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
     facts, strange = tagged(book)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..model.expression import Binary, Equation, Expression, Number, Ref
@@ -14,6 +15,7 @@ from ..model.table import Column, Table
 from .book import Book, Term, relation
 from .linear import evaluate
 from .prints import year_apart
+from .words import words
 
 HUNDRED = Number(Fraction(100))
 THIS, PRIOR, PERCENT, CHANGE, PART, TOTAL = (Ref(name) for name in ("this", "prior", "percent", "change", "part", "total"))
@@ -31,7 +33,11 @@ SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="perce
 FAR = 100_000  # percent: no change is printed as such
 COMPUTED = ("percent", "change")
 CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
+_BASE = re.compile(r"\bas an? (?:percentage|percent|%) of ([^()]{3,80})", re.I)  # what a row's own share is of
 TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
+
+
+_Wholes = Mapping[tuple[str, str | None], Figure | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,18 @@ class _Change:
 def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
     """The relations of every computed column. `finer` gives the finest print of a figure's quantity: where levels are
     printed finer elsewhere, the percentage may have been computed from those, which can only tick."""
-    places = ((table, index) for table in book.extract.tables for index, column in enumerate(table.columns) if column.role in COMPUTED)
-    return [one for table, index in places for one in _column(book, table, index, finer)]
+    places = [(table, index) for table in book.extract.tables for index, column in enumerate(table.columns) if column.role in COMPUTED]
+    wholes = _wholes(book, places)
+    return [one for table, index in places for one in _column(book, table, index, finer, wholes)]
 
 
-def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure]) -> list[Relation]:
+def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure], wholes: _Wholes) -> list[Relation]:
     """The relations of one computed column; none where most of them do not hold, for then its heading was misread."""
     column = table.columns[index]
     if CONSTANT & set(column.basis) or _claimed(book, table, index):
         return []
     if column.role == "percent" and _shared(table, column):
-        said = list(_shares(book, table, index))
+        said = list(_shares(book, table, index, wholes))
         return said if _holds(book, said) else []
     rule = book.rules.get("change-percent" if column.role == "percent" else "change-amount")
     cells = list(_cells(book, table, index))
@@ -200,16 +207,43 @@ def _relation(rule: Rule, equation: Equation, cell: _Change, table: Table, dry: 
     return relation(rule, equation.text, terms, residual=equation, table=table.id, dry=dry)
 
 
-def _shares(book: Book, table: Table, index: int) -> Iterator[Relation]:
-    """Shares of a total: of the other column, or of the one line that is 100 %."""
+def _shares(book: Book, table: Table, index: int, wholes: _Wholes) -> Iterator[Relation]:
+    """Shares of a total: of the other column, of the line that the row names, or of the one line that is 100 %; where the table has
+    none, of the one that the document's other tables have for the time, which can only tick."""
     rule, of = book.rules.get("percent-of-total"), table.columns[index].of
     whole = _whole(book, table, index) if len(of) == 1 else None
     for row in range(len(table.rows) if rule else 0):
         percent, part = book.cell(table, row, index), book.cell(table, row, of[0])
-        total = book.cell(table, row, of[1]) if len(of) == 2 else book.cell(table, whole, of[0]) if whole is not None else None
+        base = _named(table, row, whole)
+        total = book.cell(table, row, of[1]) if len(of) == 2 else book.cell(table, base, of[0]) if base is not None else None
+        lent = base is None and whole is None and len(of) == 1 and part is not None and not _BASE.search(table.rows[row].label)
+        total = wholes.get((part.period.key, part.unit)) if lent and part else total
         if rule and percent and part and total and _share(percent, part, total):
             terms = (Term(percent, "percent"), Term(part, "part"), Term(total, "total"))
-            yield relation(rule, SHARE.text, terms, residual=SHARE, table=table.id)
+            yield relation(rule, SHARE.text, terms, residual=SHARE, table=table.id, dry=lent)
+
+
+def _wholes(book: Book, places: Sequence[tuple[Table, int]]) -> _Wholes:
+    """What is 100 % at each time and in each unit, where the tables of the document have one answer."""
+    found: dict[tuple[str, str | None], Figure | None] = {}
+    for table, index in places:
+        of = table.columns[index].of
+        row = _whole(book, table, index) if len(of) == 1 and _shared(table, table.columns[index]) else None
+        figure = book.cell(table, row, of[0]) if row is not None else None
+        if figure:
+            known = found.setdefault((figure.period.key, figure.unit), figure)
+            if known is None or known.value != figure.value:
+                found[figure.period.key, figure.unit] = None
+    return found
+
+
+def _named(table: Table, row: int, whole: int | None) -> int | None:
+    """The line that a row says its share is of ("as a percentage of product sales"); else the line of the whole."""
+    said = _BASE.search(table.rows[row].label)
+    if said is None:
+        return whole
+    name = words(said[1])
+    return next((r for r, other in enumerate(table.rows) if words(other.label) == name), None)
 
 
 def _share(percent: Figure, part: Figure, total: Figure) -> bool:

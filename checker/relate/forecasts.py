@@ -3,7 +3,7 @@ forecast is the previous one and the revision (FCT102)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model.expression import Equation, Ref
@@ -26,18 +26,27 @@ REVISION = (  # roles and the words of their lines: revised = previous + change
     ("change", {"change", "difference", "revision"}, -ONE),
 )
 MEANT = ("revenue", "profit", "eps", "margin", "ebitda", "cash-flow")  # in a term's name: what is better when it is more
+FALLEN = frozenset(words("loss losses deficit decline decrease outflow burn used negative"))
 ORDERS = {(a, b): Equation(Ref(a), Ref(b), "<=", f"{a} <= {b}") for a, b in (("low", "middle"), ("middle", "high"), ("low", "high"))}
 
 
 def ranges(book: Book) -> list[Relation]:
-    """One relation for every two neighbouring ends of a row that prints a range; of costs and numbers of shares the case
+    """One relation for every two neighbouring ends of a row or a sentence that gives a range; of costs and numbers of shares the case
     that is called low may hold the higher amount."""
     rule = book.rules.get("range")
     if rule is None:
         return []
     spans = [(table, columns) for table in book.extract.tables for columns in _spans(table)]
     rows = ((table, columns, r) for table, columns in spans for r, line in enumerate(table.rows) if _meant(line.term or ""))
-    return [one for table, columns, row in rows for one in _row(book, rule, table, row, columns)]
+    return [one for table, columns, row in rows for one in _row(book, rule, table, row, columns)] + list(_told(book, rule))
+
+
+def _told(book: Book, rule: Rule) -> Iterator[Relation]:
+    """The two ends of each range that a sentence gives of a forecast."""
+    for claim in book.extract.claims:
+        ends = [(end, book.figures[i]) for end, i in claim.roles] if claim.kind == "range" else []
+        if ends and all(f.state == "forecast" and _given(f) and _meant(f.term or "") and not _fallen(f) for _, f in ends):
+            yield from _ordered(rule, ends)
 
 
 def _meant(term: str) -> bool:
@@ -62,16 +71,27 @@ def _spans(table: Table) -> Iterator[dict[str, int]]:
 def _row(book: Book, rule: Rule, table: Table, row: int, columns: dict[str, int]) -> Iterator[Relation]:
     """The neighbouring ends of one row, of one unit."""
     figures = [(end, f) for end, c in columns.items() if (f := book.cell(table, row, c)) and _given(f)]
+    return _ordered(rule, figures, table.id)
+
+
+def _ordered(rule: Rule, figures: Sequence[tuple[str, Figure]], table: str | None = None) -> Iterator[Relation]:
+    """The neighbouring ones of some ends, each with its figure, of one unit."""
     for (low, less), (high, more) in pairwise(figures):
         if less.unit == more.unit:
-            sure = "medium" if doubtful((less, more)) else "high"
+            told = table is None and less.doubt == more.doubt in ("label", "period")  # it is one item, whichever and whenever
+            sure = "medium" if doubtful((less, more)) and not told else "high"
             equation = ORDERS[low, high]
-            yield relation(rule, equation.text, (Term(less, low), Term(more, high)), residual=equation, table=table.id, confidence=sure)
+            yield relation(rule, equation.text, (Term(less, low), Term(more, high)), residual=equation, table=table, confidence=sure)
 
 
 def _given(figure: Figure) -> bool:
     """A loss is printed in brackets, and which end of its range is called low is a matter of taste."""
     return not figure.dash and figure.value > 0
+
+
+def _fallen(figure: Figure) -> bool:
+    """Whether the words say that less of it is better."""
+    return bool(FALLEN & set(words(figure.label[-1] if figure.label else "")))
 
 
 def revisions(book: Book) -> list[Met]:

@@ -14,7 +14,7 @@ from .agreements import Groups
 from .book import Book, observation
 from .items import ELIMINATION
 from .prints import Print
-from .words import spelled
+from .words import spelled, words
 
 LONGEST = 380  # days that a statement of changes may span
 
@@ -43,11 +43,12 @@ def _names(rule: Rule, prints: Groups) -> Iterator[Observation]:
 
 
 def _by_label(one: Print) -> bool:
-    """Whether a print is known by its line's own words: no term of the vocabulary, no column heading, no adjustment, of which
-    there are many."""
-    if one.item.member == ELIMINATION:
+    """Whether a print is known by its line's own words: no term of the vocabulary, no heading of its column, block or lines,
+    no adjustment, of which there are many."""
+    row, member = one.table.rows[one.figure.row or 0], one.item.member
+    if row.member or one.table.columns[one.figure.column or 0].member or member == ELIMINATION:
         return False
-    return (bool(one.item.member) or not one.item.named) and not one.table.columns[one.figure.column or 0].member
+    return member != words(row.headings[-1] if row.headings else "") if member else not one.item.named
 
 
 def _dates(book: Book, rule: Rule) -> Iterator[Observation]:
@@ -62,7 +63,10 @@ def _dates(book: Book, rule: Rule) -> Iterator[Observation]:
 
 
 def _ends(book: Book, table: Table, cast: Cast) -> tuple[Figure, Figure] | None:
-    """A printed figure of the opening and of the closing balance of a block."""
+    """A printed figure of the opening and of the closing balance of a block. A sum that deducts the movements leads from the
+    closing balance back to the opening one."""
+    if cast.head < min(row for row, _ in cast.parts) and sum(sign for _, sign in cast.parts) <= 0:
+        return None
     rows = [row for row in (*(r for r, _ in cast.parts), cast.head) if not cast.derived]
     balances = [f for row in rows if (f := next((f for f in book.row(table, row) if f), None)) and f.period.kind == "instant"]
     if len(balances) != 2 or balances[1].row != cast.head or not all(f.label for f in balances):

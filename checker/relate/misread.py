@@ -11,22 +11,38 @@ from ..model.expression import Equation
 from ..model.figure import Figure
 from ..model.relation import Relation
 from .book import Book
+from .columns import adds_up, governed
 from .linear import evaluate
 
 
 def known(book: Book, found: Iterable[Relation]) -> list[Relation]:
     """Without the tables of several columns in which a rule holds nowhere: there the lines are not what they were taken
-    for, or what else belongs to the equation was not recognised."""
+    for, or what else belongs to the equation was not recognised. And without sums down a column that does not add up."""
     places: dict[tuple[str, str, str | None], list[Relation]] = {}
     every = list(found)
     for one in every:
         places.setdefault(_place(one), []).append(one)
     lost = {place for place, several in places.items() if _nowhere(book, several)}
-    return [one for one in every if _place(one) not in lost and not _scaled(book, one)]
+    return [one for one in every if _place(one) not in lost and not _scaled(book, one) and not _beside(book, one)]
 
 
 def _place(one: Relation) -> tuple[str, str, str | None]:
     return (one.rule, one.equation, one.table)
+
+
+def _beside(book: Book, one: Relation) -> bool:
+    """Whether a sum stands in a column of changes; that two lines are equal holds there too. Or is off by more than half of its
+    total in one, of prices or an index, that the sums of its table are not meant for."""
+    if one.residual is not None or one.table is None or len(one.terms) < 3:
+        return False
+    table, columns = book.tables[one.table], {book.figures[t.figure].column for t in one.terms}
+    column = next(iter(columns))
+    if len(columns) > 1 or column is None or column >= len(table.columns):
+        return False
+    role = table.columns[column].role
+    if role in ("percent", "change"):
+        return not adds_up(book, table, column)
+    return not governed(book, table, column) and 2 * abs(_gap(book, one)) > abs(book.figures[one.terms[0].figure].value)
 
 
 def _nowhere(book: Book, several: list[Relation]) -> bool:

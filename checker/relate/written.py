@@ -23,4 +23,4 @@ def malformed(book: Book) -> Iterator[Observation]:
             sure: Confidence = "high" if short else "medium"
             what = "its last group lacks a digit" if short else "a blank stands within it"
             said = observation(rule, f"{' '.join(figure.text.split())} is not written as a number: {what}", (figure,), confidence=sure)
-            yield said if short else replace(said, level="warning")
+            yield replace(said, suggest=(figure.id, None), cause="dropped-digit") if short else replace(said, level="warning")

@@ -28,10 +28,11 @@ _SIDE = re.compile(  # liabilities, what stands between them and equity, and equ
     r"liability (?:\w+ ){0,12}?and (?:\w+ ){0,4}(?<!mezzanine )(?<!temporary )(?<!redeemable )(?<!preferred )(?<!noncontrolling )"
     r"(?:equity|deficit)"
 )
-_DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus"})
+_DROPPED = frozenset({"the", "a", "an", "our", "its", "unaudited", "audited", "condensed", "fiscal", "plus", "gaap", "ifrs"})
 _TAIL = frozenset({"net", "period", "year", "quarter", "month", "half", "ended", "week", "for", "in", "of", "during", "and", "balance"})
 _NOTHING = frozenset({"cost", "adjustment", "expense", "income"})  # name nothing by themselves: "Total costs" is not "Costs"
 _LINKS = frozenset({"of", "to", "for", "in", "by", "and", "from", "on", "at", "or", "with", "as"})
+_READS_ON = frozenset({"compute", "computing", "computation", "calculate", "calculating", "calculation"})  # what follows ends the phrase
 _SPELLINGS = {
     "taxes": "tax",
     "stock": "share",
@@ -198,6 +199,8 @@ class TermBook:
         above = tuple(_set(normalise(h)) for h in headings if h and len(h) <= MAX_LABEL)
         if above and any(aside <= heading for aside in self._asides for heading in above):
             return None
+        if headings and (match := self._read_on(headings[-1], label, statement, above)):
+            return match
         known = self._exact.get(normal)
         if known and (match := _choose(known, statement, self._fit(above), True)):
             return match
@@ -207,6 +210,13 @@ class TermBook:
             if together and (match := _choose(together, statement, self._fit(above), True)):
                 return match
         return self._loose(normal, statement, above) or self._percent(normal, statement, above)
+
+    def _read_on(self, heading: str, label: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
+        """What a heading that breaks off and the label that ends it name: "Shares used in computing:" / "basic earnings per share" is
+        no amount per share."""
+        if len(heading) > MAX_LABEL or normalise(heading).rpartition(" ")[2] not in _READS_ON:
+            return None
+        return self._loose(normalise(f"{heading} {label}"), statement, above)
 
     def _percent(self, normal: str, statement: str | None, above: tuple[frozenset[str], ...]) -> Match | None:
         """A ratio whose label says "(%)"; "Gross margin (%)" is no gross margin in money."""

@@ -308,6 +308,12 @@ def long_ledger(blocks: int, columns: int = 6) -> Rows:
     return rows
 
 
+def test_a_total_over_many_lines_is_their_sum():
+    """A list of loans, or of everybody who got something, has more lines than a statement."""
+    lines = [[(r * 104_729 + c * 1_299_709) ** 2 % 99_983 + 1_000 for c in range(2)] for r in range(90)]
+    assert frozenset(range(91)) in down([*lines, [sum(column) for column in zip(*lines, strict=True)]])
+
+
 def test_time_grows_with_the_length_of_a_table():
     few = min(spent(long_ledger(20)) for _ in range(3))
     assert min(spent(long_ledger(160)) for _ in range(2)) < 20 * few + 0.2
@@ -431,3 +437,44 @@ def test_a_remark_on_some_columns_among_the_lines_of_a_sum_is_none_of_them():
     turned = axis(cells([list(row) for row in (receipts, spending, own, gain)]), None)
     said = spared(turned, weigh(turned, 0, ((1, 1), (2, 1), (3, 1)), 3000))
     assert (said.parts, said.residuals) == (((1, 1), (3, 1)), (0, 0, 0, 0, 0))
+
+
+def test_the_base_of_an_index_is_not_governed_by_the_sums():
+    """Every line of the base year is 100: beside it an index of the next year fails in every sum, and says nothing of them."""
+    base = [[amount, prior, 1000 * amount // prior, 1000] for amount, prior in STATEMENT]
+    found = down([[abs(cell) for cell in row] for row in base])
+    assert {frozenset({0, 1, 2, 3}), frozenset({3, 4, 5}), frozenset({5, 6, 7})} <= set(found)
+    assert {residuals[3] for residuals in found.values()} == {None}
+
+
+def test_amounts_per_share_are_added_to_each_other_in_their_own_unit():
+    """They are printed in hundredths below whole thousands: what a unit is worth there says nothing of theirs."""
+    rows = [[100 * cell for cell in row] for row in STATEMENT] + [[203, 154], [-3, 21], [200, 175]]
+    assert frozenset({8, 9, 10}) in down(rows)
+
+
+def test_columns_that_leave_a_line_of_a_sum_unsaid_are_no_columns_of_it():
+    """What is left over is told of amounts, and neither of what they differ from a plan nor of their shares."""
+    rows = [
+        [4_810, 6_231, 5_704, 5_118, 2_429, 495],
+        [1_980, 2_406, 2_815, 2_037, 1_282, 352],
+        [3_000, 3_512, 2_744, 2_690, 300, 100],
+        [-170, 313, 145, 391, None, None],
+    ]
+    assert down(rows) == {frozenset(range(4)): (0, 0, 0, 0, None, None)}
+    rows[3] = [-170, 313, 145, 391, 847, None]
+    assert down(rows)[frozenset(range(4))][5] == 43
+
+
+def test_lines_that_print_one_part_alone_do_not_outvote_a_reconciliation():
+    """Reported, adjusted by, adjusted: profit per share and margins have no adjustment of their own, and one amount is wrong."""
+    rows: Rows = [
+        [7_337, -1_087, 6_250],
+        [4_503, 1_087, 5_590],
+        [-435, -41, -476],
+        [3_189, 46, 4_235],  # 1,046
+        [38, None, 47],
+        [116, None, 154],
+        [2_742, 0, 2_742],
+    ]
+    assert across(rows) == {frozenset((0, 1, 2)): (0, 0, 0, 1_000, None, None, 0)}

@@ -190,3 +190,14 @@ def test_a_scale_stands_where_no_caption_says_one() -> None:
         figures = checker.check_text(table.format(caption), settings=Settings(scale="millions")).figures
         assert {f.value for f in figures if f.text == "5,120"} == {5120 * worth}
         assert {f.value for f in figures if f.text == "1.17"} == {Fraction("1.17")}
+
+
+def test_a_sentence_ties_to_a_table_whose_scale_and_currency_the_user_tells() -> None:
+    """The user's word stands before anything is bound, as a caption would: the sentence has an amount to agree with."""
+    text = (
+        "Income statement\n           2024   2023\nRevenue  5,120  4,870\nCosts  (3,950)  (3,700)\nProfit  1,170  1,170\n\n"
+        "Revenue for the year 2024 was EUR 5.21 million.\n"
+    )
+    assert not checker.check_text(text).findings
+    (found,) = checker.check_text(text, settings=Settings(currency="EUR", scale="thousands")).findings
+    assert (found.rule, found.level, found.confidence) == ("AGR101", "error", "high")

@@ -223,7 +223,7 @@ def test_a_number_in_full_is_suggested_in_full() -> None:
 def test_a_number_that_lost_a_digit_is_suggested_with_its_thousands_parted() -> None:
     """ "41,82" is no 41.82 where commas part thousands: what lacks a digit is the group."""
     found = altered("$ 41,820", "$ 41,82")
-    assert {s.suggest for f in found for s in f.suspects[:1]} == {"$ 41,820"}
+    assert {s.suggest for f in found for s in f.suspects[:1] if f.ties} == {"$ 41,820"}
 
 
 def test_levels_that_round_to_nothing_give_no_change() -> None:

@@ -27,6 +27,8 @@ BLANK = ledger().extract.figures[0]
         ("999", 999, 1, 1999, "1,999"),
         ("△30", -30, 1, -45, "△45"),
         ("0.05", Fraction("0.05"), Fraction("0.01"), Fraction("0.5"), "0.50"),
+        ("($.35)", Fraction("-0.35"), Fraction("0.01"), Fraction("-0.09"), "($.09)"),
+        ("$.35", Fraction("0.35"), Fraction("0.01"), Fraction("1.35"), "$1.35"),
     ],
 )
 def test_another_value_in_the_same_format(text: str, value: Fraction, ulp: Fraction, wanted: Fraction, expected: str) -> None:

@@ -152,3 +152,33 @@ COSTS = """
 def test_the_signs_of_changes_of_costs_say_nothing_of_those_of_an_income_among_them() -> None:
     """A fall of the only income among costs may be called a rise, as it is one of the net cost."""
     assert [f for f in errors(COSTS) if f.confidence == "high"] == []
+
+
+BOOK = """
+                 Consolidated Statements of Income
+               (In thousands, except per share data)
+                                        Year Ended
+                                         Dec 31,
+                                          2025
+  Net income                            $  4,800
+  Basic earnings per share              $   1.20
+  Weighted average shares, basic           4,000
+
+                 Consolidated Balance Sheets
+                     (In thousands)
+                                         Dec 31,
+                                          2025
+  Total assets                          $ 97,617
+  Total liabilities                       59,414
+  Total shareholders' equity              38,203
+  Total liabilities and shareholders' equity   $ 97,617
+"""
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("   4,000", "  (4,000)"), ("equity   $ 97,617", "equity   $ (97,617)")])
+def test_what_is_never_below_nothing_is_blamed_for_its_own_sign(printed: str, wrong: str) -> None:
+    """No other column shows the sign; but there are no fewer shares than none, and nobody owns less than nothing."""
+    assert errors(BOOK) == []
+    (found,) = errors(BOOK.replace(printed, wrong))
+    first = found.suspects[0]
+    assert (found.confidence, first.cause, (first.suggest or "").strip("$ ") in printed) == ("high", "sign", True)

@@ -188,6 +188,44 @@ def test_raised_note_marks_and_marks_behind_numbers() -> None:
     assert cells(grid) == {"Cash": [100, 90], "Stock (note 2)": [300, 200], "Plant": [400, -50]}
 
 
+def test_a_note_mark_raised_behind_the_last_column_is_no_amount_of_it() -> None:
+    """A mark in brackets behind a name alone, over the edge of no number: the numbers of that name are those that stand below it. One
+    that stands over a number is an amount, and the line below it a sum."""
+    grid = one("""
+                             2005      2004
+        Cash                  100        90
+        Moved to profit                            (2)
+                               52       425
+        Stock                 300       200
+        Loss                   (2)
+                              450       715
+        """)
+    assert cells(grid) == {"Cash": [100, 90], "Moved to profit": [52, 425], "Stock": [300, 200], "Loss": [-2, None], "": [450, 715]}
+
+
+def test_a_number_torn_over_two_lines_is_none_and_its_pieces_are_no_amounts() -> None:
+    """A narrow cell wraps its number: what stands above lacks just the digits that stand below it. Without them it is a misprint.
+    Nothing is given there."""
+    table = dedent("""
+                        2005       2004       2003
+        Homes          43,188       434     43,622
+        Trade and      367,86
+        offices             6     7,082    374,948
+                      411,05               418,57
+        Total               4     7,516         0
+        Other         412,34         99    412,439
+        """)
+    (grid,) = grids(table + "1,234,567 " * 200, Span(0, len(table)))
+    given = {line.label: [cell and cell.form for cell in line.cells] for line in grid.lines}
+    assert given["Total"] == ["not-given", "number", "not-given"]
+    assert cells(grid) == {
+        "Homes": [43188, 434, 43622],
+        "Trade and offices": [0, 7082, 374948],
+        "Total": [0, 7516, 0],
+        "Other": [41234, 99, 412439],
+    }
+
+
 def test_prose_and_contents_are_no_tables() -> None:
     assert read("The company sold 12 plants and 3 offices in 2005.\nIt will sell 4 more in the coming year.\n") == ()
     pages = "\n".join(f"Note {n} on something{'.' * 20}  {n * 2}" for n in range(1, 8))
@@ -225,3 +263,21 @@ def test_a_length_may_stand_over_its_date_in_a_line_of_its_own() -> None:
     """
     (table,) = checker.check_text(text, "t.txt").tables
     assert [column.period.months for column in table.columns] == [3, 12]
+
+
+def test_headings_over_headings_that_repeat_stand_over_a_share_of_the_columns_each() -> None:
+    """A page types narrow numbers right of the middle of their headings: what stands below each, once for each, tells its columns."""
+    grid = one("""
+                                              THREE MONTHS ENDED               TWELVE MONTHS ENDED
+                                                    SEPTEMBER 30,                    SEPTEMBER 30,
+                                                   2019              2018            2019             2018
+        Freight                             $        23,855          25,740    $      98,279         103,131
+        Fuel                                          2,273           3,041           10,437          10,934
+        Total                                        26,128          28,781          108,716         114,065
+        """)
+    assert heads(grid)[:4] == [
+        ("THREE MONTHS ENDED", 0, 1),
+        ("TWELVE MONTHS ENDED", 2, 3),
+        ("SEPTEMBER 30,", 0, 1),
+        ("SEPTEMBER 30,", 2, 3),
+    ]

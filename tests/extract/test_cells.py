@@ -142,3 +142,19 @@ def test_a_first_column_that_counts_the_rows_names_none() -> None:
     assert cells(years)["2020"] == [11, 5]
     (codes,) = read("|Name|2023", "40|Sales|10", "20|Costs|6", "30|Profit|4", "10|Cash|3")
     assert cells(codes)["40 Sales"] == [10]
+
+
+def test_a_cell_that_says_not_meaningful_opens_no_number_behind_it() -> None:
+    """Letters before a number are its currency ("EUR | 5"); "NM" is what its own column says, and the next cell stays in its place."""
+    (found,) = read(
+        "|2023|2022|3:Change|3:Change before", "Sales|12|10|2:20|%|2:11|%", "Profit|15|5|3:NM|2:(64)|%", "Tax|4|3|2:33|%|3:n.m."
+    )
+    assert cells(found)["Profit"] == [15, 5, 0, -64]
+
+
+def test_one_digit_too_many_on_several_numbers_is_the_mark_of_a_note() -> None:
+    """A transcription sets raised marks on the line. A single number with a digit too many is a slip, as are several with unlike ones."""
+    (marked,) = read("|FY24|FY23", "Rent|131,203|83,8184", "Costs|30,946|16,8144", "Net|100,257|67,0044", "Rate|12.5|11.1")
+    assert cells(marked) == {"Rent": [131203, 83818], "Costs": [30946, 16814], "Net": [100257, 67004], "Rate": [12, 11]}
+    (slipped,) = read("|FY24|FY23", "Rent|131,203|83,8184", "Costs|30,946|16,8145", "Net|100,257|67,004")
+    assert cells(slipped)["Rent"] == [131203, 838184]

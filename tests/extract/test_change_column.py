@@ -69,3 +69,19 @@ def test_a_percent_sign_behind_the_first_dash_of_a_column_is_that_of_the_column(
     (tmp_path / "files.html").write_text(f"<table>{head}{rows}</table>")
     (table,) = check_file(tmp_path / "files.html").tables
     assert [c.role for c in table.columns] == ["amount", "amount", "change", "percent"]
+
+
+@pytest.mark.parametrize(("sales", "of"), [("100.0%", (0,)), ("99.0%", (0, 1))])
+def test_percentages_that_nothing_explains_are_shares_where_one_line_is_the_whole(sales: str, of: tuple[int, ...]) -> None:
+    """Each line over the sales of its own year, the costs in brackets."""
+    sheet = """Income statement
+                     2021     2020       %
+Sales               8,000    7,500    {}
+Costs              (5,000)  (4,500)   (62.5)
+Gross profit        3,000    3,000     37.5
+Wages               1,800    1,700     22.5
+Result              1,200    1,300     15.0%
+"""
+    report = check_text(sheet.format(sales))
+    assert report.tables[0].columns[2].of == of
+    assert [tie.verdict for tie in report.ties if tie.relation.rule == "RAT103"] == ["exact"] * 4 * (of == (0,))

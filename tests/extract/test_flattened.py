@@ -320,3 +320,20 @@ def test_a_scaled_number_of_shares_of_a_class_is_a_part_of_the_label() -> None:
     text = f"June 30, 2023 June 30, 2022 Cash 2,814 2,757 Equity: {label} — — Paid-in capital 12,842 12,592 Total equity 12,842 12,592"
     (found,) = check_text(f"Balance sheets (in millions)\n\n{text}", "classes.txt").tables
     assert [[*map(bool, row.cells)] for row in found.rows] == [[True, True]] * 4
+
+
+def test_amounts_and_percentages_that_alternate_are_one_row() -> None:
+    """Most rows of a reconciliation print no percentage: they are short rows of the columns that the full ones have."""
+    rows = [
+        "13 Weeks Ended May 2, 2021 13 Weeks Ended May 3, 2020",
+        "Net profit $ 52,770 14.0% $ (58,602) -115.3%",
+        "Interest expense 13,728 8,163",
+        "Income taxes 12,669 (30,676)",
+        "Depreciation 34,875 35,160",
+        "Rent 1,022 1,044",
+        "EBITDA $ 114,042 30.2% $ (45,955) -90.4%",
+    ]
+    lines = printed("\n".join(rows))
+    assert lines[0] == ("Net profit", "52,770", "14.0", "58,602", "115.3")
+    assert lines[1] == ("Interest expense", "13,728", "", "8,163", "")
+    assert len(lines) == 6

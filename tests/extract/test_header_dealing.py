@@ -187,3 +187,42 @@ def test_one_time_against_another_heads_an_amount_and_a_percentage() -> None:
         six,
     ]
     assert [c.of for c in table.columns] == [(), (), (0, 1), (0, 1), (), (), (4, 5), (4, 5)]
+
+
+PAIRS = """
+        CONSOLIDATED INCOME
+                                          For the 13         For the 26
+                                          Weeks Ended        Weeks Ended
+                                        July 3, 2004 and   July 3, 2004 and
+                                         June 28, 2003      June 28, 2003
+        (millions)                          2004     2003      2004      2003
+        Merchandise sales                 $8,700   $8,851   $16,403   $16,325
+        Credit revenues                       81    1,345       172     2,751
+        Total revenues                     8,781   10,196    16,575    19,076
+"""
+ABOVE = """
+        SEGMENT INCOME STATEMENTS
+        For the 13 Weeks Ended July 3, 2004 and June 28, 2003
+
+        (millions)                          2004     2003
+        Merchandise sales                 $8,700   $8,851
+        Credit revenues                       81    1,345
+        Total revenues                     8,781   10,196
+"""
+
+
+def spans(text: str) -> list[str | None]:
+    (table,) = check_text(text, "release.txt").to_dict()["tables"]
+    return [column["period"] for column in table["columns"]]
+
+
+def test_the_days_of_several_years_stand_over_their_years() -> None:
+    """In lines above each pair of columns, or in one line above all of them: each year has the day that is in it."""
+    quarter = ["2004-04-04/2004-07-03", "2003-03-30/2003-06-28"]
+    assert spans(PAIRS) == [*quarter, "2004-01-04/2004-07-03", "2002-12-29/2003-06-28"]
+    assert spans(ABOVE) == quarter
+
+
+def test_years_that_a_caption_does_not_date_keep_their_own_time() -> None:
+    """A fiscal year may end in the next calendar year: a day of that year dates no column of another."""
+    assert spans(ABOVE.replace("July 3, 2004 and June 28, 2003", "January 29, 2005 and January 31, 2004"))[0] != "2003-11-02/2004-01-31"

@@ -132,6 +132,8 @@ def test_flows_between_two_balances_of_cash_are_a_cash_flow_statement() -> None:
         ("Net income", ("Earnings",), ""),
         ("Common stock, $0.001 par value; 8,120,400 shares issued and outstanding", (), ""),
         ("Common shares outstanding", (), "shares"),
+        ("- basic earnings per common share", ("Number of shares (in thousands) used in computing:",), "shares"),
+        ("Basic", ("Earnings per share",), "per-share"),
         ("Dividends declared ($1.30 per share)", (), ""),
         ("Common stock, par value (in dollars per share)", (), "per-share"),
     ],

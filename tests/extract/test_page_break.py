@@ -41,3 +41,8 @@ def test_columns_that_stand_elsewhere_on_the_next_page_are_the_same_columns() ->
     (table,) = report.tables
     assert [column.period.iso for column in table.columns] == ["2023-06-30", "2022-06-30"]
     assert sorted(t.verdict for t in report.ties if t.relation.rule == "BAL101") == ["exact"] * 4
+
+
+def test_a_number_below_the_last_column_right_before_the_page_ends_is_that_of_the_page() -> None:
+    report = checker.check_text(f"{ABOVE.rstrip()}\n                                                      3\n\f{BELOW.lstrip()}")
+    assert "3" not in {f.text for f in report.figures} and not report.findings

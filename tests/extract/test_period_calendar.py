@@ -91,3 +91,10 @@ def test_a_day_that_closes_the_year_means_the_year_in_a_document_that_reports_ye
     (day,) = periods("December 31, 2022", 0, 17)
     assert of_years(day, read("For the years ended December 31, 2022 and December 31, 2021."))
     assert not of_years(day, read("For the nine months ended September 30, 2022, and at December 31, 2022."))
+
+
+def test_a_day_with_a_note_mark_above_a_fiscal_year_does_not_explain_it() -> None:
+    """ "January 31, 2025 (fiscal 2025)" says how years are called; "May 31, 2020 (1)" over "Fiscal 2021" heads what falls due then."""
+    due = "For the year ended May 31, 2020. Notes as of May 31, 2020 (1)\nFiscal 2021   400\nFiscal 2022   300"
+    assert iso("FY2021", due) == "2020-06-01/2021-05-31"
+    assert iso("FY2025", "Year ended January 31, 2025 (fiscal 2025) and January 31, 2024 (fiscal 2024)") == "2024-02-01/2025-01-31"

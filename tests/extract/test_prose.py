@@ -123,6 +123,14 @@ def test_a_list_of_names_answers_a_list_of_figures(text: str, names: list[str]) 
     assert [short(f)[1] for f in said(text)] == names
 
 
+def test_an_amount_that_is_said_again_per_share_is_of_the_whole() -> None:
+    _, _, more, a_share = said("Net income was $3,339,000 or $1.02 per share, an increase of $142,000 or $.03 per share.")
+    assert (short(more)[1], more.unit) == ("Net income", "USD")
+    assert (short(a_share)[1], a_share.unit) == ("Net income per share", "USD/share")
+    _, level, _ = said("Net income increased 124% to $5,433,000, or $0.38 per diluted share.")
+    assert short(level)[1] == "Net income"
+
+
 DIVIDENDS = """Dividends per share
 (yen)                                         | 2Q-end | Year-end | Total
 Fiscal year ended March 31, 2022              |  12.00 |    15.00 | 27.00

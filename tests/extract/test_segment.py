@@ -105,3 +105,13 @@ def test_growth_is_linear() -> None:
 
     once = min(seconds(text + " " * n) for n in range(3))
     assert min(seconds(text * 8 + " " * n) for n in range(2)) < 12 * once
+
+
+def test_rows_behind_a_blank_line_go_on_with_the_table_above_unless_they_have_a_heading() -> None:
+    first = "13 Weeks Ended 13 Weeks Ended\nMay 2, 2021 May 3, 2020\nSales 1,234 61.7% 1,100 55.0%\nCosts 1,000 50.0% 900 45.0%"
+    profit = "Operating profit 234 11.7% 200 10.0%\nNet profit per share:\n Basic $ 1.10 $ 1.04"
+    assert [kind for kind, _ in cut(f"{first}\n\n{profit}\n")] == ["flattened"]
+    small = "Interest income 24 12\nInterest expense (5) (5)"
+    assert [kind for kind, _ in cut(f"{first}\n\n{small}\n\n{profit}\n")] == ["flattened"], "small numbers are rows among others"
+    headed = "May 2, 2021 January 31, 2021\nCash 300 200\nStocks 1,400 1,350"
+    assert [kind for kind, _ in cut(f"{first}\n\n{headed}\n")] == ["flattened", "flattened"]

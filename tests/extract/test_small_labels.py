@@ -124,3 +124,21 @@ def test_a_name_that_cannot_end_goes_on_below_an_empty_line() -> None:
     """Pages that part all lines without values part the lines of a name too; a heading ends where it stands."""
     rows = [row.label for table in checker.check_text(PARTED).tables for row in table.rows]
     assert {"Borrowed from members and directors", "Total liabilities and equity", "Paid up"} <= set(rows)
+
+
+def test_a_heading_that_breaks_off_says_what_the_lines_below_it_count() -> None:
+    """What shares were used for is no amount per share, whatever the line's own words are."""
+    text = """
+    Haulage statement of income
+    (In thousands, except per share amounts)
+                                               2023        2022
+    Net income                               $ 1,200         660
+    Earnings per common share:
+     Net income -
+      Basic                                  $  0.30        0.15
+    Number of shares (in thousands) used in computing:
+     -basic earnings per common share          4,000       4,400
+    """
+    figures = checker.check_text(text, "d.txt").to_dict()["figures"]
+    shares = [(f["unit"], f["status"]) for f in figures if f["value"] in ("4000000", "4400000")]
+    assert shares == [("count", "tied")] * 2

@@ -250,6 +250,8 @@ def test_a_cell_that_lacks_a_digit_is_no_list_of_notes() -> None:
     assert cells(lines, "Stocks   28,306   27,13\n") == [(28_306, False), (2_713, True)]
     assert cells(lines, "Stocks   12,13   28,306\n") == [(1_213, True), (28_306, False)]
     assert cells(notes, "Stocks   12,13   28,306\n") == [(28_306, False)]
+    piped = lines.replace("Sales            2020", "Sales | Notes | 2020", 1)
+    assert cells(piped, "Stocks | 12,13 | 28,306\n") == [(28_306, False)]
     assert cells(notes, "Stocks   47,13   28,306\n") == [(4_713, True), (28_306, False)]
     assert cells(notes, "Stocks   28,306   12,13   Wages 28,306\n") == [(28_306, False), (1_213, True), (28_306, False)]
     assert cells(lines, "Stocks   1,21.5   1,172.6\n") == [(1_215, True), (11_726, False)]

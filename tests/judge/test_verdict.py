@@ -185,3 +185,16 @@ def test_another_print_at_the_same_scale_lends_its_witness() -> None:
 def _verdict(relation: Relation, *figures: Figure) -> str:
     tie = judged(relation, *figures)
     return tie.verdict if tie else "nothing"
+
+
+@pytest.mark.parametrize(("off", "others", "verdict"), [(0, 0, "exact"), (1, 0, "rounding"), (2, 0, "broken"), (2, 1, "rounding")])
+def test_where_all_columns_were_made_to_add_rounding_explains_one_unit_however_many_the_lines(off: int, others: int, verdict: str) -> None:
+    """By rounding alone more than half of sixteen columns of nine lines would be off; where each adds, none is rounded alone."""
+    relations, figures = [], []
+    for column in range(16):
+        gap = off if column == 0 else others * (column % 2)
+        lines = {f"{name}{column}": 1 if name == "total" else -1 for name in ("total", *"abcdefghi")}
+        figures += [figure(i, str(900 + gap if i.startswith("total") else 100), column=column) for i in lines]
+        relations.append(linear("sum", {**lines}))
+    ties = judge(Related(tuple(relations)), Extract(tuple(figures), ())).ties
+    assert ties[0].verdict == verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from checker.model.record import replace
 from checker.read.page import Glyph, straightened, typed
 
 
@@ -66,3 +67,11 @@ def test_a_guessed_blank_stands_behind_the_character_after_which_it_was_guessed(
     """ "TOTAL ASSETS" with its blank at the place of the next but one was read as one word."""
     narrow = [*line("TOTAL", 40, 100), Glyph(" ", 73, 100, 73, 100, 100, 73), *line("ASSETS", 71.5, 100)]
     assert typed(narrow)[0].text == "TOTAL ASSETS"
+
+
+def test_a_blank_without_height_does_not_part_a_line_that_begins_with_a_raised_mark() -> None:
+    """The mark stands a third of a line higher and is the first of its line; the blank between two numbers is a guess of the library."""
+    mark = [replace(glyph, top=96, bottom=101) for glyph in line("(1)", 60, 100)]
+    blank = Glyph(" ", 130, 102.7, 130.1, 102.7, 102.7)
+    (found,) = typed([*mark, *line("Gross", 20, 102.7), *line("49", 120, 102.7), blank, *line("32", 150, 102.7)])
+    assert found.text.split() == ["Gross", "(1)", "49", "32"]

@@ -243,3 +243,16 @@ def test_a_line_of_which_is_told_though_it_is_printed_finer_than_the_total() -> 
     assert said(("Leased", "", "251", "262")) == []
     assert said(("Leased", "", "251.4", "262.2")) == []
     assert len(said(("Leased", "", "251.4", "262.2"), ("Let", "", "100.3", "90.1"))) == 2
+
+
+def test_what_is_left_of_a_gross_amount_stands_for_it_in_a_total_that_one_column_shows() -> None:
+    """The heading "Assets" stands on the line of the dates; the gross amount is printed before its wear and what is left."""
+    gross = """    Buildings, at cost                            330,400          309,900
+    Less accumulated depreciation                 117,745          111,860
+    Net buildings                                 212,655          198,040
+"""
+    line = "    Buildings and machines                        212,655          198,040\n"
+    clean = BALANCE.replace(line, gross)
+    assert _errors(clean) == []
+    (found,) = _errors(clean.replace("35,771", "35,171"))
+    assert (found.confidence, found.suspects[0].suggest) == ("high", "35,771")

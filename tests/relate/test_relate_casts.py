@@ -122,6 +122,14 @@ def test_a_column_of_averages_does_not_add():
     assert [len(one.terms) for one in relate(RULES, read).relations] == [3]
 
 
+def test_averages_over_one_and_the_same_time_add_and_tick_and_where_they_do_not_nothing_is_said():
+    lines = (("Loans", "", "60", "55"), ("Securities", "", "40", "45"), ("Earning assets", "", "100", "100"))
+    for off, strengths in ((0, ["identity", "corroborating"]), (3, ["identity"])):
+        cast = Cast("down", 2, ((0, 1), (1, 1)), (0, off), 30_000)
+        sheet = Sheet("other", ("Balance@9M20", "Average balance@9M20"), lines, casts=(cast,))
+        assert [one.strength for one in relate(RULES, extract(sheet)).relations] == strengths
+
+
 def test_shares_outstanding_are_the_average_and_those_held_only_while_nothing_moves():
     """Last year nothing was issued and the three numbers added by accident: a tick, and no error of this year's."""
     lines = (("Shares issued", "", "90", "56"), ("Treasury shares", "", "4", "4"), ("Average shares", "", "52", "52"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from by_hand import Sheet, book, extract, rule
 
 from checker.relate import relate
@@ -45,3 +47,29 @@ def test_in_an_exchange_form_the_percentage_of_a_row_compares_with_the_row_a_yea
     lines = (("Nine months 2020", "", "156,070", "3.6%"), ("Nine months 2019", "", "150,688", "7.9%"))
     sheet = Sheet("summary", ("Revenues@9M20", "%"), lines, rows=((0, "9M20"), (1, "9M19")), column_terms=("revenue",))
     assert [terms for _, _, terms, _ in said(sheet)] == [("3.6%", "156,070", "150,688")], "the older row's base is not printed"
+
+
+def shares(*sheets):
+    """The shares said where the column of percentages is one of shares of the amount before it."""
+    read = extract(*sheets)
+    tables = (replace(t, columns=(t.columns[0], replace(t.columns[1], of=(0,)))) for t in read.tables)
+    text = {f.id: f.text for f in read.figures}
+    return [(tuple(text[t.figure] for t in r.terms), r.dry) for r in relate(RULES, replace(read, tables=tuple(tables))).relations]
+
+
+SALES = (("Product sales", "", "60", "60%"), ("Services", "", "40", "40%"), ("Total sales", "", "100", "100%"))
+
+
+def test_a_share_is_of_the_line_that_its_row_names():
+    named = ("Cost of products (as a percentage of product sales)", "", "30", "50%")
+    unknown = ("Cost of leases (as a percentage of lease income)", "", "7", "70%")
+    found = shares(Sheet("income-statement", ("9M20", "%"), (*SALES, named, unknown)))
+    assert (("50%", "30", "60"), False) in found
+    assert not [terms for terms, _ in found if terms[0] == "70%"], "of what is not printed no share is taken"
+
+
+def test_a_table_without_a_whole_can_only_tick_against_the_whole_of_another():
+    bridge = (("Profit", "", "20", "20%"), ("Depreciation", "", "10", ""), ("EBITDA", "", "30", "30%"))
+    found = shares(Sheet("income-statement", ("9M20", "%"), SALES), Sheet("other", ("9M20", "%"), bridge))
+    assert (("30%", "30", "100"), True) in found
+    assert (("40%", "40", "100"), False) in found

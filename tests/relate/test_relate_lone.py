@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from by_hand import Sheet, book, extract, rule
 
+from checker.model.cast import Cast
 from checker.model.claim import Extract
 from checker.model.record import replace
 from checker.relate import relate
@@ -46,6 +47,14 @@ def test_a_result_said_again_after_lines_that_hold_nothing_only_ticks() -> None:
     lines = (("Surplus before tax", "", "31", "25"), ("Taxation", "", "-", "-"), ("Surplus for the year", "", "31", "25"))
     found = said(extract(Sheet("income-statement", ("9M20", "9M19"), lines)))
     assert found == [("Surplus for the year = Surplus before tax + Taxation", "corroborating")] * 2
+
+
+def test_what_a_total_leads_to_below_does_not_hide_what_it_is_the_total_of() -> None:
+    lines = (("Cash from sales", "", "31", "25"), ("Cash from rents", "", "0", "-"), ("Total cash", "", "31", "25"))
+    lines = (*lines, ("Paid", "", "20", "20"), ("Left", "", "11", "5"))
+    below = Cast("down", 2, ((3, 1), (4, 1)), (0, 0), 30_000)
+    found = said(extract(Sheet("income-statement", ("9M20", "9M19"), lines, casts=(below,))))
+    assert found.count(("Total cash = Cash from sales + Cash from rents", "corroborating")) == 2
 
 
 def test_nothing_is_said_of_a_result_that_changed_or_has_another_name() -> None:

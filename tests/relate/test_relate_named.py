@@ -188,3 +188,15 @@ def test_a_rate_is_not_worked_out_from_another_rate():
     for assets, ties in (("1,475", 1), ("5.7%", 0)):
         read = extract(Sheet("balance-sheet", ("D20",), (*lines, ("Assets", "assets", assets))))
         assert len(relate(book(made(MARGIN)), read).relations) == ties
+
+
+def test_a_column_that_no_sum_of_its_table_is_meant_for_is_none_of_a_named_one_either() -> None:
+    """An index of last year beside the amounts, or changes that a heading does not call so."""
+    lines = (REVENUE, ("Cost", "cost-of-sales", "60", "55"), GROSS_LINE, ("Wages", "", "30", "25"), ("Result", "", "10", "10"))
+    index = ("111.1", "109.0", "114.2", "120.0", "100.0")  # 111.1 less 109.0 is not 114.2
+    lines = tuple((*line, cell) for line, cell in zip(lines, index, strict=True))
+    casts = (Cast("down", 0, ((1, 1), (2, 1)), (0, 0, None), 30_000), Cast("down", 2, ((3, 1), (4, 1)), (0, 0, None), 30_000))
+    for known, columns in ((casts, {0, 1}), (casts[:1], {0, 1, 2})):
+        read = extract(Sheet("income-statement", ("9M20", "9M19", "FY20"), lines, casts=known))
+        said = relate(book(made(GROSS)), read).relations
+        assert {f.column for one in said for f in read.figures if f.id == one.terms[0].figure} == columns

@@ -52,6 +52,20 @@ def test_a_side_altered_is_an_error() -> None:
     assert [(f.level, f.confidence) for f in report.findings] == [("error", "high")]
 
 
+def test_that_assets_are_what_their_claims_consist_of_follows_where_the_claims_are_printed() -> None:
+    """Assets are claims, and claims are liabilities and equity: without the line of claims the two are all that is said of assets."""
+    sheet = (
+        "Statement of financial position\n(Thousands of dollars)\n                               June 30, 2023    June 30, 2022\n"
+        "Total assets                           6,962            6,765\n"
+        "Total liabilities                      3,058            3,143\n"
+        "Total equity                           3,904            3,622\n"
+    )
+    claims = "Total liabilities and equity           6,962            6,765\n"
+    for last, said in ((claims, [(2, False)] * 2 + [(3, True)] * 2), ("", [(3, False)] * 2)):
+        report = checker.check_text(sheet + last)
+        assert sorted((len(t.figures), t.relation.derived) for t in report.ties if t.relation.rule == "BAL101") == said
+
+
 def test_a_nameless_line_that_is_no_last_total_leaves_the_sides_unnamed() -> None:
     """Only the end of the sheet says that a total is that of a whole side."""
     below = "Net debt                                  1,638            1,930\n"

@@ -37,3 +37,8 @@ def test_two_digits_behind_a_comma_are_decimals_or_a_list_where_commas_part_no_t
 
 def test_notes_of_a_sentence_are_no_number() -> None:
     assert not found(f"{LINES}\nSee notes 12,13 and pages 114,15 for more.\n")
+
+
+def test_the_number_that_lacks_a_digit_is_named_as_the_wrong_one() -> None:
+    (found,) = (f for f in checker.check_text(f"{LINES}\nThe gain was $452,00 in the year.\n").findings if f.rule == "FMT206")
+    assert [(s.figure, s.cause, s.suggest) for s in found.suspects] == [(found.figures[0], "dropped-digit", None)]

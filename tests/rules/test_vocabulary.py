@@ -178,3 +178,13 @@ def test_any_label_is_answered(label: str, heading: str) -> None:
 def test_a_normal_form_stays_as_it_is(label: str) -> None:
     once = normalise(label)
     assert once == " ".join(once.split())
+
+
+def test_a_heading_that_breaks_off_and_the_label_that_ends_it_are_one_phrase() -> None:
+    """ "Basic earnings per share" below "Number of shares used in computing:" counts shares."""
+    shares, earnings = "Number of shares (in thousands) used in computing:", "Earnings per common share:"
+    assert term("- basic earnings per common share", "income-statement", shares) == "basic-shares"
+    assert term("- diluted earnings per common share", "income-statement", shares) == "diluted-shares"
+    assert term("Basic", "income-statement", "Shares used in computing") == "basic-shares"
+    assert term("Basic earnings per common share", "income-statement", earnings) == "basic-eps"
+    assert term("Net income - basic", "income-statement", earnings) == "basic-eps"

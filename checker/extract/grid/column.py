@@ -13,7 +13,7 @@ from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass, replace
 from ...model.table import Role
 from ..period import Calendar, merge, of_years, resolve, shifted, year_earlier
-from .compare import change_of, percent_of
+from .compare import change_of, percent_of, share_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
 
@@ -55,6 +55,7 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         times = _from_caption(top, grid.width, plain)
     months = next((p.months for p in reversed(top.times) if p.months), None)
     months = months or (_years(times, plain, known) if kind == "duration" else None)
+    times = _of_caption(times, plain, top.times)
     periods = [_period(t, top, known, kind, months) for t in times]
     periods = _missing(periods, plain, top, known, kind)
     if statement == "cash-flow" and any(_ACTIVITIES.search(line.label) for line in grid.lines):
@@ -64,6 +65,21 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         role = _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
+
+
+def _of_caption(
+    times: list[tuple[PeriodPhrase, ...]], plain: Sequence[int], caption: Sequence[PeriodPhrase]
+) -> list[tuple[PeriodPhrase, ...]]:
+    """Times with the days of a caption that dates each of the bare years over the columns, and no other year: "13 weeks ended July 3,
+    2004 and June 28, 2003" above "2004 | 2003"."""
+    days = {p.end.year: p for p in caption if p.end and not p.start}
+    years = {times[c][0].year for c in plain if len(times[c]) == 1 and _only_year(times[c][0])}
+    long = next((p for p in caption if p.months or p.weeks), None)
+    alone = len(days) > 1 and len({p.end for p in caption if p.end}) == len(days) and years == set(days)
+    if not alone or long is None or not all(len(times[c]) == 1 and _only_year(times[c][0]) for c in plain):
+        return times
+    length = PeriodPhrase(long.span, "duration", "", months=long.months, weeks=long.weeks)
+    return [(length, days[t[0].year]) if len(t) == 1 and t[0].year in days and _only_year(t[0]) else t for t in times]
 
 
 def _years(times: Sequence[Sequence[PeriodPhrase]], plain: Sequence[int], known: Calendar) -> int | None:
@@ -153,26 +169,36 @@ def _compared(columns: Sequence[Columned], grid: Grid) -> list[Columned]:
     for c, column in enumerate(columns):
         left = [i for i in amounts if i < c]
         own = columns[left[-1]].period if left else column.period
-        pair = None
-        if column.role == "percent" and not is_share(column.head.text):
-            pair = percent_of(grid, c, amounts)
-        elif column.role == "change" and (pair := percent_of(grid, c, amounts)) and not change_of(grid, c, amounts):
-            column = replace(column, role="percent")
-        elif column.role == "change" or (column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1):
-            pair = change_of(grid, c, amounts)
-            if pair and column.role == "amount" and not _between_periods(columns, pair):
-                pair = None
+        column, pair = _pair(columns, c, grid, amounts, left)
         if pair is None and column.role in ("amount", "total", "note"):
             out.append(column)
         elif pair is not None:
             out.append(_change(replace(column, role="change") if column.role == "amount" else column, columns, pair))
         elif is_share(column.head.text):
             out.append(replace(column, period=own, of=tuple(left[-1:])))
+        elif column.role == "percent" and (whole := share_of(grid, c, amounts)) is not None:
+            out.append(replace(column, period=columns[whole].period, of=(whole,), change=True))
         elif column.role == "percent" and left and left[-1] == c - 1 and alternating:
             out.append(_own_change(column, own, left[-1:]))
         else:
             out.append(_change(column, columns, left[-2:] if len(left) > 1 else amounts[:2]))
     return out
+
+
+def _pair(
+    columns: Sequence[Columned], c: int, grid: Grid, amounts: Sequence[int], left: Sequence[int]
+) -> tuple[Columned, Sequence[int] | None]:
+    """A column, with the role that its values give it, and the two that it is worked out from by them, if any."""
+    column = columns[c]
+    if column.role == "percent":
+        return column, None if is_share(column.head.text) else percent_of(grid, c, amounts)
+    if column.role == "change" and (pair := percent_of(grid, c, amounts)) and not change_of(grid, c, amounts):
+        return replace(column, role="percent"), pair
+    plain = column.role == "amount" and not (column.head.times or column.head.member) and len(left) > 1
+    if column.role != "change" and not plain:
+        return column, None
+    pair = change_of(grid, c, amounts)
+    return column, None if pair and plain and not _between_periods(columns, pair) else pair
 
 
 def _between_periods(columns: Sequence[Columned], pair: Sequence[int]) -> bool:

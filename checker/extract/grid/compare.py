@@ -11,6 +11,7 @@ from ...model.numeral import Numeral
 _MOST_COLUMNS = 12  # wider tables are compared by their headings alone
 _VAGUE = 50  # points in percent that rounding may bring
 _FEWEST = 2  # rows that have to agree
+_WHOLE = 100  # percent
 
 Pair = tuple[int, int]
 
@@ -23,6 +24,40 @@ def change_of(grid: Grid, column: int, amounts: Sequence[int]) -> Pair | None:
 def percent_of(grid: Grid, column: int, amounts: Sequence[int]) -> Pair | None:
     """(this, prior) such that the column is the change in percent from prior to this in nearly all rows."""
     return _best(grid, column, amounts, _is_percent)
+
+
+def share_of(grid: Grid, column: int, amounts: Sequence[int]) -> int | None:
+    """The amounts of which a column gives each line's share in the one that is 100 percent, in nearly all rows; the
+    nearest, of two the one before it: shares of two years may be the same."""
+    if not any((cell := line.cells[column]) is not None and _is_whole(cell) for line in grid.lines):
+        return None
+    found: list[tuple[int, bool, int]] = []
+    for amount in [c for c in amounts if c != column][-_MOST_COLUMNS:]:
+        pairs = list(_pairs(grid, column, amount))
+        whole = next((part for share, part in pairs if _is_whole(share) and part.mantissa), None)
+        tested = [_is_share(share, part, whole) for share, part in pairs if whole is not None and part is not whole]
+        right = sum(tested)
+        if right > _FEWEST and 10 * right >= 8 * len(tested):
+            found.append((-abs(column - amount), amount < column, amount))
+    return max(found)[2] if found else None
+
+
+def _is_whole(cell: Numeral) -> bool:
+    return cell.form == "number" and cell.mantissa == _WHOLE * 10**cell.decimals
+
+
+def _pairs(grid: Grid, column: int, amount: int) -> Iterator[tuple[Numeral, Numeral]]:
+    """A percentage and the amount beside it in the rows that print both."""
+    for line in grid.lines:
+        share, part = line.cells[column], line.cells[amount]
+        if share is not None and part is not None and share.form == part.form == "number" and part.suffix == "":
+            yield share, part
+
+
+def _is_share(share: Numeral, part: Numeral, whole: Numeral) -> bool:
+    """Within the rounding of the three numbers, and either sign for costs that are printed negative in one column alone."""
+    gap = abs(abs(share.value * whole.value) - abs(_WHOLE * part.value))
+    return 2 * gap <= share.ulp * abs(whole.value) + _WHOLE * part.ulp + abs(share.value) * whole.ulp
 
 
 def _best(grid: Grid, column: int, amounts: Sequence[int], holds: Callable[[Numeral, Numeral, Numeral], bool | None]) -> Pair | None:

@@ -27,6 +27,12 @@ _FISCAL = late(r"\bfiscal\b|\byears? ended\b", re.I)
 _EXCEPT = late(r",?\s{0,3}except\s{0,3}$", re.I)
 _NOTE = late(r"^(?:notes?|ref\.?|no\.?)$", re.I)
 _SCALE = late(r"\(?(thousands|millions|billions)\b(?:,? except [^,)\n]{0,60})?", re.I)
+_SUMMARISED = late(
+    r"\bsummari[sz]ed (?:(?!consolidated|group|condensed|quarterly)\w+ )?(?:information|results|balance sheets?|(?:income )?statements?"
+    r"|operations)\b(?! by (?:\w+ )?segment)",
+    re.I,
+    ("summari",),
+)
 _FARTHEST = 4000  # characters from the first heading to the first number
 _ORDINAL = late(r"(?:first|second|third|fourth)(?: quarter)?", re.I)
 _MONTH = late(
@@ -75,8 +81,18 @@ def top(text: str, grid: Grid, vocabulary: Vocabulary) -> Top:
     unit = next((d.remark for _, d in dealt if d.remark), None) or _caption_unit(given) or _unit_between(text, grid)
     titles = [heads_.title for _, heads_ in dealt if heads_.title]
     captions = [c for c, s in reversed(grid.caption) if not _is_remark(s, given)]
+    heads = _of_another(heads, (*titles, *captions[:1]))
     state = next((state_of(t) for t in [*titles, *captions[:3]] if state_of(t) != "actual"), "actual")
     return Top(heads, (*titles, *captions), times, unit, state)
+
+
+def _of_another(heads: tuple[Head, ...], titles: Sequence[str]) -> tuple[Head, ...]:
+    """The heads with a member where a table is "summarized financial information": that of an affiliate or of guarantors (Regulation
+    S-X, 4-08(g) and 13-01), whom the sentence before it names, and not the company's own."""
+    said = next((m for title in titles if (m := _SUMMARISED.search(title))), None)
+    if said is None:
+        return heads
+    return tuple(replace(h, member=h.member or said[0]) if h.role in ("amount", "total") else h for h in heads)
 
 
 def _is_remark(span: Span, given: Sequence[UnitPhrase]) -> bool:
@@ -198,7 +214,7 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
         unit = heads.units[i] or unit
         words += [heads.words[i]] if heads.words[i] else []
         shown += [header.text] if header.dealt else []
-    times, words = _with_month(times, words)
+    times, words = _with_month(_of_its_year(times), words)
     text = " ".join(shown) or " ".join([*(p.label for p in times), *(t.text for t in roles), *words])
     named = " ".join([*(t.text for t in roles), *words])
     times, words = _quarter_over_lines([*_length_over_lines(times, text), *times], words, text)
@@ -210,12 +226,23 @@ def _head(c: int, dealt: Sequence[tuple[Header, Heads]]) -> Head:
     return Head(" ".join(text.split()), tuple(times), unit, _role(roles, unit, words), " ".join(words), basis, state)
 
 
+def _of_its_year(times: list[PeriodPhrase]) -> list[PeriodPhrase]:
+    """The times of a column without the days of other years, where the days of several stand over their years: "13 weeks ended
+    July 3, 2004 and June 28, 2003" over "2004 | 2003"."""
+    last = times[-1] if times else None
+    days = [p for p in times if p.end]
+    if last is None or last.end or not last.year or last.month or last.quarter or len({p.end for p in days}) < 2:
+        return times
+    own = [p for p in days if p.end and p.end.year == last.year]
+    return [p for p in times[:-1] if not p.end or p in own] if len(own) == 1 else times
+
+
 def _length_over_lines(times: Sequence[PeriodPhrase], text: str) -> list[PeriodPhrase]:
-    """A length whose words stand one below the other over a date: "Quarter | Ended | March 31, | 2022"."""
+    """A length whose words stand one below the other over a date: "Quarter | Ended | March 31, | 2022", "13 | weeks ended | …"."""
     if not times or "nded" not in text or any(p.months or p.weeks or p.quarter for p in times):
         return []
-    found = periods(text)
-    return [replace(found[0], end=None, year=None, month=None, day=None)] if len(found) == 1 and found[0].months else []
+    long = [p for p in periods(text) if p.months or p.weeks]
+    return [replace(long[0], end=None, year=None, month=None, day=None)] if len(long) == 1 else []
 
 
 def _quarter_over_lines(times: list[PeriodPhrase], words: list[str], text: str) -> tuple[list[PeriodPhrase], list[str]]:

@@ -164,8 +164,9 @@ def _governing(grid: Grid, above: Top, kind: str, context: Context) -> Governing
     signs: list[str | None] = [cell.currency for line in grid.lines for cell in line.cells if cell and cell.currency]
     heads = [h.unit.unit for h in above.heads if h.unit and h.unit.unit and len(h.unit.unit) == 3]
     shown = (signs or heads or [None])[0]
-    scaled = above.unit is not None or any(h.unit is not None for h in above.heads)
-    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data", 0 if scaled else context.scale)
+    said = [unit for unit in (above.unit, *(h.unit for h in above.heads)) if unit is not None]
+    scale, told = 0 if said else context.scale, 0 if any(unit.scale for unit in said) else context.told
+    return Governing(above.unit, context.reading.currency, shown, kind == "operating-data", scale, told)
 
 
 def _is_figure(cell: Numeral | None) -> bool:
@@ -188,11 +189,19 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
         kind = ""  # "Shares issued to employees" is a movement of every column: what a column counts in its heading says
     if kind == "" and sheet.statement in ("per-share", "dividends") and (cell.decimals > 1 or cell.form == "dash"):
         kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
+    if kind == "percent" and _beside_percent(sheet, r, c):
+        kind = ""
     column = sheet.columns[c]
     phrase = column.unit
     if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:
         return Measure("%", 0)
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
+
+
+def _beside_percent(sheet: Sheet, r: int, c: int) -> bool:
+    """Whether a row that names a percentage prints it in columns of percentages, and this cell, an amount, beside them."""
+    cells = zip(sheet.columns, sheet.rows[r].line.cells, strict=True)
+    return sheet.columns[c].role != "percent" and any(col.role == "percent" and one and one.suffix == "%" for col, one in cells)
 
 
 def _casts(sheet: Sheet, measures: Sequence[Sequence[Measure | None]], text: str) -> tuple[Cast, ...]:

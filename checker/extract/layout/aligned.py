@@ -14,9 +14,11 @@ from ...model.span import Span
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
+from .mark import without_marks
 from .reference import without_references
 from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
 from .run import within
+from .torn import without_torn
 from .wrap import begin_small, begins_within, goes_on, is_open, joined
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
@@ -29,7 +31,7 @@ _LEAST = 3  # rows that show where columns stand
 def grids(text: str, span: Span) -> tuple[Grid, ...]:
     """The tables in some lines of aligned text, in reading order. A table goes on over a page break unless the new page
     brings headings of its own."""
-    every = lines(text, span)
+    every = without_torn(text, lines(text, span))
     found: list[Grid] = []
     floor = 0
     before: tuple[int, ...] = ()
@@ -46,7 +48,7 @@ def grids(text: str, span: Span) -> tuple[Grid, ...]:
         elif made is not None:
             found.append(made)
         floor = stop
-    return tuple(map(without_references, found))
+    return tuple(without_references(without_marks(text, made)) for made in found)
 
 
 # -- where one table ends and the next begins -------------------------------------------------------------------------

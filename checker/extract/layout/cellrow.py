@@ -102,7 +102,7 @@ def _row(text: str, line: list[SourceCell], naming: int, counted: bool, comma: b
 def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comma: bool) -> int:
     """Appends the value that begins at a cell; how many cells it takes, 0 where none begins."""
     number = at
-    while number < len(line) and number - at < 3 and _is_piece(_OPENS, text, line[number]):
+    while number < len(line) and number - at < 3 and _is_opening(text, line[number]):
         number += 1
     if number >= len(line):
         return 0
@@ -116,6 +116,11 @@ def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comm
     whole = _closed(text, _joint(text, line[at:stop]) or numeral, line[at:number], line[number:stop])
     values.append(Value(whole, line[at].first, line[stop - 1].last))
     return stop - at
+
+
+def _is_opening(text: str, cell: SourceCell) -> bool:
+    """Whether a cell holds what stands before a number: a sign or a code of currency, a bracket. "NM" fills a place of its own."""
+    return _is_piece(_OPENS, text, cell) and not (text[cell.span.start].isalpha() and _single(text, cell.span))
 
 
 def _is_piece(pattern: re.Pattern[str], text: str, cell: SourceCell) -> bool:

@@ -14,6 +14,7 @@ from ...model.record import dataclass, replace
 from ...model.span import Span
 from .cellrow import Row, Value, rows
 from .heading import TIME
+from .mark import without_marks
 from .reference import without_references
 from .run import within
 from .wrap import begin_small, goes_on, joined
@@ -146,7 +147,7 @@ def _section(text: str, section: _Section, inherited: tuple[Header, ...]) -> Gri
     lines = _wrapped(text, [_line(text, row, columns) for row in section.body])
     everything = [*section.captions, *section.heads, *section.body]
     span = everything[0].span.cover(everything[-1].span)
-    return without_references(Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named)))
+    return without_references(without_marks(text, Grid(span, "grid", len(columns), tuple(heads), tuple(lines), tuple(named))))
 
 
 def _columns(body: list[Row]) -> list[tuple[int, int]]:

@@ -43,16 +43,17 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     """Each piece of the heading lines with the columns it stands over. Beside each line the strokes of a rule below it."""
     found: list[Header] = []
     below: list[tuple[Fragment, tuple[int, int]]] = []
-    rulers = [ruler]
+    rulers, lowest = [ruler], list[str]()
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
         pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_place(text, pieces, rulers, below)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
         below = placed or below
         if len(rulers) == 1 and len(pieces) == ruler.width:
             rulers.append(Ruler(tuple((piece.left, piece.right) for piece in pieces), tuple(piece.right for piece in pieces)))
+            lowest = [piece.span.of(text) for piece in pieces]
     return tuple(sorted(found, key=lambda header: (header.line, header.first)))
 
 
@@ -100,7 +101,8 @@ def _parts(text: str, piece: Fragment) -> list[Fragment]:
 
 def _cuts(before: str, after: str) -> bool:
     """Whether a space may be the border of columns: between the same words twice, or behind a year that ends a date."""
-    return before == after or (_YEAR_END.search(before) is not None and not after.startswith(("and ", "to ", "and\t", "–", "-", "(")))
+    goes_on = after in ("and", "to") or after.startswith(("and ", "to ", "and\t", "–", "-", "("))
+    return before == after or (_YEAR_END.search(before) is not None and not goes_on)
 
 
 def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:
@@ -121,6 +123,21 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
         found.append((columns[0], columns[-1]))
     distinct = all(a and b and a[1] < b[0] for a, b in pairwise(found))
     return found if distinct else None
+
+
+def _by_repeat(text: str, pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) -> list[tuple[int, int] | None] | None:
+    """The columns of each piece that tells a time, where the headings below repeat, once for each ("2019 2018 2019 2018"), and it
+    stands over its own."""
+    count = len(pieces)
+    if count < 2 or len(lowest) <= count or len(lowest) % count or not all(TIME.search(piece.span.of(text)) for piece in pieces):
+        return None
+    each = len(lowest) // count
+    if list(lowest) != [*lowest[:each]] * count or len(set(lowest[:each])) < each:
+        return None
+    shares = [(n * each, (n + 1) * each - 1) for n in range(count)]
+    spots = [(ruler.extents[first][0], ruler.extents[last][1]) for first, last in shares]
+    within = all(2 * left <= piece.left + piece.right <= 2 * right for piece, (left, right) in zip(pieces, spots, strict=True))
+    return [*shares] if within else None
 
 
 def _by_place(

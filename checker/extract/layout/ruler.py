@@ -187,6 +187,8 @@ def _with_pages(text: str, found: list[Line]) -> list[Line]:
                 out[k] = replace(out[k], kind="words")
         elif _is_named_number(text, found, i):
             out[i] = replace(line, kind="words", label=line.span, cells=())
+        elif i + 1 < len(found) and _is_raised(text, line, found[i + 1]):
+            out[i] = replace(line, kind="words", cells=())
     solid = [i for i, line in enumerate(found) if line.kind != "blank"]
     for k, i in enumerate(solid):
         before, after = (solid[k - 1] if k else -2), (solid[k + 1] if k + 1 < len(solid) else len(found) + 1)
@@ -206,12 +208,23 @@ def _is_named_number(text: str, found: Sequence[Line], i: int) -> bool:
     return bool(rows) and found[i].cells[0].right < min(rows) and bool(below)
 
 
+def _is_raised(text: str, line: Line, below: Line) -> bool:
+    """Whether the one number behind a name is a note mark in brackets, raised above the numbers of its line: these stand below it
+    without a name, and under the mark ends none."""
+    if [_is_mark(cell.numeral) for cell in line.cells] != [True] or not line.label.of(text).strip():
+        return False
+    nameless = below.kind == "row" and len(below.cells) > 1 and not below.label.of(text).strip()
+    return nameless and all(abs(cell.edge - line.cells[0].edge) > 1 for cell in below.cells)
+
+
 def _is_furniture(text: str, found: Sequence[Line], at: tuple[int, int, int]) -> bool:
-    """Whether a lone small number is the number of a page (between blank lines, before a page break) or a raised note
+    """Whether a lone small number is the number of a page (between blank lines, or right before a page break) or a raised note
     mark (left of the numbers around it)."""
     before, i, after = at
     below = found[after] if after < len(found) else None
-    if before < i - 1 and (below is None or after > i + 1 or "\f" in text[below.span.start : below.span.start + 2]):
+    if below is not None and "\f" in text[below.span.start : below.span.start + 2]:
+        return True
+    if before < i - 1 and (below is None or after > i + 1):
         return True
     if below is not None and below.kind == "page":
         return True

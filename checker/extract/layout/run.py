@@ -21,7 +21,7 @@ _MARK = re.compile(r"\((?:\d{1,2}|[a-z])\)|\*{1,3}|[†‡§]{1,2}")
 _STAR = re.compile(r"\s{1,3}(\*{1,3})(?=\s)")
 _PARAGRAPHS = 8192  # of a long document: every paragraph is read by the cutting of the text, and again as a table
 _NEAR = 3000  # how far behind a segment the end of its paragraph is looked for, to read a paragraph once only
-_SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s)")
+_SMALL = re.compile(r"\((?:(?<=[\w).,%\"-] \()|(?<=[”’] \()|(?<=[–—] \())(\d{1,2})\)(?=\s|\Z)")
 _DIGITS = re.compile(r"\d")
 _LED = re.compile(r"[^\W\d_]{3}")
 _POINTS = re.compile(r"\s?bps?(?!\w)")
@@ -297,6 +297,8 @@ def _fit(cells: Sequence[Numeral], width: int, usual: tuple[bool, ...] | None) -
         return BAD + n
     rows = [tuple(c.percent for c in cells[at : at + width]) for at in range(0, n, width)]
     alike = len({*rows, usual or rows[0]}) == 1
+    if not alike and any(len(set(row)) > 1 for row in rows):
+        return BAD + n  # amounts and percentages alternate where the other rows have amounts only: they are one row
     return (AGAIN if alike else 3 * AGAIN) * (n // width - 1)
 
 

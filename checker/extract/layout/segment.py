@@ -28,6 +28,7 @@ _SPOKEN = frozenset(
 )
 _LONGEST_TITLE = 500
 _MOST_TITLES = 16
+_LONGEST_LABEL = 200  # of a row, with the headings above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Paragraph:
     span: Span
     end: int  # where the table in it ends; what follows is a note
     open: bool = False  # words stand behind the last cell: a label, or a heading of the next table
+    rows: tuple[int, int] = (0, 0)  # of a table of one row a line: the amounts of its first row under no heading, and of its last
 
 
 def segments(text: str, span: Span) -> tuple[Segment, ...]:
@@ -88,17 +90,37 @@ def _loose(text: str, span: Span) -> list[Segment]:
 def _last(every: Sequence[Paragraph], first: int) -> int:
     """The last paragraph of a table: a label that is cut by a blank line goes on behind it."""
     last = at = first
-    while every[last].open and at - last < _MOST_TITLES and at + 1 < len(every):
+    while at + 1 < len(every) and ((every[last].open and at - last < _MOST_TITLES) or _goes_on_below(every, at)):
         at += 1
-        if every[at].kind == "prose":
+        below = _goes_on_below(every, at - 1)
+        if every[at].kind == "prose" and not below:
             break
-        if every[at].kind == "table":
+        if every[at].kind == "table" or below:
             last = at
     return last
 
 
+def _goes_on_below(every: Sequence[Paragraph], at: int) -> bool:
+    """Whether a table goes on behind a blank line: rows of as many amounts under no heading of their own."""
+    return every[at].rows[1] > 1 and every[at].rows[1] == every[at + 1].rows[0]
+
+
+def _rows(text: str, body: Sequence[Run]) -> tuple[int, int]:
+    """The amounts of the first row, if it stands under no heading, and of the last, where these end their lines; else 0."""
+    first, last = body[0], body[-1]
+    headed = _DIGIT.search(text, first.words.start, first.words.end) or len(first.words) > _LONGEST_LABEL
+    return 0 if headed else _amounts(text, first), _amounts(text, last)
+
+
+def _amounts(text: str, run: Run) -> int:
+    """How many amounts a row has that ends its line; else 0."""
+    ends = text[run.cells[-1].outer.end : run.cells[-1].outer.end + 2].lstrip(" |")[:1] in ("", "\n")
+    return sum(not cell.percent for cell in run.cells) if ends else 0
+
+
 def _paragraph(text: str, span: Span) -> Paragraph:
     """What a paragraph is."""
+    rows = (0, 0)
     if _DIGIT.search(text, span.start, span.end):
         found = runs(text, span) if _may_hold_cells(text, span) else ()
         body = _body(text, found)
@@ -106,12 +128,14 @@ def _paragraph(text: str, span: Span) -> Paragraph:
             end = _end(body[-1])
             rest = text[end : span.end]
             is_open = len(body) + 1 >= len(found) and bool(rest.strip()) and not _spoken(rest)
-            return Paragraph("table", span, span.end if is_open else end, is_open)
+            return Paragraph("table", span, span.end if is_open else end, is_open, _rows(text, body))
+        if len(found) == len(body) and len({_amounts(text, run) for run in body}) == 1:
+            rows = _rows(text, body)  # small numbers: rows only behind others
     raw = span.of(text).strip()
     if not any(c.isalpha() for c in raw) or raw[0] in "*†‡" or _PAGE.fullmatch(raw):  # page numbers and notes are no titles
-        return Paragraph("prose", span, span.end)
+        return Paragraph("prose", span, span.end, rows=rows)
     short = len(raw) <= _LONGEST_TITLE and not _spoken(raw) and (raw[:1] + raw[-1:] == "()" or not _VERBS.search(raw))
-    return Paragraph("title" if short else "prose", span, span.end)
+    return Paragraph("title" if short else "prose", span, span.end, rows=rows)
 
 
 def _goes_on(text: str, body: Sequence[Run], end: int) -> bool:

@@ -41,6 +41,7 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
     found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name and not t.change]
     found += _parts(saying, told)
     found += _directions(saying, told)
+    found += _ranges(saying, told)
     return tuple(found)
 
 
@@ -91,3 +92,14 @@ def _parts(saying: Saying, told: Sequence[Told]) -> list[Claim]:
         if one.slot.role == "part" and whole and one.sort == "money":
             found.append(Claim("of-which", saying.clause.span, (("whole", whole.id), ("part", one.id))))
     return found
+
+
+def _ranges(saying: Saying, told: Sequence[Told]) -> list[Claim]:
+    """ "Sales of 10 to 12": the ends of a range of one item, the low one first."""
+    ends = [t for t in told if t.slot.role == "bound"]
+    pairs = zip(ends[::2], ends[1::2], strict=False)
+    return [Claim("range", saying.clause.span, (("low", low.id), ("high", high.id))) for low, high in pairs if _one_item(low, high)]
+
+
+def _one_item(low: Told, high: Told) -> bool:
+    return (low.name, low.sort, low.period, low.state) == (high.name, high.sort, high.period, high.state)

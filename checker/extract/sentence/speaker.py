@@ -231,12 +231,20 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     return counted(text, number.outer.end, clause.span.end) if plain else said, False, earned
 
 
+def _whole(slot: Slot, scene: Scene) -> bool:
+    """Whether an amount is said again per share, so that it is none itself: "1.02 per share, an increase of 142 or .03 per share"."""
+    later = next((s for _, s in scene.saying.slots if s.numeral.outer.start >= slot.numeral.outer.end), None)
+    return later is not None and later.per_share and not slot.per_share and repeats(scene, slot, later)
+
+
 def _measured(slot: Slot, scene: Scene) -> Told | None:
     """The amount that the figure before says per share, or as a part of sales, where an amount goes on from both: "profit was $5
     million, or $0.20 per share, down $1 million"; of basis points the percentage."""
     last, amount = scene.said(), scene.said("money")
     if slot.numeral.suffix == "bps":
         return scene.said("%")
+    if _whole(slot, scene):
+        return amount
     goes_on = slot.numeral.currency and slot.change and not slot.per_share and last and amount and last.slot.role == "level"
     return amount if goes_on and amount and last and last.sort != "money" and last.name.startswith(amount.name) else None
 

@@ -11,6 +11,7 @@ from ...model.record import replace
 from ...model.relation import Relation
 from ...model.span import Span
 from ...model.table import Column, Row, Table
+from ..agreements import near
 from ..book import Book
 from ..items import Item, Names
 from ..once import Met
@@ -31,11 +32,13 @@ def reading(book: Book) -> Book:
 
 def spoken(book: Book, found: Mentions, names: Names) -> list[Print]:
     """What sentences say as prints: figures that tables print too (so that rules hold among sentences alone), and ratios
-    that only sentences give. What was guessed is no print."""
+    that only sentences give. What was guessed is no print, nor what differs from its prints: it contradicts them, or is of a part
+    ("tax expense of 512 recorded in …")."""
     made: list[Print] = []
     for bound in found.bound.values():
-        if bound.sure and exact(bound.figure) and not bound.figure.change and bound.prints[0].figure.value > 0:
-            first = bound.prints[0]
+        first = bound.prints[0]
+        sure = bound.sure and exact(bound.figure) and not bound.figure.change and first.figure.value > 0
+        if sure and any(near(bound.figure, one.figure) for one in bound.prints):
             made.append(Print(replace(bound.figure, basis=first.figure.basis), TEXT, first.item, first.when))
     bases = Counter(f.basis for f in book.extract.figures if f.where == "table" and f.basis in ((), ("gaap",)))
     plain = max(bases, key=lambda b: bases[b], default=())

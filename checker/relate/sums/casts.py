@@ -14,7 +14,7 @@ from ...model.relation import Confidence, Relation
 from ...model.rule import Rule
 from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
-from ..changes import is_difference
+from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
 from .headed import SURE, headed
 from .lone import lone, repeated
@@ -26,18 +26,6 @@ PLAIN = 11_000  # millibits: enough where the head stands right at its parts, an
 CLEAR = 4_000  # millibits by which a cast must beat the best other cast of its head
 MOST_PARTS = 6  # lines before a line that are tried as its parts
 NEARLY = 10  # times that one cast must be nearer than another to be said to hold where that does not
-AVERAGE = {"average", "avg"}
-# Words of a heading under which stands what one share costs or is worth, or how long a thing lasts, which the column averages.
-PRICES = (
-    {"life", "year"},
-    {"useful", "life"},
-    {"remaining", "life"},
-    {"exercise", "price"},
-    {"price", "paid"},
-    {"grant", "fair", "value"},
-    {"per", "share"},
-    {"per", "unit"},
-)
 MOST_POINTS = 10_000  # last units: no change is printed larger
 _PERIOD = re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH]\d|\d[QHM])")  # a line that is named by its time
 RATES = ("%", "bps", "pts", "ratio")
@@ -150,16 +138,19 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
         apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
-        if (residual is not None or share) and not apart and _adds_up(book, table, column):
+        mean = averaged(table, column) and residual != 0  # averages over different numbers of things need not add
+        if (residual is not None or share) and not apart and not mean and adds_up(book, table, column):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
-            if said and share:
-                yield replace(said, dry=True)
-            elif said:
-                yield (
-                    replace(said, dry=True, strength="corroborating", derived=True)
-                    if _rates(lines[cast.head], column) or _points(lines.values(), column)
-                    else said
-                )
+            if said:
+                yield replace(said, dry=True) if share else _weakened(said, table, lines[cast.head], lines.values(), column)
+
+
+def _weakened(said: Relation, table: Table, head: Line, lines: Iterable[Line], column: int) -> Relation:
+    """A sum that can only tick where it is one of averages, rates or points of change; what is said of the last two follows from
+    the amounts beside them."""
+    if _rates(head, column) or _points(lines, column):
+        return replace(said, dry=True, strength="corroborating", derived=True)
+    return replace(said, dry=True, strength="corroborating") if averaged(table, column) else said
 
 
 def _is_share(table: Table, cast: Cast, column: int) -> bool:
@@ -270,20 +261,6 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     doubts = {f.doubt for f in figures} & {"unit", "column"}
     misread = bool(doubts) and (doubts != {"unit"} or any(f.doubt != "unit" for f in figures))  # what all count in does not matter
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
-
-
-def _adds_up(book: Book, table: Table, column: int) -> bool:
-    """Percentages add up only where they are shares of one whole; changes in percent do not, whatever they come to, nor
-    does a column of changes that are no differences, nor one of averages."""
-    if column >= len(table.columns) or table.columns[column].role == "note":
-        return False
-    header = set(words(table.columns[column].header))
-    if AVERAGE & header or any(header >= price for price in PRICES):
-        return False
-    role, of = table.columns[column].role, table.columns[column].of
-    if role == "percent":
-        return bool(of) and len({table.columns[c].period.key for c in of}) == 1
-    return role != "change" or not of or is_difference(book, table, column)
 
 
 def _at(line: Line, column: int) -> Figure | None:

@@ -39,7 +39,8 @@ def repeated(book: Book, table: Table) -> Iterator[Cast]:
         if not _filled(book, table, head):
             continue
         block, last = range(last, head), head
-        if block.start < 0 or head in parts or not _one_name(table.rows[block.start], line, len(block)):
+        above = any(row < head for row in parts.get(head, ()))  # what adds up to it from below is another sum
+        if block.start < 0 or above or not _one_name(table.rows[block.start], line, len(block)):
             continue
         cast = _sum(book, table, head, block)
         if _comes_out(book, table, cast) and cast.exact:

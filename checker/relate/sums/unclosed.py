@@ -18,6 +18,8 @@ from .headed import Sum, core, residual
 
 STATEMENTS = ("balance-sheet", "income-statement", "comprehensive-income", "cash-flow")
 AMOUNTS = ("amount", "total")  # roles of columns
+ASSETS = "assets"
+OTHER_SIDE = (ASSETS, "liabilities", "equity", "liabilities-and-equity")
 LONGEST = 60  # lines of a block
 EXACT = 20  # sums without a gap for each that rounding may explain make a habit
 MOST = 8  # times what its lines come to: the largest line that may be missing
@@ -25,6 +27,7 @@ _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _NET = late(r"net (?:cash|decrease|increase|change)|cash (?:flows? |provided|used|generated)", re.I)
 _FLOW = re.compile(r"^(?:net )?cash .*activities", re.I)  # the total of one of the three kinds of cash flow
 _LESS = re.compile(r"(?:less|deduct)\b", re.I)
+_WORN = re.compile(r"(?:less|deduct|accumulated|allowances?)\b", re.I)  # what a gross amount is printed before
 
 
 def unclosed(book: Book, table: Table, exact: bool) -> Iterator[Cast]:
@@ -129,13 +132,21 @@ def first_lines(table: Table) -> dict[int, int]:
         begins = min(first.get(row, row) for row, _ in cast.parts)
         if begins < cast.head:
             first[cast.head] = min(begins, first.get(cast.head, begins))
+        elif _gross(table, cast):
+            first[cast.head + 2] = cast.head  # what is left stands for all three
     return first
+
+
+def _gross(table: Table, cast: Cast) -> bool:
+    """Whether a sum is a gross amount right above what is deducted from it and what is left."""
+    rows = sorted(row for row, _ in cast.parts)
+    return rows == [cast.head + 1, cast.head + 2] and _WORN.match(table.rows[rows[0]].label) is not None
 
 
 def _block(table: Table, head: int, first: dict[int, int]) -> list[int]:
     """The rows that a total is announced to be the sum of, the nearest first; none where that cannot be told."""
     line = table.rows[head]
-    start = line.opens
+    start = 0 if line.opens is None and _all_above(table, head) else line.opens
     under = _named(line)
     rows: list[int] = []
     row = head - 1
@@ -152,6 +163,11 @@ def _block(table: Table, head: int, first: dict[int, int]) -> list[int]:
         rows.append(row)
         row = first.get(row, row) - 1
     return rows if start is None or row < start else []
+
+
+def _all_above(table: Table, head: int) -> bool:
+    """Whether a line is the total assets that a balance sheet begins with: their heading may stand on the line of the dates."""
+    return table.rows[head].term == ASSETS and all(line.term not in OTHER_SIDE for line in table.rows[:head])
 
 
 def _ends(line: Row, total: Row, adds: bool) -> bool:
