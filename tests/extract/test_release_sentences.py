@@ -177,3 +177,10 @@ def test_points_by_which_a_share_of_sales_moved_are_no_such_share() -> None:
     claims = [c for c in extract(read_text(text + TABLE, "example"), VOCABULARY).claims if c.kind == "margin"]
     points, share, before = said(text)
     assert [c.roles[0][1] for c in claims] == [share.id, before.id] and points.change
+
+
+def test_the_reported_profit_is_reported_by_the_company() -> None:
+    profit, share = said("The reported gross profit of $188.4 million, or 39.1% of net sales, was a record.")
+    assert (profit.doubt, share.doubt) == ("", "")
+    (other,) = said("The Springfield plant reported gross profit of $18.4 million.")
+    assert other.doubt == "label"

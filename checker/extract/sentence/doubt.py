@@ -28,7 +28,8 @@ _REPORTED = late(
     re.I,
 )
 _COMPANY = late(
-    r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
+    r"\b(?:the|as|we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z",
+    re.I,
 )
 _SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I, ("segment",))
 _REACH = 160  # characters before a sentence that may say whose it is
