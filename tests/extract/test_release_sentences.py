@@ -184,3 +184,9 @@ def test_the_reported_profit_is_reported_by_the_company() -> None:
     assert (profit.doubt, share.doubt) == ("", "")
     (other,) = said("The Springfield plant reported gross profit of $18.4 million.")
     assert other.doubt == "label"
+
+
+def test_words_behind_a_figure_may_say_that_it_is_of_continuing_operations() -> None:
+    (some,) = said("Net income was $4 million on a continuing operations basis.")
+    (plain,) = said("Net income was $4 million.")
+    assert (some.doubt, plain.doubt) == ("label", "")

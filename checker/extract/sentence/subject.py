@@ -37,6 +37,7 @@ _STILL = frozenset(("unchanged", "flat", "stable", "steady", "constant"))  # "wa
 _AUXILIARY = "now already has have had to expected anticipated estimated forecast projected will would should may could"
 _CHAIN = _VERBS.union(_AUXILIARY.split())
 _MOST = 4  # words of such a phrase
+_LONGEST_ITEM = 5  # words of an item in a list
 _LAST = re.compile(r"\w*\Z")
 _STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
 _ASIDE = re.compile(
@@ -73,10 +74,7 @@ _CUT = re.compile(
     re.I,
 )
 # Items that one amount is of together: "selling, general and administrative expenses of", "debt, leases, and minority interests of".
-_NO_ITEM = rf"(?:{_BE}|of|in|for|during|at|on|by|as|to|than|with|from|that|which|who|we|it)"
-_WORD = rf"(?!{_NO_ITEM}\b)[A-Za-z][\w’'&/-]{{0,30}}"
-_ITEM = rf"\s?{_WORD}(?:\s{_WORD}){{0,4}}"
-_LIST = re.compile(rf"(?:{_ITEM},){{1,5}}(?:{_ITEM})?\s?\band\b{_ITEM}", re.I)
+_NO_ITEM = _VERBS.union("of in for during at on by as to than with from that which who we it".split())  # noqa: SIM905
 _OUTLOOK = re.compile(r"\s(?:guidance|outlook|forecasts?|targets?|expectations?)(?:\srange)?\Z", re.I)
 _PASSIVE = re.compile(r"\b(?:offset|driven|led|caused|helped|supported)\Z", re.I)
 _MOVED = late(
@@ -215,7 +213,15 @@ def _named_by(words: str) -> str:
 
 def _listed(words: str, at: int) -> bool:
     """Whether all that is left of some words is one list of items."""
-    return words.count(",", at) <= _MOST and " and " in words and _LIST.fullmatch(words, at) is not None
+    *items, end = words[at:].split(",") if " and " in words else ("",)
+    before, joint, last = end.partition(" and ") if len(items) < _MOST else ("", "", "")
+    items += [before] if before.strip() else []
+    return bool(items and joint) and all(_is_item(item) for item in (*items, last))
+
+
+def _is_item(words: str) -> bool:
+    said = words.lower().split()
+    return 0 < len(said) <= _LONGEST_ITEM and said[0][0].isalpha() and not _NO_ITEM.intersection(said)
 
 
 def _moved(words: str) -> str:
