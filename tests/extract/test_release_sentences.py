@@ -187,6 +187,6 @@ def test_the_reported_profit_is_reported_by_the_company() -> None:
 
 
 def test_words_behind_a_figure_may_say_that_it_is_of_continuing_operations() -> None:
-    (some,) = said("Net income was $4 million on a continuing operations basis.")
+    (some,) = said("Net income was $4 million on a continuing\noperations basis.")
     (plain,) = said("Net income was $4 million.")
     assert (some.doubt, plain.doubt) == ("label", "")

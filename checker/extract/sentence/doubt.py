@@ -90,7 +90,7 @@ def _effect(scene: Scene, end: int) -> bool:
 def _continuing(scene: Scene, end: int, name: str) -> bool:
     """Whether words behind a figure say that it is of continuing operations, and its name does not."""
     behind = lowered(scene.context.text)[end : min(end + _REACH, scene.saying.clause.span.end)]
-    return "continuing operations" in behind and "continuing" not in name.lower()
+    return "continuing" in behind and "continuing operations" in " ".join(behind.split()) and "continuing" not in name.lower()
 
 
 def _recognized(scene: Scene, end: int) -> bool:
