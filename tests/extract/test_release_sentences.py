@@ -93,6 +93,18 @@ months ended December 31, 2022."
         ("Wages rose from $3 million to $4 million.", ["Wages", "Wages"]),
         ("The company expects wages of $4 million.", ["wages"]),
         ("We lower our full year 2024 wages outlook from $5 million to $4 million.", ["wages", "wages"]),
+        ("Deposits of $73.7 million at quarter end grew 8%.", ["Deposits", "Deposits"]),
+        (
+            "Wages rose 5%, primarily from the 7% growth in average hours, partially offset by a 96 bps decline in the rate of pay.",
+            ["Wages", "average hours", "rate of pay"],
+        ),
+        ("It was a year of strong demand as net sales and gross profit rose 4% and 3%, respectively.", ["net sales", "gross profit"]),
+        ("In addition, we grew wages by nearly 16%.", ["wages"]),
+        ("In the three and nine months ended December 31, 2022 wages were $4 million.", ["wages"]),
+        (
+            "GAAP and non-GAAP earnings per diluted share were $1.28 and $1.36, respectively.",
+            ["GAAP earnings per diluted share", "non-GAAP earnings per diluted share"],
+        ),
         ("The ratio of debt to capital fell below 50%.", ["ratio of debt to capital"]),
         ("Bad loans represented 0.94% of all loans.", ["Bad loans"]),
         ("Bad loans were $4 million, or 2.5% of all loans at December 31, 2022.", ["Bad loans", "Bad loans"]),
@@ -152,3 +164,29 @@ def test_both_ends_of_a_forecast_have_its_time_and_the_earlier_forecast_is_of_th
 def test_what_a_balance_added_to_a_cash_flow_is_not_how_far_it_moved() -> None:
     *_, added = said("Net cash used in operations was $5 million. Its items include an increase in accrued expenses of $9.4 million.")
     assert added.doubt == "label"
+
+
+def test_what_was_expected_is_no_forecast() -> None:
+    (actual,) = said("Wages were $4 million, consistent with the expected effect of the new contract.")
+    (ahead,) = said("Wages are expected to be $4 million.")
+    assert (actual.state, ahead.state) == ("actual", "forecast")
+
+
+def test_points_by_which_a_share_of_sales_moved_are_no_such_share() -> None:
+    text = "As a percentage of net sales, cost of sales decreased 80 basis points to 60.9% from 61.7% a year ago."
+    claims = [c for c in extract(read_text(text + TABLE, "example"), VOCABULARY).claims if c.kind == "margin"]
+    points, share, before = said(text)
+    assert [c.roles[0][1] for c in claims] == [share.id, before.id] and points.change
+
+
+def test_the_reported_profit_is_reported_by_the_company() -> None:
+    profit, share = said("The reported gross profit of $188.4 million, or 39.1% of net sales, was a record.")
+    assert (profit.doubt, share.doubt) == ("", "")
+    (other,) = said("The Springfield plant reported gross profit of $18.4 million.")
+    assert other.doubt == "label"
+
+
+def test_words_behind_a_figure_may_say_that_it_is_of_continuing_operations() -> None:
+    (some,) = said("Net income was $4 million on a continuing\noperations basis.")
+    (plain,) = said("Net income was $4 million.")
+    assert (some.doubt, plain.doubt) == ("label", "")

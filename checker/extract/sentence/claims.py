@@ -38,7 +38,7 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1 and not _DRIVEN.search(change.name) and _adds(text, change, causes):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
-    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name]
+    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name and not t.change]
     found += _parts(saying, told)
     found += _directions(saying, told)
     found += _ranges(saying, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...grammar.periods import lowered
 from ...model.clause import Slot
 from ...model.pattern import late
 from ...model.period import Kind
@@ -28,7 +29,8 @@ _REPORTED = late(
     re.I,
 )
 _COMPANY = late(
-    r"\b(?:we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z", re.I
+    r"\b(?:the|as|we|our|us|it|company|group|corporation|corp|inc|incorporated|ltd|limited|plc|co|bank|bancorp|which|that|and|also)\W*\Z",
+    re.I,
 )
 _SEGMENT = late(r"\bsegment(?:['’]s)?\b(?!s)", re.I, ("segment",))
 _REACH = 160  # characters before a sentence that may say whose it is
@@ -60,7 +62,9 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     end = slot.numeral.outer.end
-    if _THAN.match(scene.context.text, end) or (slot.role == "change" and _effect(scene, end)) or _recognized(scene, end):
+    if _THAN.match(scene.context.text, end) or _continuing(scene, end, name) or _recognized(scene, end):
+        return "label"
+    if slot.role == "change" and _effect(scene, end):
         return "label"
     if (slot.aside and (slot.role == "level" or _compared_aside(slot, k, scene))) or (
         kind == "instant" and slot.role == "change" and _of_cash(scene)
@@ -81,6 +85,12 @@ def _effect(scene: Scene, end: int) -> bool:
         _OF_PART.match(scene.context.text, end) is not None
         or _RESULTING.search(scene.context.text, scene.here.start, scene.here.end) is not None
     )
+
+
+def _continuing(scene: Scene, end: int, name: str) -> bool:
+    """Whether words behind a figure say that it is of continuing operations, and its name does not."""
+    behind = lowered(scene.context.text)[end : min(end + _REACH, scene.saying.clause.span.end)]
+    return "continuing" in behind and "continuing operations" in " ".join(behind.split()) and "continuing" not in name.lower()
 
 
 def _recognized(scene: Scene, end: int) -> bool:

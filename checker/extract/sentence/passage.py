@@ -26,7 +26,7 @@ _SENT = late(r"[\s,]{0,3}(?:(?:/[^/\n]{2,40}/|\([^()\n]{2,60}\))[\s,]{0,3})?(?:-
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
 _ON = late(r"\s{1,40}(?:(?:in|on|at|an?)\s{1,40}){0,2}(?:constant|local|comparable|organic|underlying|adjusted|currency|excluding)\b", re.I)
 _FORECAST = late(
-    r"\b(?:guides|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
+    r"\b(?:guides|expect(?:s|ing)?|(?<!the\s)(?<!an\s)(?<!as\s)(?<!than\s)expected|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
     r"|plans? to|is estimated|are estimated|should be|will be|would)\b",
     re.I,
     tuple("expect forecast target outlook guidance guides anticipate project plan estimated should will would".split()),  # noqa: SIM905

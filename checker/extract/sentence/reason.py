@@ -13,7 +13,9 @@ from .told import Told
 
 CAUSE = (  # what leads from a change to its reasons
     r"\b(?:due (?:(?:mainly|primarily|largely|principally|partly|mostly) )?to|(?:driven|offset|led|helped) by|because of|reflecting"
-    r"|which reflect(?:s|ed)|owing to|as a result of|attributable to|resulting from)\b".replace(" ", r"\s{1,40}")
+    r"|(?:mainly|primarily|largely) from|which reflect(?:s|ed)|owing to|as a result of|attributable to|resulting from)\b".replace(
+        " ", r"\s{1,40}"
+    )
 )
 _CAUSE = re.compile(CAUSE, re.I)
 _AGAIN_SAID = late(

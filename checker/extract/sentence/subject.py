@@ -37,6 +37,7 @@ _STILL = frozenset(("unchanged", "flat", "stable", "steady", "constant"))  # "wa
 _AUXILIARY = "now already has have had to expected anticipated estimated forecast projected will would should may could"
 _CHAIN = _VERBS.union(_AUXILIARY.split())
 _MOST = 4  # words of such a phrase
+_LONGEST_ITEM = 5  # words of an item in a list
 _LAST = re.compile(r"\w*\Z")
 _STRAY = re.compile(r"\A.*(?<!\([A-Z])\)")  # up to a bracket that opens before the span; "FAS 123(R)" is a name
 _ASIDE = re.compile(
@@ -73,13 +74,12 @@ _CUT = re.compile(
     re.I,
 )
 # Items that one amount is of together: "selling, general and administrative expenses of", "debt, leases, and minority interests of".
-_NO_ITEM = rf"(?:{_BE}|of|in|for|during|at|on|by|as|to|than|with|from|that|which|who|we|it)"
-_WORD = rf"(?!{_NO_ITEM}\b)[A-Za-z][\w’'&/-]{{0,30}}"
-_ITEM = rf"\s?{_WORD}(?:\s{_WORD}){{0,4}}"
-_LIST = re.compile(rf"(?:{_ITEM},){{1,5}}(?:{_ITEM})?\s?\band\b{_ITEM}", re.I)
+_NO_ITEM = _VERBS.union("of in for during at on by as to than with from that which who we it".split())  # noqa: SIM905
 _OUTLOOK = re.compile(r"\s(?:guidance|outlook|forecasts?|targets?|expectations?)(?:\srange)?\Z", re.I)
+_PASSIVE = re.compile(r"\b(?:offset|driven|led|caused|helped|supported)\Z", re.I)
 _MOVED = late(
-    r"\b(?:increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered|impacted|affected)s?\s(?:in\s)?(.{3,160})\Z",
+    r"\b(?:(?:grew|expanded|cut)(?!\s(?:in|by|to|from|at|for|on|over|across)\b)"
+    r"|increase|decrease|rise|decline|growth|reduction|gain|drop|improvement|increased|decreased|reduced|raised|lowered|impacted|affected)s?\s(?:in\s)?(.{3,160})\Z",
     re.I,
 )
 # "This increases the annual dividend to 5", "raises its outlook to 3 %": the verb's object.
@@ -89,8 +89,9 @@ _AIMED = late(
     re.I,
 )
 _FRONT = re.compile(
-    r"\A(?:(?:[’']s|respectively|the|an?|for|our|its|their|this|that|these|there|of|in|to|by|and|or|also|both|from|with|total balance of"
-    r"|balances? of|amounts? of|level of"
+    r"\A(?:(?:[’']s|respectively|(?:three|six)(?: months)? and|the|an?|for|our|its|their|this|that|these|there"
+    r"|of|in|to|by|and|or|also|both|from|with"
+    r"|total balance of|balances? of|amounts? of|level of"
     r"|value of|sum of|(?:(?:latest|previous|initial|revised)\s)?(?:forecasts?|targets?)(?: of| for)"
     r"|regarding|an increase|a decrease|(?:in|de)creases? in|all-time|record|new|strong)\b[\s,]*){1,8}",
     re.I,
@@ -110,7 +111,7 @@ _AGAINST = re.compile(  # "increased over the prior year by 5"
 )
 _MOVES = frozenset("increase decrease growth decline rise reduction improvement".split())  # noqa: SIM905
 _EMPTY = _MOVES.union(
-    "total change result it this that there which we they these those he she i company group reported".split()  # noqa: SIM905
+    "total change result it this that there which we they these those he she i company group reported prior previous".split()  # noqa: SIM905
 )
 _WE_EXPECT = late(
     r"\A.{0,200}\b(?:we|company|management|group|corporation)\s(?:(?:now|still|also|currently|continues?\sto)\s){0,2}"
@@ -121,7 +122,10 @@ _WE_EXPECT = late(
 ON_BASIS = late(
     r"\A[\s,]{0,40}on\s{1,40}an?\s{1,40}[^,;.]{1,60}?(?:,\s[^,;.]{1,40}?)?\sbas(?:is|e\sof)\b[\s,]{0,40}", re.I, ("basis", "base")
 )
-_LED = re.compile(r": | [–—] |\s?,\s(?:while|whereas)\s")  # "Cash flow: cash from operations was" names the latter
+_LED = re.compile(
+    r": | [–—-] |\s?,\s(?:while|whereas)\s"
+    r"|(?<!well)(?<!such)(?<!known) as (?!(?:well|of|at|an?|the|reported|adjusted|defined|expected|compared|restated|previously)\b)"
+)  # "Cash flow: cash from operations was" names the latter
 # Who did something with the item: "the company also paid dividends of 5".
 _ACTED = late(
     r"\A(?:company|we|group|bank|it|they)\s(?:(?:also|again|has|have|had)\s){0,2}"
@@ -130,7 +134,9 @@ _ACTED = late(
     ("paid", "declared", "spent", "invested", "issued"),
 )
 _RISE = late(r"(?:,|\band)\s{1,3}an?\s(?:in|de)crease\Z", re.I)  # "rents and an increase of 5": what rose stands behind
-_SECOND = re.compile(r"\Aof\b[^,;]{1,120}(?:\band|,)\Z", re.I)  # "were 14 % of sales and grew": what grew is what the sentence is about
+_SECOND = re.compile(
+    r"\Aof\b[^,;]{1,120}(?:\band|,)\Z|\A(?-i:at) (?:the )?(?:end of (?:the )?)?(?:quarter|year|period|month)(?:[ -]end)?\Z", re.I
+)  # "were 14 % of sales and grew": what grew is what the sentence is about
 _LAST_OF = re.compile(r"\Aof\s[^,;]{1,80},?\s(?:and|while|but|whereas)\s(?=\S)", re.I)  # "14 % of sales, and rents were"
 _WHOSE = late(r"\s(?:for|of|at|in) (?:the|our) (?:(?-i:[A-Z])[\w&-]{0,20} ){0,3}(?:group|company|corporation|bank)\Z", re.I)
 _OWNER = re.compile(r"\A\w{1,30}[’']s\s", re.I)
@@ -207,7 +213,15 @@ def _named_by(words: str) -> str:
 
 def _listed(words: str, at: int) -> bool:
     """Whether all that is left of some words is one list of items."""
-    return words.count(",", at) <= _MOST and " and " in words and _LIST.fullmatch(words, at) is not None
+    *items, end = words[at:].split(",") if " and " in words else ("",)
+    before, joint, last = end.partition(" and ") if len(items) < _MOST else ("", "", "")
+    items += [before] if before.strip() else []
+    return bool(items and joint) and all(_is_item(item) for item in (*items, last))
+
+
+def _is_item(words: str) -> bool:
+    said = words.lower().split()
+    return 0 < len(said) <= _LONGEST_ITEM and said[0][0].isalpha() and not _NO_ITEM.intersection(said)
 
 
 def _moved(words: str) -> str:
@@ -216,6 +230,8 @@ def _moved(words: str) -> str:
     joint = _ending(words, _JOINTS)
     if joint and _JOINTS[joint.lower()] == "be":
         return _before_verb(words[: -len(joint)].rstrip())
+    if _PASSIVE.search(words):
+        return ""  # "partly offset by a 2 % decline in rates": of what is said behind it
     found = _MOVED.search(words)
     return named(found[1]) if found else named(words) if words.lstrip(" ,").startswith("and ") else ""
 
@@ -235,7 +251,7 @@ def without(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
 
 def named(words: str) -> str:
     """A name without articles, "the balance of", the company and what hangs behind it; empty where nothing names anything."""
-    words = _FRONT.sub("", words.strip(' ,;:\n“”"•*-–—'))
+    words = _FRONT.sub("", words.strip(' ,;:\n“”"•*#-–—'))
     words = _FRONT.sub("", _TIMES.sub("", _OWNER.sub("", words)))
     words = _FRONT.sub("", _ACTED.sub("", words))
     words = _WHOSE.sub("", _BACK.sub("", words).strip(' ,;:\n“”"•*'))
