@@ -19,7 +19,7 @@ from .doubt import doubt_of, of_another
 from .passage import Saying
 from .reason import changed, led_off, reason
 from .respective import respective
-from .scene import Scene, sort_of
+from .scene import Scene, repeats, sort_of
 from .sentence_time import Times
 from .share import share_of
 from .subject import included, subject, without
@@ -237,18 +237,6 @@ def _measured(slot: Slot, scene: Scene) -> Told | None:
     last, amount = scene.said(), scene.said("money")
     if slot.numeral.suffix == "bps":
         return scene.said("%")
-    goes_on = slot.numeral.currency and slot.change and not slot.per_share and last and amount and last.slot.role == "level"
-    return amount if goes_on and amount and last and last.sort != "money" and last.name.startswith(amount.name) else None
-
-
-def _measured(slot: Slot, scene: Scene) -> Told | None:
-    """The amount that the figure before says per share, or as a part of sales, where an amount goes on from both: "profit was $5
-    million, or $0.20 per share, down $1 million"; of basis points the percentage."""
-    last, amount = scene.said(), scene.said("money")
-    if slot.numeral.suffix == "bps":
-        return scene.said("%")
-    if _whole(slot, scene):
-        return amount
     goes_on = slot.numeral.currency and slot.change and not slot.per_share and last and amount and last.slot.role == "level"
     return amount if goes_on and amount and last and last.sort != "money" and last.name.startswith(amount.name) else None
 
