@@ -188,7 +188,7 @@ def _better(axis: Axis, other: tuple[Key, Weighed], one: tuple[Key, Weighed]) ->
     mine, rival = (twinned(axis, key) or key for key in (one[0], other[0]))
     apart = min(mine ^ rival, mine ^ frozenset((line, -sign) for line, sign in rival), key=len)
     differ = {line for line, _ in apart}
-    if not differ or len(differ) >= min(len(mine), len(rival)):
+    if not differ or (len(differ) >= min(len(mine), len(rival)) and not mine < rival):
         return False
     twins = len(differ) == len(apart) == 2 and len({sign for _, sign in apart}) == 1
     return all(

@@ -21,6 +21,7 @@ PRICES = (
     {"per", "share"},
     {"per", "unit"},
 )
+EARNED = {"earning", "income", "profit", "loss", "eps"}  # what a share earns is made up of what its parts earn
 FEW = 2  # sums of a table that come out beside a column tell that it is none of theirs
 
 
@@ -30,7 +31,7 @@ def adds_up(book: Book, table: Table, column: int) -> bool:
     if column >= len(table.columns) or table.columns[column].role == "note":
         return False
     header = set(words(table.columns[column].header))
-    if (AVERAGE & header and WEIGHED & header) or any(header >= price for price in PRICES):
+    if (AVERAGE & header and WEIGHED & header) or any(header >= price for price in PRICES if not EARNED & header):
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":

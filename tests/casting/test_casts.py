@@ -490,3 +490,9 @@ def test_lines_that_print_one_part_alone_do_not_outvote_a_reconciliation():
         [2_742, 0, 2_742],
     ]
     assert across(rows) == {frozenset((0, 1, 2)): (0, 0, 0, 1_000, None, None, 0)}
+
+
+def test_lines_of_dashes_belong_to_the_sum_that_needs_them_in_the_other_year():
+    """Where most lines of a total hold nothing in one year, the few that are left add to it there; both years tell which it is."""
+    rows = [[0, 812_440], [0, 11_604_317], [0, 2_950_008], [1_984_206, 9_310_552], [41_870, 287_600], [2_026_076, 24_964_917]]
+    assert down(rows) == {frozenset(range(6)): (0, 0)}

@@ -180,9 +180,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     cell = sheet.rows[r].line.cells[c]
     assert cell is not None
     kind = sheet.kinds[r]
-    if sheet.items:
-        member = sheet.columns[c].head.member
-        kind = row_kind(member) or kind
+    member = row_kind(sheet.columns[c].head.member)
+    if sheet.items or (kind == "" and member == "per-share" and (cell.decimals > 1 or cell.form == "dash")):
+        kind = member or kind  # "Earnings per share" over two years of a table of amounts
     if kind == "shares" and sheet.statement == "changes-in-equity":
         kind = ""  # "Shares issued to employees" is a movement of every column: what a column counts in its heading says
     if kind == "" and sheet.statement in ("per-share", "dividends") and (cell.decimals > 1 or cell.form == "dash"):

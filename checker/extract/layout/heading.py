@@ -47,7 +47,7 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
         pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
+        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
         below = placed or below
@@ -125,7 +125,7 @@ def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], 
     return found if distinct else None
 
 
-def _by_repeat(pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) -> list[tuple[int, int] | None] | None:
+def _by_repeat(text: str, pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) -> list[tuple[int, int] | None] | None:
     """The columns of each piece, where the headings below repeat, once for each ("2019 2018 2019 2018"), and it stands over its own."""
     count = len(pieces)
     if count < 2 or len(lowest) <= count or len(lowest) % count:
@@ -134,9 +134,17 @@ def _by_repeat(pieces: Sequence[Fragment], lowest: Sequence[str], ruler: Ruler) 
     if list(lowest) != [*lowest[:each]] * count or len(set(lowest[:each])) < each:
         return None
     shares = [(n * each, (n + 1) * each - 1) for n in range(count)]
-    spots = [(ruler.extents[first][0], ruler.extents[last][1]) for first, last in shares]
-    within = all(2 * left <= piece.left + piece.right <= 2 * right for piece, (left, right) in zip(pieces, spots, strict=True))
+    within = all(_stands(text, piece, ruler.extents[a : b + 1]) for piece, (a, b) in zip(pieces, shares, strict=True))
     return [*shares] if within else None
+
+
+def _stands(text: str, piece: Fragment, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece stands over some columns: a time with its middle anywhere above them, a name nearer to the middle of all than
+    to that of one."""
+    middle, left, right = piece.left + piece.right, columns[0][0], columns[-1][1]
+    if TIME.search(piece.span.of(text)):
+        return 2 * left <= middle <= 2 * right
+    return abs(middle - left - right) <= min(abs(middle - one - other) for one, other in columns)
 
 
 def _by_place(
