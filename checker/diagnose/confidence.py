@@ -251,13 +251,14 @@ def holed(tie: Tie, case: Case) -> bool:
 
 
 def unheaded(tie: Tie, case: Case) -> bool:
-    """Whether a tie runs down a column without a heading and a time, beside columns with them: the cells of some rows may have moved
-    apart. Where no column has them it tells nothing."""
+    """Whether a tie runs down a column without a time and a heading of its own, beside columns with them: the cells of some rows may
+    have moved apart. Where no column has them it tells nothing."""
     down = case.down(tie)
     if down is None:
         return False
-    here = down[0].columns[down[1]]
-    return not here.header and here.period.kind == "unknown" and any(column.header for column in down[0].columns)
+    here, headings = down[0].columns[down[1]], [column.header for column in down[0].columns]
+    alone = headings.count(here.header) == 1 if here.header else not any(headings)
+    return here.period.kind == "unknown" and not alone
 
 
 def in_one_piece(tie: Tie, case: Case) -> bool:

@@ -172,3 +172,10 @@ def test_one_digit_too_many_on_several_numbers_is_the_mark_of_a_note() -> None:
     assert cells(marked) == {"Rent": [131203, 83818], "Costs": [30946, 16814], "Net": [100257, 67004], "Rate": [12, 11]}
     (slipped,) = read("|FY24|FY23", "Rent|131,203|83,8184", "Costs|30,946|16,8145", "Net|100,257|67,004")
     assert cells(slipped)["Rent"] == [131203, 838184]
+
+
+def test_headings_without_the_cell_over_the_labels_stand_one_column_further_right() -> None:
+    """A transcription that leaves out the empty first cell of its headings begins with the word for notes."""
+    (found,) = read("Notes|2025|2024", "Sales|4|1,200|1,000", "Costs|5|(700)|(650)", "Profit||500|350")
+    assert [h[:3] for h in heads(found)] == [("2025", 0, 0), ("2024", 1, 1)]
+    assert cells(found)["Profit"] == [500, 350]

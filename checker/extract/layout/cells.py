@@ -15,7 +15,7 @@ from ...model.span import Span
 from .cellrow import Row, Value, rows
 from .heading import TIME
 from .mark import without_marks
-from .reference import without_references
+from .reference import NOTES, without_references
 from .run import within
 from .wrap import begin_small, goes_on, joined
 
@@ -218,7 +218,7 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
     found: list[Header] = []
     captions: list[tuple[str, Span]] = []
     left = columns[0][0]
-    for line, over in enumerate(_spread(text, [_over(row) for row in heads], columns)):
+    for line, over in enumerate(_spread(text, [_in_place(text, _over(row), columns) for row in heads], columns)):
         before = sum(first < left for first, _, _ in over)
         single = _one_each(over[before:], columns)
         for at, (first, last, span) in enumerate(over, -before):
@@ -240,6 +240,15 @@ def _headers(text: str, heads: list[Row], columns: list[tuple[int, int]]) -> tup
 def _over(row: Row) -> list[_Heading]:
     cells = [(cell.first, cell.last, cell.span) for cell in row.words]
     return sorted([*cells, *((value.first, value.last, value.numeral.outer) for value in row.values)], key=lambda cell: cell[0])
+
+
+def _in_place(text: str, over: list[_Heading], columns: list[tuple[int, int]]) -> list[_Heading]:
+    """The headings of a row, each one column further right where the row lacks the cell over the labels: the word for notes stands
+    first, and nothing over the last column."""
+    short = over and over[0][0] == 0 < columns[0][0] and over[-1][1] < columns[-1][0] and len(over) == len(columns)
+    if not short or not NOTES.fullmatch(over[0][2].of(text).strip()):
+        return over
+    return [(columns[k][0], columns[k][1], span) for k, (_, _, span) in enumerate(over)]
 
 
 def _spread(text: str, heads: list[list[_Heading]], columns: list[tuple[int, int]]) -> list[list[_Heading]]:

@@ -10,14 +10,14 @@ from ...model.numeral import Numeral
 from ...model.pattern import late
 from ...model.record import replace
 
-_NOTES = late(r"(?:see )?notes?(?: nos?\.?)?|ref\.?|注記(?:番号)?|※", re.I)
+NOTES = late(r"(?:see )?notes?(?: nos?\.?)?|ref\.?|注記(?:番号)?|※", re.I)
 _LEAST, _HIGHEST = 4, 60  # how many numbers tell a column without heading, and the largest of them
 
 
 def without_references(made: Grid) -> Grid:
     """The grid without its columns of note numbers: a heading names them, or they stand first, are few, small and rise;
     and without a first column of nothing but years beside names."""
-    named = {h.first for h in made.headers if h.first == h.last and _NOTES.fullmatch(h.text.strip())}
+    named = {h.first for h in made.headers if h.first == h.last and NOTES.fullmatch(h.text.strip())}
     notes = {k for k in named if all(_may_refer(line.cells[k]) for line in made.lines)}
     if not notes and (_rises(made) or _dates(made)):
         notes = {0}
