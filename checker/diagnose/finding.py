@@ -210,7 +210,7 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         # a line whose sense was misread looks the same
         (lone and first.cause == "sign" and not _signed(first, cause, case), "medium" if confirmed(ties[0], case) else "low"),
         # the cells of a column without heading may have moved apart
-        (all(unheaded(t, case) for t in ties), "medium"),
+        (all(unheaded(t, case) for t in ties), "medium" if explained else "low"),
     )
     return next((most for doubt, most in doubts if doubt), "high")
 
