@@ -251,14 +251,25 @@ def holed(tie: Tie, case: Case) -> bool:
 
 
 def unheaded(tie: Tie, case: Case) -> bool:
-    """Whether a tie runs down a column without a time and a heading of its own, beside columns with them: the cells of some rows may
-    have moved apart. Where no column has them it tells nothing."""
+    """Whether a tie runs down a column without a heading and a time, beside columns with them: the cells of some rows may have moved
+    apart. Where no column has them it tells nothing."""
+    here, headings = _headings(tie, case)
+    return here == "" and any(headings)
+
+
+def crowded(tie: Tie, case: Case) -> bool:
+    """Whether a tie runs down a column without a time, under a heading that is that of others too: none of them is told from the next."""
+    here, headings = _headings(tie, case)
+    return here is not None and here != "" and headings.count(here) > 1
+
+
+def _headings(tie: Tie, case: Case) -> tuple[str | None, list[str]]:
+    """The heading of the column of no known time that a tie runs down, and those of its table; None where there is no such column."""
     down = case.down(tie)
-    if down is None:
-        return False
-    here, headings = down[0].columns[down[1]], [column.header for column in down[0].columns]
-    alone = headings.count(here.header) == 1 if here.header else not any(headings)
-    return here.period.kind == "unknown" and not alone
+    if down is None or down[0].columns[down[1]].period.kind != "unknown":
+        return None, []
+    headings = [column.header for column in down[0].columns]
+    return headings[down[1]], headings
 
 
 def in_one_piece(tie: Tie, case: Case) -> bool:

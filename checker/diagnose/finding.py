@@ -20,6 +20,7 @@ from .confidence import (
     at_most,
     confirmed,
     counted,
+    crowded,
     holed,
     in_one_piece,
     likewise,
@@ -210,7 +211,8 @@ def _most(cause: Blame, top: Sequence[Diagnosis], case: Case) -> Confidence:
         # a line whose sense was misread looks the same
         (lone and first.cause == "sign" and not _signed(first, cause, case), "medium" if confirmed(ties[0], case) else "low"),
         # the cells of a column without heading may have moved apart
-        (all(unheaded(t, case) for t in ties), "medium" if explained else "low"),
+        (all(unheaded(t, case) for t in ties), "medium"),
+        (all(crowded(t, case) for t in ties), "medium" if explained else "low"),
     )
     return next((most for doubt, most in doubts if doubt), "high")
 
