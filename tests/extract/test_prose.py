@@ -132,6 +132,25 @@ def test_an_amount_that_is_said_again_per_share_is_of_the_whole() -> None:
     assert short(level)[1] == "Net income"
 
 
+def test_the_words_of_a_basis_may_be_wrapped_and_indented() -> None:
+    _, reported, constant = said("Net sales were $482.2 million, down 2.4 percent, down 3.2 percent at constant\n    currency.")
+    assert (reported.basis, constant.basis) == ((), ("constant-currency",))
+
+
+def test_a_time_behind_a_number_in_brackets_is_the_time_of_that() -> None:
+    """Items of a list may stand without a sign or a full stop: what is set aside in one leads no other."""
+    shops = "Sales of shops decreased 87% (115 shops in the base vs. 99 shops in the nine months ended December 31, 2021)"
+    level = said(f"{shops}\n Net sales totaled $482.2 million.")[-1]
+    assert (level.text, level.period.iso) == ("$482.2 million", NOW)
+
+
+def test_an_amount_in_brackets_behind_a_noun_is_no_comparison() -> None:
+    text = "Net sales were $482.2 million, down $3.8 million from the same period last year from the loss of one customer ($1.4 million)."
+    aside = said(text)[-1]
+    assert aside.text.strip("()") == "$1.4 million"
+    assert aside.doubt
+
+
 DIVIDENDS = """Dividends per share
 (yen)                                         | 2Q-end | Year-end | Total
 Fiscal year ended March 31, 2022              |  12.00 |    15.00 | 27.00

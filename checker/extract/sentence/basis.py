@@ -68,8 +68,8 @@ def basis_of(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
 
 
 def _named(words: str) -> tuple[str, ...]:
-    """The bases that some words name, each once, in their order."""
-    return tuple(dict.fromkeys(_NAMES[(m.lastindex or 1) - 1] for m in _NAMED.finditer(words)))
+    """The bases that some words name, each once, in their order; lines may be wrapped and indented between these."""
+    return tuple(dict.fromkeys(_NAMES[(m.lastindex or 1) - 1] for m in _NAMED.finditer(" ".join(words.split()))))
 
 
 def _inherited(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ _SOME = late(
     r",?\s{1,40}(?:under|from|for|on|related\s{1,40}to|relating\s{1,40}to|associated\s{1,40}with)\s{1,40}(?!(?:the|this)\s{1,40}(?:\w{1,9}\s{1,40})?(?:year|quarter|period|month|half|three|six|nine))",
     re.I,
 )
+_LED_TO = re.compile(r"(?:\b(?:of|to|from|with|than|and|or|was|were|at|by|in|against|versus|vs\.?)|[,:;])\s{0,40}[(\[]?\Z", re.I)
 _FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
 
@@ -70,6 +71,9 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
         kind == "instant" and slot.role == "change" and _of_cash(scene)
     ):
         return "label"
+    bracketed = scene.context.text[slot.numeral.outer.start] == "("
+    if slot.role == "prior" and bracketed and not _LED_TO.search(scene.context.text, scene.here.start, scene.here.end):
+        return "label"  # "the loss of a customer ($1,488,000)": what is no comparison stands in brackets
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
     if slot.change and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
         return "period"

@@ -65,7 +65,17 @@ def spoken_before(scene: Scene) -> Sequence[PeriodPhrase]:
     """The times between the figure before and this one, but those that belong to the former."""
     taken = {p.span for t in scene.before[-1:] for p in t.slot.periods}
     since = scene.here.start if scene.before else past_reason(scene)
-    return [p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken and p.span.start >= since]
+    told_ = (p for p in scene.saying.clause.times if scene.here.contains(p.span) and p.span not in taken and p.span.start >= since)
+    return [p for p in told_ if not _set_aside(scene, p)]
+
+
+def _set_aside(scene: Scene, phrase: PeriodPhrase) -> bool:
+    """Whether a time stands in brackets that close before the figure, behind a number there: it is the time of that."""
+    text, here = scene.context.text, scene.here
+    opened = text.rfind("(", here.start, phrase.span.start)
+    closed = text.find(")", phrase.span.end, here.end)
+    inside = text[opened + 1 : phrase.span.start] if opened >= 0 and closed >= 0 else ""
+    return ")" not in inside and any(c.isdigit() for c in inside)
 
 
 def past_reason(scene: Scene) -> int:
