@@ -85,7 +85,7 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
         return f"{subject(left)}: {said}"
     if relation.kind == "inequality":
         return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
-    return f"{subject(first)}: {printed(first)} makes {wanted} of {subject(left)}, which is printed as {printed(left)}; the gap is {gap}"
+    return f"{subject(first)}: with {printed(first)}, {subject(left)} would be {wanted}, and {printed(left)} is printed; the gap is {gap}"
 
 
 def _source(tie: Tie, case: Case) -> str:
