@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..grammar.periods import periods
@@ -32,7 +31,6 @@ from .translated import translated
 from .worked import worked
 
 _CAPTIONS, _LONGEST_CAPTION = 6, 300
-_MARKED = re.compile(r"[^\s#*_>][^\n]{0,299}(?<![\s*_#])")  # a line within the marks of Markdown
 
 
 def extract(document: Document, vocabulary: Vocabulary, currency: str | None = None, scale: int = 0) -> Extract:
@@ -111,31 +109,12 @@ def _pieces(text: str, blocks: tuple[Block, ...], vocabulary: Vocabulary) -> Ite
             else:
                 yield block.span
         elif block.kind == "plain":
-            last = None
-            for last in _plain(text, block.span, vocabulary):
-                yield last
-            above = _lines_above(text, last) if isinstance(last, Span) else ()
+            above = ()
+            yield from _plain(text, block.span, vocabulary)
         else:
             words = " ".join(block.span.of(text).split())
             above = (*above[1 - _CAPTIONS :], (words, block.span)) if 0 < len(words) <= _LONGEST_CAPTION else ()
             yield block.span
-
-
-def _lines_above(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
-    """The lines of the short paragraphs, no sentences, with which a stretch of prose ends, from its last heading on, without the
-    marks of headings and emphasis."""
-    found: list[tuple[str, Span]] = []
-    at = span.end
-    while at > span.start and len(found) < _CAPTIONS:
-        blank = text.rfind("\n\n", span.start, at)
-        start = span.start if blank < 0 else blank + 2
-        words = text[start:at].strip()
-        if len(words) > _LONGEST_CAPTION or words.endswith("."):
-            break
-        lines = [Span(start + m.start(), start + m.end()) for m in _MARKED.finditer(text[start:at])]
-        found = [(" ".join(line.of(text).split()), line) for line in lines] + found
-        at = span.start if words.startswith("#") else max(span.start, start - 2)
-    return tuple(found[-_CAPTIONS:])
 
 
 def _plain(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Grid | Span]:

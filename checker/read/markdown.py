@@ -18,6 +18,8 @@ _TABLE_END = re.compile(r"</table\s{0,8}>", re.I)
 _PIPES = re.compile(r"^[ \t]{0,3}\|.*\|[ \t]*\r?$(?:\n[ \t]{0,3}\|.*\|[ \t]*\r?$)+", re.M)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})([^*_]{1,300})\1")  # around a whole cell: bold or italic
 _HEADING = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")  # words, or a year
+_MARKED = re.compile(r"[^\s#*_>][^\n]{0,299}(?<![\s*_#])")  # a line within the marks of headings and emphasis
+_CAPTIONS, _LONGEST_CAPTION = 6, 300
 _RULE = re.compile(r"[|:\- \t\r]+\Z")
 
 
@@ -27,7 +29,7 @@ def document(source: str, name: str, digest: str) -> Document:
     source = lines.text
     while (table := _TABLE.search(source, at)) is not None:
         end = _end_of_table(source, table.start())
-        _plain(source, Span(at, table.start()), out, lines)
+        _plain(source, Span(at, table.start()), out, lines, over=True)
         _html(source, Span(table.start(), end), out, lines)
         at = end
     _plain(source, Span(at, len(source)), out, lines)
@@ -40,22 +42,50 @@ def _end_of_table(source: str, start: int) -> int:
     return end.end() if end else len(source)
 
 
-def _plain(source: str, span: Span, out: Rendering, lines: Source) -> None:
-    """Text between HTML tables, cut at its pipe tables."""
+def _plain(source: str, span: Span, out: Rendering, lines: Source, over: bool = False) -> None:
+    """Text between HTML tables, cut at its pipe tables; `over` where a table follows."""
     at = span.start
     for table in _PIPES.finditer(source, span.start, span.end):
-        _text(source, Span(at, table.start()), out, lines)
+        _text(source, Span(at, table.start()), out, lines, over=True)
         _pipes(source, Span(*table.span()), out, lines)
         at = table.end()
-    _text(source, Span(at, span.end), out, lines)
+    _text(source, Span(at, span.end), out, lines, over)
 
 
-def _text(source: str, span: Span, out: Rendering, lines: Source) -> None:
-    start = out.length
+def _text(source: str, span: Span, out: Rendering, lines: Source, over: bool) -> None:
+    """Lines of text; those that a table takes as its caption are paragraphs of their own."""
+    captions = _captions(source, span) if over else []
+    start, at = out.length, captions[0].start if captions else span.end
+    _put(source, Span(span.start, at), out, lines)
+    out.block("plain", start)
+    for line in captions:
+        _put(source, Span(at, line.start), out, lines)
+        start, at = out.length, line.end
+        _put(source, line, out, lines)
+        out.block("prose", start)
+    _put(source, Span(at, span.end), out, lines)
+
+
+def _put(source: str, span: Span, out: Rendering, lines: Source) -> None:
     for words, place in pieces(source, span):
         if words:
             out.put(words, _shifted(place, lines))
-    out.block("plain", start)
+
+
+def _captions(source: str, span: Span) -> list[Span]:
+    """The lines of the short paragraphs, no sentences and no columns, with which a text ends, from its last heading on, without the
+    marks of headings and emphasis."""
+    found: list[Span] = []
+    at = span.end
+    while at > span.start and len(found) < _CAPTIONS:
+        blank = source.rfind("\n\n", span.start, at)
+        start = span.start if blank < 0 else blank + 2
+        words = source[start:at].strip()
+        if len(words) > _LONGEST_CAPTION or words.endswith(".") or "   " in words:
+            break
+        found = [Span(*line.span()) for line in _MARKED.finditer(source, start, at)] + found
+        at = span.start if words.startswith("#") else max(span.start, start - 2)
+    return found[-_CAPTIONS:]
 
 
 def _shifted(piece: Span, lines: Source):  # type: ignore[no-untyped-def]
