@@ -102,7 +102,10 @@ def test_a_day_with_a_note_mark_above_a_fiscal_year_does_not_explain_it() -> Non
 
 @pytest.mark.parametrize(
     "trailing",
-    ["our first quarter ended March 31, 2025", "the three and nine months ended March 31, 2025, and of the nine months ended March 31, 2024"],
+    [
+        "our first quarter ended March 31, 2025",
+        "the three and nine months ended March 31, 2025, and of the nine months ended March 31, 2024",
+    ],
 )
 def test_twelve_months_to_the_end_of_a_quarter_are_no_fiscal_year(trailing: str) -> None:
     """Cash flow of the trailing twelve months does not say when the year ends; a quarter with its number, and the months since the
