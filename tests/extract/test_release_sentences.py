@@ -164,3 +164,25 @@ def test_words_behind_a_figure_may_say_that_it_is_of_continuing_operations() -> 
     (some,) = said("Net income was $4 million on a continuing\noperations basis.")
     (plain,) = said("Net income was $4 million.")
     assert (some.doubt, plain.doubt) == ("label", "")
+
+
+LISTED = """Highlights of the nine months include:
+
+        Net sales were $482.2 million
+        Gross profit of $188.4 million, including what the plants
+        in the south earned
+        Orders increased 9.1% to $61.0 million from $55.9 million
+        Backlog was $17.0 million, which is the most that the company ever had
+"""
+
+
+def test_items_of_a_list_that_lost_its_signs_are_sentences() -> None:
+    """A line that ends though the next word would have fitted ends its item; a word in small print goes on."""
+    labels = [short(f)[1] for f in said(LISTED)]
+    assert labels == ["Net sales", "Gross profit", "Orders", "Orders", "Orders", "Backlog"]
+
+
+def test_what_leads_to_a_list_is_no_heading_of_names() -> None:
+    """ "Highlights include:" is not the heading over lines that say what each of them includes."""
+    (figure,) = said("Highlights of the nine months include:\n\nGross profit of $188.4 million.\n")
+    assert figure.term == "gross-profit"

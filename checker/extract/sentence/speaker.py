@@ -57,6 +57,7 @@ _PLAIN = frozenset(
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
 _LONGEST_TITLE, _SMALL = 60, 3  # characters of a name that stands alone, and of words that titles print small
+_LEADS = frozenset("include includes included are were follows following below".split())  # noqa: SIM905
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _WHEN = re.compile(
@@ -321,9 +322,14 @@ def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
         if named is None and OF_SALES in plain:
             return _term(plain.partition(OF_SALES)[0], scene, False)
         return named.term if named and named.term.kind == "ratio" else None
-    vocabulary, above = scene.context.vocabulary, (scene.topic.heading,)
+    vocabulary, above = scene.context.vocabulary, _above(scene.topic.heading)
     match = (vocabulary.find(plain, None, above) or vocabulary.find(plain, scene.topic.statement, above)) if plain else None
     return match.term if match else None
+
+
+def _above(heading: str) -> tuple[str, ...]:
+    """A heading that may say what names below it mean; none of what leads to a list ("Highlights of the quarter include:")."""
+    return () if len(heading) > _LONGEST_TITLE or heading.rpartition(" ")[2].casefold() in _LEADS else (heading,)
 
 
 def _statement(term: Term | None, scene: Scene, forecast: bool) -> str | None:
