@@ -186,3 +186,11 @@ def test_what_leads_to_a_list_is_no_heading_of_names() -> None:
     """ "Highlights include:" is not the heading over lines that say what each of them includes."""
     (figure,) = said("Highlights of the nine months include:\n\nGross profit of $188.4 million.\n")
     assert figure.term == "gross-profit"
+
+
+def test_a_list_of_what_is_expected_is_of_forecasts() -> None:
+    """To its last item: neither the sentences behind it nor what is headed otherwise are expected."""
+    items = "• Net sales of $640 million\n\n• Capital expenditure of $20 million"
+    text = f"For the full year, the company expects:\n\n{items}\n\nGross profit was $188.4 million.\n"
+    assert [f.state for f in said(text)] == ["forecast", "forecast", "actual"]
+    assert [f.state for f in said(text.replace("expects", "reports"))] == ["actual", "actual", "actual"]

@@ -74,8 +74,9 @@ _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
     """The figures of one clause, and the thread that goes on from it."""
     found: tuple[Told, ...] = ()
-    if _bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
+    if bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
         thread = replace(thread, then=None, member="")
+    saying = replace(saying, forecast=True) if topic.expected else saying
     boundary = saying.clause.span.start
     for k, (name, slot) in enumerate(saying.slots):
         outer = slot.numeral.outer
@@ -89,7 +90,7 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
     return found, thread
 
 
-def _bulleted(words: str) -> bool:
+def bulleted(words: str) -> bool:
     """Whether what opens them, but for blanks and letters, is the sign of an item in a list."""
     return next((c for c in words if not (c.isspace() or c.isalnum() or c in "_.")), "") in _BULLETS
 
