@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...model.claim import OF_SALES, POINTS, Claim
+from ...model.claim import MARGIN, OF_SALES, POINTS, Claim
 from ...model.pattern import late
 from .passage import Saying
 from .reason import CAUSE
@@ -40,11 +40,17 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1 and not _DRIVEN.search(change.name) and _adds(text, change, causes):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
-    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name and not t.change]
+    found += [Claim("margin", span, (("percent", t.id),)) for t in told if not t.change and _in_sales(t)]
     found += _parts(saying, told)
     found += _directions(saying, told)
     found += _ranges(saying, told)
     return tuple(found)
+
+
+def _in_sales(one: Told) -> bool:
+    """Whether a figure is said to be what part of sales its item is: "costs as a percentage of sales", "EBITDA margin"; margins that
+    the vocabulary knows have a rule of their own."""
+    return OF_SALES in one.name or (one.term is None and one.sort == "%" and MARGIN.search(one.name) is not None)
 
 
 def _linked(this: Told | None, prior: Told | None, text: str) -> bool:

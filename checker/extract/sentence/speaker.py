@@ -128,7 +128,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
-    term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
+    term = _term(own, scene, slot.numeral.suffix in POINTS or (slot.numeral.suffix == "%" and not slot.change))
     kind = kind_of_figure(own, term, scene, slot, k)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
