@@ -95,11 +95,13 @@ def _end(phrase: PeriodPhrase) -> date:
 
 
 def _year_end(phrases: Iterable[PeriodPhrase]) -> tuple[int, int] | None:
-    votes = Counter((p.end.month, p.end.day) for p in phrases if p.end and (p.months == 12 or (p.weeks or 0) > 50))
+    """The last day of the fiscal year: what numbered quarters tell comes first, since twelve months that end beside a first quarter
+    are trailing ones."""
+    votes = _by_quarters(phrases)
+    votes = votes or Counter((p.end.month, p.end.day) for p in phrases if p.end and (p.months == 12 or (p.weeks or 0) > 50))
     if not votes:  # "fiscal year ended June 30" without a year
         votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
-    if not votes:
-        votes = _by_quarters(phrases) or _by_balances(phrases)
+    votes = votes or _by_balances(phrases)
     return votes.most_common(1)[0][0] if votes else None
 
 

@@ -21,6 +21,7 @@ from .pershare import splits
 from .prints import prints
 from .prose.aloud import reading, unplaced
 from .prose.text import heard, text
+from .rates import rates
 from .slips import slips
 from .sums.casts import casts
 from .sums.condensed import condensed
@@ -48,6 +49,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *sums,
         *condensed(book, groups, sums),
         *changes(book, finest(groups)),
+        *rates(book),
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,

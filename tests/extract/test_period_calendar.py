@@ -98,3 +98,11 @@ def test_a_day_with_a_note_mark_above_a_fiscal_year_does_not_explain_it() -> Non
     due = "For the year ended May 31, 2020. Notes as of May 31, 2020 (1)\nFiscal 2021   400\nFiscal 2022   300"
     assert iso("FY2021", due) == "2020-06-01/2021-05-31"
     assert iso("FY2025", "Year ended January 31, 2025 (fiscal 2025) and January 31, 2024 (fiscal 2024)") == "2024-02-01/2025-01-31"
+
+
+def test_twelve_months_that_end_with_a_first_quarter_are_no_fiscal_year() -> None:
+    """A statement of cash flows for the trailing twelve months stands beside that of the quarter."""
+    trailing = (
+        "its first quarter ended March 31, 2025 … Three Months Ended March 31, 2025 … Twelve Months Ended March 31, 2025 and March 31, 2024"
+    )
+    assert iso("Q1 2025", trailing) == "2025-01-01/2025-03-31"
