@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from .repeated import repeated
 from .ruler import Fragment, Line, Ruler, fragments, rule_runs
 
 TIME = late(
@@ -83,7 +84,9 @@ def _split(text: str, pieces: list[Fragment], ruler: Ruler) -> list[Fragment]:
     """Pieces that single spaces join over the border of two columns, taken apart where the words allow no other reading."""
     if len(pieces) >= ruler.width:
         return pieces
-    return [part for piece in pieces for part in _parts(text, piece)]
+    timed = any(TIME.search(piece.span.of(text)) for piece in pieces)  # "three months ended" stands over several columns
+    again = None if timed else repeated(text, pieces, ruler)
+    return again or [part for piece in pieces for part in _parts(text, piece)]
 
 
 def _parts(text: str, piece: Fragment) -> list[Fragment]:

@@ -18,6 +18,7 @@ from ..book import LESS, ONE, Book, Term, relation, worded
 from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
 from .headed import SURE, headed
+from .hundred import hundred
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
@@ -45,7 +46,7 @@ def casts(book: Book) -> list[Relation]:
         for cast in (*headed(book, table), *repeated(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in lacking(book, table, exact):
+        for cast in (*hundred(book, table), *lacking(book, table, exact)):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
@@ -221,11 +222,12 @@ def _amounts(cells: Iterable[Figure | None]) -> bool:
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
-    """None where the head is not printed, no part is, or the cells are not of one unit."""
+    """None where the head is not printed, no part is, or the cells are not of one unit; a dash is nothing in any."""
     head = cells[cast.head]
     parts = [(sign, cells[line], names[line]) for line, sign in cast.parts]
     printed = [(sign, figure, name) for sign, figure, name in parts if figure]
-    if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
+    units = {f.unit for _, f, _ in printed if not f.dash}
+    if not head or not units or units != {head.unit}:
         return None
     terms = [Term(head, names[cast.head], ONE), *(Term(f, name, LESS if sign > 0 else ONE) for sign, f, name in printed)]
     return relation(
