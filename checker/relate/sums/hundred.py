@@ -11,10 +11,10 @@ from ...model.cast import Cast
 from ...model.figure import Figure
 from ...model.table import Table
 from ..book import Book
+from ..columns import HUNDRED
 from .headed import SURE
 
 _TOTAL = re.compile(r"(?:grand )?total\b", re.I)
-HUNDRED = 100
 
 
 def hundred(book: Book, table: Table) -> Iterator[Cast]:
