@@ -18,6 +18,7 @@ from .named import named
 from .once import once
 from .periods import quarters
 from .pershare import splits
+from .points import points
 from .prints import prints
 from .prose.aloud import reading, unplaced
 from .prose.text import heard, text
@@ -51,6 +52,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *condensed(book, groups, sums),
         *changes(book, finest(groups)),
         *rates(book, printed),
+        *points(book),
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,

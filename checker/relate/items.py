@@ -26,6 +26,7 @@ WHOLE = {
     ("grand",),
     ("consolidated", "amount"),
     ("company", "consolidated"),
+    ("amount",),
     ("per", "share"),  # in what a column counts, not whose it is
     ("per", "diluted", "share"),
     ("per", "common", "share"),

@@ -40,6 +40,7 @@ _MONTH = late(
     r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
 )
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
+_PERCENT = late(r"%|\bper ?cent(?:age)?\b", re.I)
 _TOTAL = late(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = late(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
 
@@ -195,6 +196,8 @@ def _dealt(header: Header, found: Sequence[Token], facts: Facts, vocabulary: Voc
         if count > 1
         else Facts(frozenset(), frozenset())
     )
+    if 1 < count < width and header.dealt and len(found) == 1 and found[0].change and _PERCENT.search(found[0].text):
+        return header, Heads(((),) * count, (None,) * count, ((found[0],),) * count, ("",) * count)  # "% change" over its parts
     if 1 < count < width and header.dealt and found and all(t.sort == "word" for t in found):
         return header, Heads(((),) * count, (None,) * count, ((),) * count, (" ".join(t.text for t in found),) * count)
     return header, deal(found, count, here, vocabulary)
@@ -274,7 +277,7 @@ def _role(roles: Sequence[Token], unit: UnitPhrase | None, words: Sequence[str])
     change = [t for t in roles if t.change]
     if change:
         says = " ".join(t.text for t in change)
-        return "percent" if "%" in says or "ercent" in says or (unit is not None and unit.unit == "%") else "change"
+        return "percent" if _PERCENT.search(says) or (unit is not None and unit.unit == "%") else "change"
     if any(t.sort == "role" for t in roles) or (unit is not None and unit.unit == "%"):
         return "percent"
     name = " ".join(words).strip()
