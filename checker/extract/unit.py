@@ -22,7 +22,8 @@ _SHARES = re.compile(
     r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b"
 )
 _PER_SHARE = re.compile(
-    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|(?<!\band )(?<!, )\beps\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
+    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|(?<!\band )(?<!, )\beps\b"
+    r"|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
 )
 _GIVEN = late(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b"

@@ -27,7 +27,6 @@ from .slips import slips
 from .sums.casts import casts
 from .sums.condensed import condensed
 from .sums.movements import movements
-from .sums.reconciled import reconciled
 from .tagged import tagged
 from .twins import twinned
 from .written import malformed
@@ -42,7 +41,7 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
     left, followed = splits(book, printed)
     years = split_years(book, printed)
     mixed, added = dividends(book, years)
-    sums = following(once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book), *reconciled(book)], casts(book)))
+    sums = following(once(book, [*unplaced(unmixed(years, by_name)), *revisions(book), *movements(book)], casts(book)))
     told, looked = text(book, found, sums)
     groups = quantities(printed)
     facts, strange = tagged(book)

@@ -18,7 +18,6 @@ from ..book import LESS, ONE, Book, Term, relation, worded
 from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
 from .headed import SURE, headed
-from .hundred import hundred
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
@@ -46,7 +45,7 @@ def casts(book: Book) -> list[Relation]:
         for cast in (*headed(book, table), *repeated(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in (*hundred(book, table), *lacking(book, table, exact)):
+        for cast in lacking(book, table, exact):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
