@@ -36,3 +36,17 @@ def test_between_two_rates_they_are_points() -> None:
 def test_between_two_amounts_on_one_basis_nothing_is_enclosed() -> None:
     found = units("Basic income per share", "Diluted income per share", "$2.06", "$1.94", "$2.02", "$1.92")
     assert found == ["USD"] * 6
+
+
+def test_a_percent_sign_at_the_first_line_and_at_the_total_stands_for_all_lines() -> None:
+    """As a currency sign does. Where money is printed beside it, it does not."""
+    text = """Costs as a share of sales
+                     2024     2023
+Materials            {}      41 %
+Wages                  22       21
+Rent                    9        8
+Total costs           71 %     70 %
+"""
+    shares = check_text(text.format("40 %")).to_dict()["figures"]
+    assert {figure["unit"] for figure in shares} == {"%"}
+    assert check_text(text.format("$ 40")).to_dict()["figures"][2]["unit"] != "%"

@@ -12,7 +12,7 @@ from ..words import Words, words
 from .headed import SURE, residual
 from .purpose import ADJUSTED, adjusted
 
-BASIS = ADJUSTED | {"gaap", "non", "nongaap", "ifrs", "reported", "as"}
+BASIS = ADJUSTED | {"gaap", "non", "nongaap", "ifrs", "reported", "as", "on", "basis", "measure"}
 LONGEST = 30  # lines of a reconciliation
 BOTH = 2  # columns that must come out before one that does not is wrong
 

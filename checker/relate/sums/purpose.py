@@ -9,7 +9,7 @@ from ..book import Book
 from ..words import Words, words
 
 OWN = {"changes-in-equity": ("equity-columns", "crossfoot"), "segments": ("casts", "segments")}
-ADJUSTED = {"adjusted", "underlying", "normalized", "normalised"}
+ADJUSTED = {"adjusted", "underlying", "normalized", "normalised", "core"}
 
 
 def rule_of(book: Book, table: Table, cast: Cast) -> Rule | None:
