@@ -17,7 +17,8 @@ from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
 from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
-from .headed import SURE, headed
+from .bridged import bridged, unadjusted
+from .headed import SURE, headed, plain
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
@@ -42,10 +43,10 @@ def casts(book: Book) -> list[Relation]:
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
-        for cast in (*headed(book, table), *repeated(book, table)):
+        for cast in (*headed(book, table), *plain(book, table), *repeated(book, table), *unadjusted(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in lacking(book, table, exact):
+        for cast in (*lacking(book, table, exact), *bridged(book, table)):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
@@ -221,12 +222,11 @@ def _amounts(cells: Iterable[Figure | None]) -> bool:
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
-    """None where the head is not printed, no part is, or the cells are not of one unit; a dash is nothing in any."""
+    """None where the head is not printed, no part is, or the cells are not of one unit; a dash in another is left out."""
     head = cells[cast.head]
     parts = [(sign, cells[line], names[line]) for line, sign in cast.parts]
-    printed = [(sign, figure, name) for sign, figure, name in parts if figure]
-    units = {f.unit for _, f, _ in printed if not f.dash}
-    if not head or not units or units != {head.unit}:
+    printed = [(sign, f, name) for sign, f, name in parts if f and head and (f.unit == head.unit or not f.dash)]
+    if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
         return None
     terms = [Term(head, names[cast.head], ONE), *(Term(f, name, LESS if sign > 0 else ONE) for sign, f, name in printed)]
     return relation(
