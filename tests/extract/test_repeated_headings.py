@@ -45,3 +45,22 @@ Non-GAAP diluted earnings per share                        $2.61                
     (table,) = checker.check_text(bridge).tables
     assert [c.header.rsplit("2023 ")[-1].rsplit("2022 ")[-1] for c in table.columns] == ["Pretax", "After tax", "Per share"] * 2
     assert table.columns[2].unit == table.columns[5].unit == "USD/share"
+
+
+def test_months_days_and_years_may_stand_in_lines_of_their_own() -> None:
+    """One word over and over parts columns even with single spaces between; a day below its month and above its year is a date."""
+    stacked = """
+                                             13 Weeks Ended                     52 Weeks Ended
+                                      January January January            January     January January
+                                         28,        29,       30,           28,         29,       30,
+(Dollars in millions)                   2023       2022      2021          2023        2022      2021
+Net sales                           $  226.8   $  729.4  $  198.7     $  1208.6    $ 2630.9  $  152.0
+Operating expenses                     162.7      650.0     114.1         895.3      2061.5     103.0
+"""
+    (table,) = checker.check_text(stacked).tables
+    assert [column.period.end and column.period.end.isoformat() for column in table.columns] == [
+        "2023-01-28",
+        "2022-01-29",
+        "2021-01-30",
+    ] * 2
+    assert [column.period.weeks for column in table.columns] == [13] * 3 + [52] * 3

@@ -73,3 +73,9 @@ def test_the_last_line_under_a_heading_is_its_total_where_it_has_no_name() -> No
     extracted = extract(Sheet("income-statement", ("9M20", "9M19"), lines, headings=headings))
     said = relate(RULES, extracted).relations
     assert [(gap(extracted, one), len(one.terms), one.strength) for one in said] == [(0, 3, "corroborating")] * 2
+
+
+def test_a_nameless_last_line_of_100_percent_closes_the_shares_above_it() -> None:
+    lines = (("North", "", "61%", "60%"), ("South", "", "22%", "24%"), ("East", "", "18%", "16%"), ("", "", "100%", "100%"))
+    extracted = extract(Sheet("breakdown", ("9M20", "9M19"), lines, scale=0))
+    assert [gap(extracted, one) for one in relate(RULES, extracted).relations] == [-1, 0]

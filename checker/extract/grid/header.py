@@ -39,6 +39,7 @@ _MONTH = late(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE"
     r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
 )
+_DAY = re.compile(r"\d{1,2},?")
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _PERCENT = late(r"%|\bper ?cent(?:age)?\b", re.I)
 _TOTAL = late(r"\btotal\b|\bconsolidated\b", re.I)
@@ -261,16 +262,21 @@ def _quarter_over_lines(times: list[PeriodPhrase], words: list[str], text: str) 
 
 
 def _with_month(times: list[PeriodPhrase], words: list[str]) -> tuple[list[PeriodPhrase], list[str]]:
-    """A month that stands in a line of its own over or under a year: "2022 | six months | June"."""
+    """A month that stands in a line of its own over or under a year, or over the day of the month: "January | 28, | 2023"."""
     year = next((p for p in reversed(times) if p.year), None)
     if year is None or any(p.month or p.end or p.quarter for p in times):
         return times, words
     named = [m for word in words for m in _MONTH.finditer(word)]
     if len(named) != 1:
         return times, words
+    left = [word for found in words if (word := " ".join(_MONTH.sub("", found).split()))]
+    day = next((word for word in left if _DAY.fullmatch(word)), None)
+    dated = [p for p in periods(f"{named[0][0]} {day} {year.year}") if p.end] if day else []
+    if dated:
+        own = [replace(dated[0], span=year.span)]
+        return [*(p for p in times if p is not year), *own], [word for word in left if word is not day]
     month = "janfebmaraprmayjunjulaugsepoctnovdec".index(named[0][0][:3].lower()) // 3 + 1
-    left = [" ".join(_MONTH.sub("", word).split()) for word in words]
-    return [*times, PeriodPhrase(year.span, "unknown", named[0][0], month=month)], [word for word in left if word]
+    return [*times, PeriodPhrase(year.span, "unknown", named[0][0], month=month)], left
 
 
 def _role(roles: Sequence[Token], unit: UnitPhrase | None, words: Sequence[str]) -> Role:

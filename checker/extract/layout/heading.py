@@ -106,9 +106,10 @@ def _parts(text: str, piece: Fragment) -> list[Fragment]:
 
 
 def _cuts(before: str, after: str) -> bool:
-    """Whether a space may be the border of columns: between the same words twice, or behind a year that ends a date."""
+    """Whether a space may be the border of columns: between the same words twice, between one word and itself over and over, or
+    behind a year that ends a date."""
     goes_on = after in ("and", "to") or after.startswith(("and ", "to ", "and\t", "–", "-", "("))
-    return before == after or (_YEAR_END.search(before) is not None and not goes_on)
+    return before == after or set(after.split()) == {before} or (_YEAR_END.search(before) is not None and not goes_on)
 
 
 def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:

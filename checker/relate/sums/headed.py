@@ -63,10 +63,11 @@ def plain(book: Book, table: Table) -> Iterator[Cast]:
 
 def nameless(book: Book, table: Table) -> Iterator[Cast]:
     """Sums of all lines under a heading and the line without a name that is the last under it, which no cast has for its head: "(1)
-    Includes stock-based compensation as follows". They come out exactly in every column of several."""
+    Includes stock-based compensation as follows". They come out exactly in every column of several. Without a heading it is 100 %."""
     known = table.totals
     for head, line in enumerate(table.rows):
-        first = _opened(table, head) if line.headings and not line.label and head not in known else head
+        whole = not line.headings and all(f.unit == "%" and f.value == WHOLE for f in book.row(table, head) if f)
+        first = _opened(table, head) if (line.headings or whole) and not line.label and head not in known else head
         if head - first > 1 and known.isdisjoint(range(first, head)) and sum(bool(c) for c in line.cells) > 1:
             yield from _adding(book, table, head, tuple((row, 1) for row in range(first, head)))
 
