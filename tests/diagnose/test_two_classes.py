@@ -6,14 +6,14 @@ import checker
 
 LINES = """
 Statements of operations
-(In millions, except per share amounts)
+(In millions of dollars, except per share amounts)
                                              Year ended        Year ended
                                           June 30, 2023     June 30, 2022
 Net income                                        1,048               805
 Basic earnings per share                         {basic}             0.533
 Diluted earnings per share                       {diluted}             0.531
 Weighted average number of shares - basic         1,468             1,510
-Weighted average number of shares - diluted       1,476             1,516
+Weighted average number of shares - diluted       1,500             1,516
 """
 
 
@@ -23,9 +23,9 @@ def errors(basic: str, diluted: str) -> list[str]:
 
 
 def test_both_a_little_low_is_what_the_other_shares_get() -> None:
-    """Five thousandths of 0.714 and of 0.710 go to shares that take part in profit; no line says how much."""
-    assert errors("0.709", "0.705") == []
+    """Five thousandths of 0.714 and of 0.699 go to shares that take part in profit; no line says how much."""
+    assert errors("0.709", "0.694") == []
 
 
 def test_one_of_them_a_little_low_is_an_error() -> None:
-    assert errors("0.709", "0.710") == ["EPS101"]
+    assert errors("0.709", "0.699") == ["EPS101"]
