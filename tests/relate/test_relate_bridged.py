@@ -55,3 +55,25 @@ def test_what_needed_no_adjustment_is_the_reported_amount() -> None:
 
 def test_adjusted_and_reported_beside_each_other_may_differ() -> None:
     assert said(read(("Sales", "", "310", "250", "420"), ("Adjusted sales", "", "310", "251", "420"))) == []
+
+
+def test_a_matrix_leads_from_one_basis_to_the_other_in_each_column_that_prints_a_line_between() -> None:
+    """Its ends name no item, which the columns do; a column that prints the ends alone leads nowhere."""
+    lines = (
+        ("GAAP reported", "", "41", "35", "0.4"),
+        ("Legal costs", "", "7", "-", ""),
+        ("Fines", "", "2", "3", ""),
+        ("Non-GAAP adjusted", "", "50", "38", "0.7"),
+    )
+    assert said(read(*lines)) == [("NGM101", 0)] * 2
+
+
+def test_a_line_without_a_name_between_may_be_none_of_the_lines() -> None:
+    lines = (("Profit", "", "41", "35", "52"), ("", "", "7", "2", "9"), ("Adjusted profit", "", "48", "37", "16"))
+    assert said(read(*lines)) == []
+
+
+def test_what_is_earned_per_share_adds_in_a_column_of_amounts_per_share() -> None:
+    lines = (("Diluted EPS", "", "1.36", "1.05"), ("Fines", "", "0.16", "0.07"), ("Non-GAAP diluted EPS", "", "1.52", "1.12"))
+    sheet = Sheet("income-statement", ("amount per share@9M20", "amount per share@9M19"), lines, scale=0)
+    assert said(extract(sheet)) == [("NGM101", 0)] * 2

@@ -11,34 +11,35 @@ from .basis import named_bases
 from .path import Lined
 
 ADJUSTED = "non-gaap"
+LEAST = 3  # lines of a table in rates
 
 
 def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, ...]:
     """The kinds of rows, with that of the two ends for the lines of no kind between them: one end is adjusted, the other not, or they
     are the ends of the table; what stands between is printed with as many decimals and without a unit."""
-    out = list(kinds)
-    rates = _rates(rows)
+    lines = [_numbers(row) for row in rows]
+    rates = _rates([numbers for numbers in lines if numbers])
     if rates:
-        return tuple("percent" if not kind and _plain(_numbers(row), rates) else kind for row, kind in zip(rows, kinds, strict=True))
+        return tuple("percent" if not kind and _plain(numbers, rates) else kind for numbers, kind in zip(lines, kinds, strict=True))
+    out = list(kinds)
     first: int | None = None
-    for r, row in enumerate(rows):
-        numbers = _numbers(row)
+    for r, numbers in enumerate(lines):
         kind = _kind(kinds[r], numbers)
         if kind:
-            if first is not None and r - first > 1 and _ends(rows, kinds, first, r):
+            if first is not None and r - first > 1 and kind == _kind(kinds[first], lines[first]) and _leads(rows[first], rows[r]):
                 out[first + 1 : r] = [kind] * (r - first - 1)
             first = r
-        elif first is not None and not _plain(numbers, [n for n in _numbers(rows[first]) if n.decimals]):
+        elif first is not None and not _plain(numbers, [n for n in lines[first] if n.decimals]):
             first = None
     return tuple(out)
 
 
-def _rates(rows: Sequence[Lined]) -> list[Numeral]:
+def _rates(lines: Sequence[Sequence[Numeral]]) -> Sequence[Numeral]:
     """The numbers of the first line where it and the last one are rates and no money is printed: as a currency sign does, a percent
     sign at the first line and at the total stands for all."""
-    lines = [numbers for row in rows if (numbers := _numbers(row))]
-    alone = len(lines) > 2 and not any(n.currency for numbers in lines for n in numbers)
-    return lines[0] if alone and all(n.suffix == "%" for n in (*lines[0], *lines[-1])) else []
+    if len(lines) < LEAST or not all(n.suffix == "%" for n in (*lines[0], *lines[-1])):
+        return ()
+    return () if any(n.currency for numbers in lines for n in numbers) else lines[0]
 
 
 def _numbers(row: Lined) -> list[Numeral]:
@@ -51,11 +52,9 @@ def _kind(kind: RowKind, numbers: Sequence[Numeral]) -> RowKind:
     return "percent" if rates else kind if kind == "per-share" else ""
 
 
-def _ends(rows: Sequence[Lined], kinds: Sequence[RowKind], first: int, last: int) -> bool:
-    """Whether two lines of one kind lead from one basis to the other."""
-    one, two = rows[first], rows[last]
-    same = _kind(kinds[first], _numbers(one)) == _kind(kinds[last], _numbers(two))
-    return same and (ADJUSTED in named_bases(one.label)) != (ADJUSTED in named_bases(two.label))
+def _leads(first: Lined, last: Lined) -> bool:
+    """Whether two lines lead from one basis to the other."""
+    return (ADJUSTED in named_bases(first.label)) != (ADJUSTED in named_bases(last.label))
 
 
 def _plain(numbers: Sequence[Numeral], end: Sequence[Numeral]) -> bool:

@@ -141,7 +141,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
         share = residual is None and _is_share(table, cast, column)
         apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
         mean = averaged(table, column) and residual != 0  # averages over different numbers of things need not add
-        if (residual is not None or share) and not apart and not mean and adds_up(book, table, column):
+        if (residual is not None or share) and not apart and not mean and adds_up(book, table, column, names[cast.head]):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
                 yield replace(said, dry=True) if share else _weakened(said, table, lines[cast.head], lines.values(), column)
