@@ -150,8 +150,9 @@ def doubtful(tie: Tie, case: Case) -> bool:
     """Whether a tie rests on a reading with a close rival. What a whole column is called does not matter to a sum in it, nor whose
     they are and of when to a change that a sentence gives with its levels, or to the two ends of a range."""
     figures = [case.figures[i] for i in tie.figures]
-    if tie.relation.kind in ("change", "inequality") and all(f.where == "text" for f in figures) and len({f.doubt for f in figures}) == 1:
-        return figures[0].doubt not in ("", "label", "period")
+    doubts = {f.doubt for f in figures}
+    if tie.relation.kind in ("change", "inequality") and all(f.where == "text" for f in figures):
+        return not (doubts <= {"", "period"} or doubts == {"label"})
     within = tie.relation.kind == "sum" and case.down(tie) is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 
