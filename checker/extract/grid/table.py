@@ -24,6 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
+from .enclosed import enclosed
 from .header import RowTime, Top, top
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
@@ -126,7 +127,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
     sections = tuple(resolve(p, context.calendar, kind_of(kind)) if p else None for p in said)
     if not items and not any(c.period for c in columns):
         sections = tuple(a or b for a, b in zip(sections, between(rows, times, context.calendar), strict=True))
-    kinds = tuple("" if r.line.inside else row_kind(bare(r.label), r.headings[-1:]) for r in rows)
+    kinds = enclosed(rows, ["" if r.line.inside else row_kind(bare(r.label), r.headings[-1:]) for r in rows])
     row_units = tuple(_row_unit(context.text, r) for r in rows)
     return Sheet(
         grid,

@@ -17,7 +17,8 @@ from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
 from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
-from .headed import SURE, headed
+from .bridged import bridged, unadjusted
+from .headed import SURE, headed, nameless, plain
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
@@ -42,10 +43,10 @@ def casts(book: Book) -> list[Relation]:
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
-        for cast in (*headed(book, table), *repeated(book, table)):
+        for cast in (*headed(book, table), *plain(book, table), *nameless(book, table), *repeated(book, table), *unadjusted(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
-        for cast in lacking(book, table, exact):
+        for cast in (*lacking(book, table, exact), *bridged(book, table)):
             if rule := rule_of(book, table, cast):
                 found += _down(book, table, cast, rule)
     return found
@@ -140,7 +141,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
         share = residual is None and _is_share(table, cast, column)
         apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
         mean = averaged(table, column) and residual != 0  # averages over different numbers of things need not add
-        if (residual is not None or share) and not apart and not mean and adds_up(book, table, column):
+        if (residual is not None or share) and not apart and not mean and adds_up(book, table, column, names[cast.head]):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
             if said:
                 yield replace(said, dry=True) if share else _weakened(said, table, lines[cast.head], lines.values(), column)
@@ -221,10 +222,10 @@ def _amounts(cells: Iterable[Figure | None]) -> bool:
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
-    """None where the head is not printed, no part is, or the cells are not of one unit."""
+    """None where the head is not printed, no part is, or the cells are not of one unit; a dash in another is left out."""
     head = cells[cast.head]
     parts = [(sign, cells[line], names[line]) for line, sign in cast.parts]
-    printed = [(sign, figure, name) for sign, figure, name in parts if figure]
+    printed = [(sign, f, name) for sign, f, name in parts if f and head and (f.unit == head.unit or not f.dash)]
     if not head or not printed or all(f.dash for _, f, _ in printed) or len({f.unit for _, f, _ in printed} | {head.unit}) > 1:
         return None
     terms = [Term(head, names[cast.head], ONE), *(Term(f, name, LESS if sign > 0 else ONE) for sign, f, name in printed)]

@@ -9,7 +9,7 @@ from ..book import Book
 from ..words import Words, words
 
 OWN = {"changes-in-equity": ("equity-columns", "crossfoot"), "segments": ("casts", "segments")}
-ADJUSTED = {"adjusted", "underlying", "normalized", "normalised"}
+ADJUSTED = {"adjusted", "underlying", "normalized", "normalised", "core"}
 
 
 def rule_of(book: Book, table: Table, cast: Cast) -> Rule | None:
@@ -26,7 +26,7 @@ def rule_of(book: Book, table: Table, cast: Cast) -> Rule | None:
 def _special(table: Table, cast: Cast) -> str:
     """The builtin of a sum that leads from one basis to another, "" for any other sum."""
     names = [_name(table, cast.axis, line) for line in (cast.head, *(line for line, _ in cast.parts))]
-    head, *parts = (_adjusted(name) for name in names)
+    head, *parts = (adjusted(name) for name in names)
     return "reconciliation" if head != any(parts) else ""
 
 
@@ -36,7 +36,7 @@ def _name(table: Table, axis: str, line: int) -> Words:
     return words(table.columns[line].member or table.columns[line].header)
 
 
-def _adjusted(name: Words) -> bool:
+def adjusted(name: Words) -> bool:
     """Whether words name an amount outside the standards: "adjusted", "non-GAAP"; an adjustment is none."""
     said = set(name)
     return bool(ADJUSTED & said) or ("non" in said and "gaap" in said) or "nongaap" in said

@@ -1,0 +1,52 @@
+"""The unit of lines that a reconciliation encloses."""
+
+from __future__ import annotations
+
+from checker import check_text
+
+TABLE = """Reconciliation of measures
+(in millions, except per share amounts)
+                                      Year ended June 30, 2024    Year ended June 30, 2023
+Net income                                              $  412                      $  388
+{first}                                                {one}                         {two}
+Shares granted                                            0.31                        0.28
+Plants closed                                            (0.05)                          -
+{last}                                                 {three}                        {four}
+Dividends declared                                        1.40                        1.35
+"""
+
+
+def units(first: str, last: str, *numbers: str) -> list[str | None]:
+    """Of the lines between two ends, and of the one after them."""
+    ends = dict(zip(("one", "two", "three", "four"), numbers, strict=True))
+    found = check_text(TABLE.format(first=first, last=last, **ends)).to_dict()["figures"]
+    return [figure["unit"] for figure in found if figure["label"][-1] in ("Shares granted", "Plants closed", "Dividends declared")]
+
+
+def test_cents_between_two_amounts_per_share_of_two_bases_are_per_share() -> None:
+    found = units("GAAP income per share", "Non-GAAP income per share", "$2.06", "$1.94", "$2.32", "$2.22")
+    assert found == ["USD/share"] * 4 + ["USD"] * 2
+
+
+def test_between_two_rates_they_are_points() -> None:
+    found = units("Reported tax rate", "Adjusted tax rate", "17.06%", "15.94%", "17.32%", "16.22%")
+    assert found == ["%"] * 4 + ["USD"] * 2
+
+
+def test_between_two_amounts_on_one_basis_nothing_is_enclosed() -> None:
+    found = units("Basic income per share", "Diluted income per share", "$2.06", "$1.94", "$2.02", "$1.92")
+    assert found == ["USD"] * 6
+
+
+def test_a_percent_sign_at_the_first_line_and_at_the_total_stands_for_all_lines() -> None:
+    """As a currency sign does. Where money is printed beside it, it does not."""
+    text = """Costs as a share of sales
+                     2024     2023
+Materials            {}      41 %
+Wages                  22       21
+Rent                    9        8
+Total costs           71 %     70 %
+"""
+    shares = check_text(text.format("40 %")).to_dict()["figures"]
+    assert {figure["unit"] for figure in shares} == {"%"}
+    assert check_text(text.format("$ 40")).to_dict()["figures"][2]["unit"] != "%"
