@@ -69,9 +69,8 @@ _RELATIVE = re.compile(
     rf"|prior[ -]year(?:[’']s)?(?:{_S}(?:corresponding|compara(?:ble|tive)))?){_S}(?:fiscal{_S})?(?:quarter|period|months?)"
     rf"|previous(?:{_S}fiscal)?{_S}year"
     rf"|prior[ -]year(?:[’']s)?|prior{_S}period)(?![a-z])(?:{_S}(?:of{_S}(?:the{_S})?|in{_S})?{_AGO})?"
-    rf"|year(?:{_S}ago|{_S}earlier|-ago|-earlier|[- ](?:over|on)[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
-    rf"|(?:preceding|previous|prior){_S}(?:fiscal{_S})?quarter(?![a-z])|sequential(?:ly|{_S}basis)(?![a-z])"
-    r"|(?:y(?:/y|oy|-o-y|ty)|q(?:/q|oq|-o-q)|quarter[- ](?:over|on)[- ]quarter)(?![a-z])"
+    rf"|year(?:{_S}ago|{_S}earlier|-ago|-earlier|[- ]over[- ]year)(?![a-z])|last{_S}(?:fiscal{_S})?(?:year|quarter)(?![a-z])"
+    rf"|(?:preceding|previous|prior){_S}(?:fiscal{_S})?quarter(?![a-z])|sequentially"
 )
 _AT = re.compile(rf"(?:as{_S}(?:of|at)|at|balances?,?(?:{_S}(?:at|as{_S}of))?){_S}{{1,3}}")
 _FROM = re.compile(rf"from{_S}{{1,2}}")
@@ -95,14 +94,12 @@ _LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((w.split("-")[0] for w in _NUMBERS), ("length",)),
     **dict.fromkeys(("first", "second", "third", "fourth", "ytd"), ("part",)),
     **dict.fromkeys(("fiscal", "financial", "full"), ("part", "unit")),
-    **dict.fromkeys(("h",), ("label",)),
-    **dict.fromkeys(("q",), ("label", "relative")),
+    **dict.fromkeys(("q", "h"), ("label",)),
     **dict.fromkeys(("fy",), ("label", "unit")),
     **dict.fromkeys(("year",), ("label", "relative", "part", "unit")),
-    **dict.fromkeys(("quarter",), ("relative", "unit")),
-    **dict.fromkeys(("half", "years", "quarters", "qtr", "month", "months", "period", "periods"), ("unit",)),
+    **dict.fromkeys(("half", "years", "quarter", "quarters", "qtr", "month", "months", "period", "periods"), ("unit",)),
     **dict.fromkeys(("same", "corresponding", "comparable", "comparative", "prior", "previous"), ("relative",)),
-    **dict.fromkeys(("preceding", "last", "sequential", "sequentially", "y", "yoy", "yty", "qoq"), ("relative",)),
+    **dict.fromkeys(("preceding", "last", "sequentially"), ("relative",)),
 }
 _FOR_DIGITS = ("label", "date", "length", "part", "year")
 _FORMS = {"length": _LENGTH, "label": _LABEL, "part": _PART, "unit": _UNIT, "relative": _RELATIVE, "year": _BARE, "date": _DATE}
@@ -364,7 +361,7 @@ def _relative(words: str) -> PeriodPhrase:
     year = re.search(r"(?:19|20)\d\d", words)
     if year:
         phrase = replace(phrase, year=int(year.group()), fiscal="fiscal" in words)
-    if "sequential" in words or re.match(r"q|(?:preceding|previous|prior|last) (?:fiscal )?quarter", words):
+    if "sequential" in words or re.match(r"(?:preceding|previous|prior|last) (?:fiscal )?quarter", words):
         return replace(phrase, relative="previous-period")
     return replace(phrase, relative="same-period-a-year-ago")
 
