@@ -194,3 +194,17 @@ def test_a_list_of_what_is_expected_is_of_forecasts() -> None:
     text = f"For the full year, the company expects:\n\n{items}\n\nGross profit was $188.4 million.\n"
     assert [f.state for f in said(text)] == ["forecast", "forecast", "actual"]
     assert [f.state for f in said(text.replace("expects", "reports"))] == ["actual", "actual", "actual"]
+
+
+def test_a_change_that_names_its_base_compares_with_no_other_time() -> None:
+    """The comparison behind it may be of several times, one of which is the base."""
+    text = "Net sales increased 6.2% from the nine months ended December 31, 2020 to $482.2 million, compared with $459.0 million "
+    change, _, then, before = said(
+        f"{text}in the nine months ended December 31, 2021 and $454.0 million in the nine months ended December 31, 2020."
+    )
+    assert change.base == before.period != then.period
+
+
+def test_a_heading_above_words_in_brackets_is_one() -> None:
+    text = "Fiscal Year 2022 Results\n(All comparisons are between fiscal year 2022 and fiscal year 2021, unless it is said otherwise.)\n\n"
+    assert [f.period.label or f.period.iso for f in said(f"{text}Orders were $61.0 million.\n")] == ["2021-04-01/2022-03-31"]

@@ -14,6 +14,7 @@ from .told import Told
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 # Reasons that are said to be not all, and items to which a rise of another may add or take away.
 _NOT_ALL = late(r"\b(?:primarily|mainly|largely|principally|mostly|chiefly|part|partly|partially|among)\b", re.I)
+_MOST = 2  # comparisons that a change may be made with: a year ago, and the year before
 _STOPS = (".", ",", ";", "")  # what ends a clause
 _NET = ("profit", "income", "loss", "earnings", "cash-flow")
 _WITHOUT = late(  # an amount: "due to higher rents, and an increase by 5"
@@ -90,7 +91,7 @@ def _this(told: Sequence[Told], k: int) -> Told | None:
 
 def _prior(told: Sequence[Told], k: int) -> Told | None:
     """The level that a change starts from: the comparison behind it (or in brackets before it), of the same item."""
-    after = [t for t in told[k + 1 :] if t.slot.role == "prior"][:1]
+    after = [t for t in told[k + 1 :] if t.slot.role == "prior"][:_MOST]
     before = [t for t in reversed(told[:k]) if t.slot.role == "prior"][:1]
     return next((t for t in (*after, *before) if _same(t, told[k]) and t.period == told[k].base), None)
 
