@@ -208,3 +208,26 @@ def test_a_change_that_names_its_base_compares_with_no_other_time() -> None:
 def test_a_heading_above_words_in_brackets_is_one() -> None:
     text = "Fiscal Year 2022 Results\n(All comparisons are between fiscal year 2022 and fiscal year 2021, unless it is said otherwise.)\n\n"
     assert [f.period.label or f.period.iso for f in said(f"{text}Orders were $61.0 million.\n")] == ["2021-04-01/2022-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # How a change is measured is no name of what changed.
+        ("Orders were 5.5 million, a 10.9% year-over-year decrease.", ["Orders", "Orders"]),
+        ("The company saw 9% year-over-year order growth.", ["order"]),
+        ("Orders increased 78% year-over-year reflecting the revenue growth.", ["Orders"]),
+        # What is said to have moved ends before the verb.
+        ("The 210 basis points decrease in gross margin was primarily due to rents.", ["gross margin"]),
+        ("Orders both at home and abroad increased slightly to $61.0 million.", ["Orders both at home and abroad"]),
+        ("Orders increased slightly to $61.0 million.", ["Orders"]),
+        # What was paid for shares.
+        ("Repurchased 4.3 million shares for $149.9 million.", ["shares", "share repurchases"]),
+    ],
+)
+def test_names_of_what_moved(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_a_quarter_is_ended_with_is_a_balance() -> None:
+    assert times("The company ended the quarter with $41.9 million in cash and cash equivalents.") == ["2022-12-31"]
