@@ -34,6 +34,7 @@ _GAP = late(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
 _FRAGMENT = late(r"\S+(?:[ \xa0]\S+)*")
 _TABSTOP = 8
 _LONGEST = 600  # characters; a longer line is no line of an aligned table
+_WIDEST = 20  # characters of a number with its sign and currency
 _MOST_EDGES = 300
 _MOST_LABEL = 16  # lines
 _NEAR, _FAR = 2, 12  # right edges so near are one column; so far only where the numbers stand under each other
@@ -260,9 +261,6 @@ def rule_runs(text: str, line: Line) -> list[tuple[int, int]]:
     return [(where[m.start()], where[m.end()]) for m in _RUNS.finditer(written)]
 
 
-# -- columns ----------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Ruler:
     """The columns of a table: what each takes up, the right edges that belong to it, and whether they were drawn from
@@ -335,11 +333,16 @@ def _by_edge(rows: Sequence[Line]) -> list[_Cluster]:
     found: dict[int, _Cluster] = {}
     for number, row in enumerate(rows):
         for cell in row.cells:
-            cluster = found.setdefault(cell.edge, _Cluster(Counter(), set(), cell.left, cell.right))
+            left = _left(cell)
+            cluster = found.setdefault(cell.edge, _Cluster(Counter(), set(), left, cell.right))
             cluster.edges[cell.edge] += 1
             cluster.rows.add(number)
-            cluster.left, cluster.right = min(cluster.left, cell.left), max(cluster.right, cell.right)
+            cluster.left, cluster.right = min(cluster.left, left), max(cluster.right, cell.right)
     return [found[edge] for edge in sorted(found)]
+
+
+def _left(cell: Cell) -> int:
+    return max(cell.left, cell.edge - _WIDEST)  # a currency sign far before its number, at the left edge of the column, is none of it
 
 
 def _merged(clusters: list[_Cluster]) -> list[_Cluster]:
@@ -391,5 +394,5 @@ def _by_count(rows: Sequence[Line], fullest: int) -> Ruler:
     full = [row for row in rows if len(row.cells) == fullest]
     columns = [[row.cells[k] for row in full] for k in range(fullest)]
     edges = tuple(sorted(c.edge for c in column)[len(column) // 2] for column in columns)
-    extents = tuple((min(c.left for c in column), max(c.right for c in column)) for column in columns)
+    extents = tuple((min(_left(c) for c in column), max(c.right for c in column)) for column in columns)
     return Ruler(extents, edges, False)
