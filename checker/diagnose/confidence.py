@@ -27,10 +27,10 @@ SURE_CAST = 12_000  # millibits: a sum found by arithmetic alone on weaker evide
 
 def ambiguous(tie: Tie, case: Case) -> bool:
     """Whether a printed line that the relation did not use explains the gap, a total that it used beside its parts, amounts read in
-    thousands that are single units, or what goes to one holder of equity: then it contradicts nothing."""
+    thousands that are single units, or what goes to other holders of equity: then it contradicts nothing."""
     if tie.relation.kind in PAIRS and misscaled(tie, case):
         return True
-    if tie.relation.kind == "change" and _turned(tie, case):
+    if (tie.relation.kind == "change" and _turned(tie, case)) or _shared_out(tie, case):
         return True
     if tie.relation.kind == "agreement":
         return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
@@ -46,6 +46,17 @@ def _of_part(figure: Figure, tie: Tie, case: Case) -> bool:
     if table is None or table.statement != "changes-in-equity":
         return False
     return any(f.value and abs(f.value) == abs(tie.gap) for _, f in case.row(figure))
+
+
+def _shared_out(tie: Tie, case: Case) -> bool:
+    """Whether basic and diluted earnings per share of one column both are a little off, by as much: profit goes to shares of another
+    class, or that take part in it, in a line that is not printed (ASC 260-10-45-59A)."""
+    first = case.figures[tie.figures[0]]
+    if tie.relation.kind != "per-share" or ASIDE * abs(tie.gap) >= abs(first.value):
+        return False
+    others = (t for f in case.column(first) if f.id != first.id for t in case.broken.get(f.id, ()) if t.figures[0] == f.id)
+    alike = (t for t in others if t.relation.rule == tie.relation.rule and not set(t.figures[2:]) & set(tie.figures[2:]))
+    return any(t.gap * tie.gap > 0 and abs(t.gap - tie.gap) <= t.slack + tie.slack for t in alike)
 
 
 def _turned(tie: Tie, case: Case) -> bool:
@@ -139,8 +150,9 @@ def doubtful(tie: Tie, case: Case) -> bool:
     """Whether a tie rests on a reading with a close rival. What a whole column is called does not matter to a sum in it, nor whose
     they are and of when to a change that a sentence gives with its levels, or to the two ends of a range."""
     figures = [case.figures[i] for i in tie.figures]
-    if tie.relation.kind in ("change", "inequality") and all(f.where == "text" for f in figures) and len({f.doubt for f in figures}) == 1:
-        return figures[0].doubt not in ("", "label", "period")
+    doubts = {f.doubt for f in figures}
+    if tie.relation.kind in ("change", "inequality") and all(f.where == "text" for f in figures):
+        return not (doubts <= {"", "period"} or doubts == {"label"})
     within = tie.relation.kind == "sum" and case.down(tie) is not None
     return any(f.doubt == "column" if within else f.doubt for f in figures)
 

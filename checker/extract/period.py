@@ -19,6 +19,7 @@ WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
 _WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
+_TO_DATE = (6, 9)  # months that are counted from the start of a fiscal year
 NEAR = timedelta(days=8)  # a week more or less, and a day
 
 
@@ -94,18 +95,31 @@ def _end(phrase: PeriodPhrase) -> date:
     return phrase.end or date.min
 
 
-def _year_end(phrases: Iterable[PeriodPhrase]) -> tuple[int, int] | None:
+def _year_end(phrases: Sequence[PeriodPhrase]) -> tuple[int, int] | None:
     votes = Counter((p.end.month, p.end.day) for p in phrases if p.end and (p.months == 12 or (p.weeks or 0) > 50))
     if not votes:  # "fiscal year ended June 30" without a year
         votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
+    votes = _untrailing(votes, phrases)
     if not votes:
         votes = _by_quarters(phrases) or _by_balances(phrases)
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _untrailing(votes: Counter[tuple[int, int]], phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """The days on which twelve months end, without those of trailing ones: no fiscal year ends with its third quarter, nor where more
+    is said of the months since its start."""
+    if not votes:
+        return votes
+    quarters = {(p.end.month, p.end.day) for p in phrases if p.end and p.quarter in (1, 2, 3)}
+    to_date = Counter((p.end.month, p.end.day) for p in phrases if p.end and p.months in _TO_DATE)
+    return Counter({day: count for day, count in votes.items() if day not in quarters and count > to_date[day]})
+
+
 def _by_quarters(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
-    """The ends of fiscal years that follow from "first quarter ended January 31, 2023"."""
-    ends = [month_end(p.end.year, p.end.month + 3 * (4 - p.quarter)) for p in phrases if p.quarter and p.end and is_month_end(p.end)]
+    """The ends of fiscal years that follow from "first quarter ended January 31, 2023", and from nine months to a day."""
+    dated = [p for p in phrases if p.end and is_month_end(p.end)]
+    passed = [(p.end, 3 * p.quarter if p.quarter else p.months) for p in dated if p.end and (p.quarter or p.months in _TO_DATE)]
+    ends = [month_end(end.year, end.month + 12 - months) for end, months in passed if months]
     return Counter((end.month, end.day) for end in ends)
 
 

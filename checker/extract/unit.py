@@ -22,7 +22,8 @@ _SHARES = re.compile(
     r"|\bcommon shares\b.{0,20}\boutstanding\b|\bshares\b.{0,30}\b(?:basic|diluted)\b"
 )
 _PER_SHARE = re.compile(
-    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|\beps\b|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
+    r"\bper\b[^,;]{0,40}?\b(?:shares?|units?|ads|stock)\b|(?<!\band )(?<!, )\beps\b"
+    r"|\b(?:earnings|income|loss|dividends?)\W{1,3}(?:basic|diluted)\b"
 )
 _GIVEN = late(  # an amount per share that a label gives: what stands in the row is another: "Dividends ($1.30 per share)"
     r"\d\s?(?:cents?|pence|p|¢)?,? (?:par value )?per (?:\w+ ){0,2}(?:shares?|units?|ads)\b"
@@ -36,7 +37,7 @@ _PERCENT = late(  # not the share or the rate in an item's own name: "Associates
 _RATIO = late(r"\b(?:turnover|times|multiple|coverage)\b.{0,12}(?:\(x\)|ratio)|\(times\)|\(x\)", words=("ratio", "(times)", "(x)"))
 _COUNT = re.compile(
     r"\b(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bwith )"  # "collected from customers" is money
-    r"(?:headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold"
+    r"(?:headcount|employees|(?:number|count) of|stores|restaurants|contracts|subscribers|customers|units sold|awards outstanding"
     r"|locations|branches)\b(?!['’]| payable| receivable)",  # "employees' wages" are money
 )
 _YEARS = late(r"\((?:in )?(?:years|yrs\.?)\)", words=("years)", "yrs"))

@@ -109,9 +109,9 @@ def nonlinear_tie(id: str, relation: Relation, figures: Sequence[Figure], scale:
 
 
 def meaning(relation: Relation, of: Formula, role: str, figure: Figure) -> tuple[int, int]:
-    """What a printed 1 counts for in the equation, as a quotient: a percentage is a share (3.6 is 0.036) unless the
-    equation itself multiplies by 100; one without a sign of its own takes that of the direction word."""
-    below = 100 if figure.unit == "%" and not of.hundred else 1
+    """What a printed 1 counts for in the equation, as a quotient: a percentage and a point of one is a share (3.6 is 0.036) unless
+    the equation itself multiplies by 100; one without a sign of its own takes that of the direction word."""
+    below = 100 if figure.unit in ("%", "pts") and not of.hundred else 1
     if not relation.direction or role != of.left_role:
         return 1, below
     return (-relation.direction if figure.value < 0 else relation.direction), below

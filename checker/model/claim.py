@@ -26,6 +26,7 @@ ClaimKind = Literal[
 
 
 OF_SALES = " as a percentage of "  # between part and whole in the name of a percentage that is said to be of sales
+POINTS = ("bps", "pts")  # units of the difference of two percentages
 INCLUDING = " including "  # between the name of an item and what a sentence says that it includes
 
 
@@ -37,6 +38,7 @@ class Claim:
     span: Span
     roles: tuple[tuple[str, str], ...]  # (role, figure id)
     direction: int = 0
+    linked: bool = False  # a change "to A from B", with no time behind B: it is of these two, whenever they were
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from .named import named
 from .once import once
 from .periods import quarters
 from .pershare import splits
+from .points import points
 from .prints import prints
 from .prose.aloud import reading, unplaced
 from .prose.text import heard, text
+from .rates import rates
 from .slips import slips
 from .sums.casts import casts
 from .sums.condensed import condensed
@@ -48,6 +50,8 @@ def relate(rulebook: Rulebook, extract: Extract) -> Related:
         *sums,
         *condensed(book, groups, sums),
         *changes(book, finest(groups)),
+        *rates(book, printed),
+        *points(book),
         *agreements(book, groups),
         *quarters(book, groups),
         *followed,

@@ -96,11 +96,11 @@ def near(one: Figure, other: Figure) -> bool:
     return abs(abs(up) * under - abs(over) * down) * part * share <= max(ulp * share, grain * part) * down * under
 
 
-def quantities(prints: Iterable[Print]) -> dict[Key, list[Print]]:
-    """The prints of each quantity; dashes, doubtful readings and look-alikes are prints of none."""
+def quantities(prints: Iterable[Print], doubt: str = "") -> dict[Key, list[Print]]:
+    """The prints of each quantity that are read with that doubt, as a rule with none; dashes and look-alikes are prints of none."""
     found: dict[Key, list[Print]] = defaultdict(list)
     for one in prints:
-        if one.alike and not one.figure.dash and not one.figure.doubt:
+        if one.alike and not one.figure.dash and one.figure.doubt == doubt:
             found[one.key].append(one)
     return {key: clear for key, group in found.items() if (clear := _once_a_row(group))}
 

@@ -29,6 +29,9 @@ RISE = Equation(PERCENT, _times(HUNDRED, Binary("-", Binary("/", THIS, PRIOR), N
 FALL = Equation(PERCENT, _times(HUNDRED, Binary("-", Number(Fraction(1)), Binary("/", THIS, PRIOR))), text="percent = 1 - this / prior")
 MORE = Equation(CHANGE, Binary("-", THIS, PRIOR), text="change = this - prior")
 LESS = Equation(CHANGE, Binary("-", PRIOR, THIS), text="change = prior - this")
+POINTS = Equation(
+    CHANGE, _times(HUNDRED, Binary("-", THIS, PRIOR)), text="change = 100 * (this - prior)"
+)  # of percentages, in basis points
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
 FAR = 100_000  # percent: no change is printed as such
 COMPUTED = ("percent", "change")

@@ -22,6 +22,7 @@ PRICES = (
     {"per", "unit"},
 )
 EARNED = {"earning", "income", "profit", "loss", "eps"}  # what a share earns is made up of what its parts earn
+HUNDRED = 100
 FEW = 2  # sums of a table that come out beside a column tell that it is none of theirs
 
 
@@ -36,8 +37,14 @@ def adds_up(book: Book, table: Table, column: int, total: str = "") -> bool:
         return False
     role, of = table.columns[column].role, table.columns[column].of
     if role == "percent":
-        return bool(of) and len({table.columns[c].period.key for c in of}) == 1
+        return len({table.columns[c].period.key for c in of}) == 1 if of else _of_whole(book, table, column)
     return role != "change" or not of or is_difference(book, table, column)
+
+
+def _of_whole(book: Book, table: Table, column: int) -> bool:
+    """Whether the last cell of a column of percentages is the 100 % of which the others are shares."""
+    cells = [f for row in range(len(table.rows)) if (f := book.cell(table, row, column))]
+    return len(cells) > 2 and cells[-1].value == HUNDRED
 
 
 def averaged(table: Table, column: int) -> bool:

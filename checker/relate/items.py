@@ -26,6 +26,10 @@ WHOLE = {
     ("grand",),
     ("consolidated", "amount"),
     ("company", "consolidated"),
+    ("amount",),
+    ("per", "share"),  # in what a column counts, not whose it is
+    ("per", "diluted", "share"),
+    ("per", "common", "share"),
 }
 BETWEEN = {"elimination", "eliminated", "adjustment", "intersegment", "reconciling", "reconciliation", "corporate", "inter"}
 ELIMINATION = ("elimination",)  # the member of every line that stands between the parts and their total

@@ -21,8 +21,11 @@ _BASES = frozenset({"pro", "forma", "gaap", "non", "adjusted"})
 _PAID = _EMPTY | {"payment", "cash"}
 # Words that say which of a business' figures is meant: they must stand in the line's label or in its item's name.
 _METRICS = frozenset("cost profit loss margin expense income revenue sale asset liability tax order backlog ratio".split())  # noqa: SIM905
+_NET = {"net"}
+_KIND = frozenset({"segment"})  # what sort of part a member is
 _AVERAGE = {"average", "averages", "yield"}
-_LONG = {("long", "term"): "noncurrent", ("short", "term"): "current", ("non", "current"): "noncurrent"}
+_LONG = {("long", "term"): "noncurrent", ("short", "term"): "current", ("non", "current"): "noncurrent", ("net", "sale"): "sale"}
+_LONG |= {("as", "percentage"): "as", ("as", "percent"): "as"}  # "as a % of sales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,16 @@ class Line:
         rest = said - self.label - self.own
         named = not (rest & _METRICS) or not self.item.named
         whole = self.item.named and not self.item.member  # whose a table is by its title is no name of the whole's item
+        if whole and rest >= _KIND:
+            return False
         rest -= self.around | (self.title & _BASES if whole else self.title)
+        rest -= _KIND if self.item.member else frozenset()
         return named and rest <= (_PAID if self.paid else _EMPTY) and (not self.item.member or self._metric(said))
 
     def _metric(self, said: frozenset[str]) -> bool:
-        """Whether the item of a business' line is said: only sales go without saying."""
-        wanted = self.own & _METRICS - {"revenue", "sale"} - self.label
-        return wanted <= said
+        """Whether the item of a business' line is said, by its label or by its own name: only sales go without saying."""
+        metrics = _METRICS - {"revenue", "sale"}
+        return bool(self.label & metrics) or self.own & metrics <= said
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Lines:
 
 @lru_cache(maxsize=2048)
 def joined(said: Words) -> frozenset[str]:
-    """Words as a set, with "non-current" and "long-term" one word each."""
+    """Words as a set, with "non-current" and "long-term" one word each, and "net sales" plain sales."""
     found, at = [], 0
     while at < len(said):
         pair = _LONG.get((said[at], said[at + 1])) if at + 1 < len(said) else None
@@ -109,6 +115,8 @@ def _line(one: Print, names: Names) -> Line:
     title = frozenset() if table.statement in PRIMARY[:5] else joined(expand(words(table.title), names.short))
     own = _own(one.item.concept) if one.item.named else frozenset()
     full = joined((*label, *member)) if one.item.member else joined(label)
+    if one.item.concept == "revenue" and one.item.member and joined(label) <= own | _NET:
+        full = joined(one.item.member)  # "Net sales" under a business' name: what is said to have grown is its sales
     return Line(one.item, full, around, title, own, table.statement == "cash-flow")
 
 

@@ -45,8 +45,7 @@ class Print:
     def rank(self) -> tuple[object, ...]:
         """The finest first, of equals the primary statement, of those the first in reading order; a dash last, for it may
         say only that nothing is given here."""
-        place = PRIMARY.index(self.table.statement) if self.table.statement in PRIMARY else len(PRIMARY)
-        return (self.figure.dash, self.figure.ulp, place, self.figure.span)
+        return (self.figure.dash, self.figure.ulp, place(self.table), self.figure.span)
 
     @property
     def site(self) -> Key:
@@ -66,6 +65,11 @@ class Print:
         base = figure.base.key if change and figure.base and not year_apart(figure.period, figure.base) else ""
         basis = tuple(b for b in figure.basis if b not in MEASURES) if self.item.concept in COUNTED else figure.basis
         return (self.item, self.when, figure.unit, basis, figure.state, change, base)
+
+
+def place(table: Table) -> int:
+    """Which statement's word counts first: the smaller."""
+    return PRIMARY.index(table.statement) if table.statement in PRIMARY else len(PRIMARY)
 
 
 def prints(book: Book) -> list[Print]:

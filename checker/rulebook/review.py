@@ -20,7 +20,7 @@ BUILTINS = frozenset(
     [
         *("casts", "crossfoot", "segments", "equity-columns", "quarters", "opening-closing", "split-basis"),
         "dividend-bases",
-        *("change-percent", "change-amount", "direction", "percent-of-total"),
+        *("change-percent", "change-amount", "direction", "percent-of-total", "row-ratio", "row-growth", "change-points"),
         *("agreement-table", "agreement-summary", "agreement-text", "agreement-prose", "tagged", "formula"),
         *("reconciliation", "range", "revision", "movements"),
         *("comparative", "year-to-date"),

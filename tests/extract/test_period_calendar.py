@@ -98,3 +98,23 @@ def test_a_day_with_a_note_mark_above_a_fiscal_year_does_not_explain_it() -> Non
     due = "For the year ended May 31, 2020. Notes as of May 31, 2020 (1)\nFiscal 2021   400\nFiscal 2022   300"
     assert iso("FY2021", due) == "2020-06-01/2021-05-31"
     assert iso("FY2025", "Year ended January 31, 2025 (fiscal 2025) and January 31, 2024 (fiscal 2024)") == "2024-02-01/2025-01-31"
+
+
+@pytest.mark.parametrize(
+    "trailing",
+    [
+        "our first quarter ended March 31, 2025",
+        "the three and nine months ended March 31, 2025, and of the nine months ended March 31, 2024",
+    ],
+)
+def test_twelve_months_to_the_end_of_a_quarter_are_no_fiscal_year(trailing: str) -> None:
+    """Cash flow of the trailing twelve months does not say when the year ends; a quarter with its number, and the months since the
+    start of the year, do."""
+    known = read(f"Results of {trailing}. Over the twelve months ended March 31, 2025 we earned more.")
+    assert known.year_end in ((12, 31), (6, 30))
+
+
+def test_a_year_that_ends_with_its_nine_months_ends_as_most_of_the_document_says() -> None:
+    """A year that was changed leaves one stretch of nine months behind, and ends there."""
+    text = "Year ended December 31, 2024 and year ended December 31, 2023. Transition: nine months ended December 31, 2022."
+    assert read(text).year_end == (12, 31)

@@ -64,3 +64,18 @@ def test_shares_of_a_whole_add_to_100_percent_and_changes_beside_them_do_not() -
     lines = (("North", "", "61%", "4%"), ("South", "", "22%", "(2)%"), ("East", "", "18%", "9%"), ("Total", "", "100%", "3%"))
     extracted = extract(Sheet("breakdown", ("9M20", "9M19"), lines, scale=0))
     assert [gap(extracted, one) for one in relate(RULES, extracted).relations] == [-1]
+
+
+def test_the_last_line_under_a_heading_is_its_total_where_it_has_no_name() -> None:
+    """ "Includes share-based payment as follows", lines, and a line of nothing but amounts."""
+    lines = (("Profit", "", "31", "22"), ("Selling", "", "3", "2"), ("Research", "", "2", "2"), ("", "", "5", "4"))
+    headings = ((), *(("Share-based payment as follows",) for _ in lines[1:]))
+    extracted = extract(Sheet("income-statement", ("9M20", "9M19"), lines, headings=headings))
+    said = relate(RULES, extracted).relations
+    assert [(gap(extracted, one), len(one.terms), one.strength) for one in said] == [(0, 3, "corroborating")] * 2
+
+
+def test_a_nameless_last_line_of_100_percent_closes_the_shares_above_it() -> None:
+    lines = (("North", "", "61%", "60%"), ("South", "", "22%", "24%"), ("East", "", "18%", "16%"), ("", "", "100%", "100%"))
+    extracted = extract(Sheet("breakdown", ("9M20", "9M19"), lines, scale=0))
+    assert [gap(extracted, one) for one in relate(RULES, extracted).relations] == [-1, 0]

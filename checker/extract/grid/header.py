@@ -39,7 +39,9 @@ _MONTH = late(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE"
     r"|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)\b"
 )
+_DAY = re.compile(r"\d{1,2},?")
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
+_PERCENT = late(r"%|\bper ?cent(?:age)?\b", re.I)
 _TOTAL = late(r"\btotal\b|\bconsolidated\b", re.I)
 _SHARE = late(r"\bof\b|\bmix\b|\bcomposition\b|\bratio\b", re.I)
 
@@ -195,6 +197,8 @@ def _dealt(header: Header, found: Sequence[Token], facts: Facts, vocabulary: Voc
         if count > 1
         else Facts(frozenset(), frozenset())
     )
+    if 1 < count < width and header.dealt and len(found) == 1 and found[0].change and _PERCENT.search(found[0].text):
+        return header, Heads(((),) * count, (None,) * count, ((found[0],),) * count, ("",) * count)  # "% change" over its parts
     if 1 < count < width and header.dealt and found and all(t.sort == "word" for t in found):
         return header, Heads(((),) * count, (None,) * count, ((),) * count, (" ".join(t.text for t in found),) * count)
     return header, deal(found, count, here, vocabulary)
@@ -258,23 +262,28 @@ def _quarter_over_lines(times: list[PeriodPhrase], words: list[str], text: str) 
 
 
 def _with_month(times: list[PeriodPhrase], words: list[str]) -> tuple[list[PeriodPhrase], list[str]]:
-    """A month that stands in a line of its own over or under a year: "2022 | six months | June"."""
+    """A month that stands in a line of its own over or under a year, or over the day of the month: "January | 28, | 2023"."""
     year = next((p for p in reversed(times) if p.year), None)
     if year is None or any(p.month or p.end or p.quarter for p in times):
         return times, words
     named = [m for word in words for m in _MONTH.finditer(word)]
     if len(named) != 1:
         return times, words
+    left = [word for found in words if (word := " ".join(_MONTH.sub("", found).split()))]
+    day = next((word for word in left if _DAY.fullmatch(word)), None)
+    dated = [p for p in periods(f"{named[0][0]} {day} {year.year}") if p.end] if day else []
+    if dated:
+        own = [replace(dated[0], span=year.span)]
+        return [*(p for p in times if p is not year), *own], [word for word in left if word is not day]
     month = "janfebmaraprmayjunjulaugsepoctnovdec".index(named[0][0][:3].lower()) // 3 + 1
-    left = [" ".join(_MONTH.sub("", word).split()) for word in words]
-    return [*times, PeriodPhrase(year.span, "unknown", named[0][0], month=month)], [word for word in left if word]
+    return [*times, PeriodPhrase(year.span, "unknown", named[0][0], month=month)], left
 
 
 def _role(roles: Sequence[Token], unit: UnitPhrase | None, words: Sequence[str]) -> Role:
     change = [t for t in roles if t.change]
     if change:
         says = " ".join(t.text for t in change)
-        return "percent" if "%" in says or "ercent" in says or (unit is not None and unit.unit == "%") else "change"
+        return "percent" if _PERCENT.search(says) or (unit is not None and unit.unit == "%") else "change"
     if any(t.sort == "role" for t in roles) or (unit is not None and unit.unit == "%"):
         return "percent"
     name = " ".join(words).strip()

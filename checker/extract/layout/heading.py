@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from .repeated import repeated
 from .ruler import Fragment, Line, Ruler, fragments, rule_runs
 
 TIME = late(
@@ -18,6 +19,7 @@ TIME = late(
     re.I,
 )
 _ENDED = late(r"\b(?:ended|ending)\b", re.I)
+_CHANGE = late(r"^(?:%|percent(?:age)?) change$", re.I)  # above the kinds of change: reported, by currency, organic
 _YEAR_END = late(r"(?:19|20)\d\d\)?$")
 _GENERAL = late(
     r"\b(?:in |of |and )?(?:millions|thousands|billions|except|percentages)\b|(?:exhibit|schedule|appendix|table|page)\s{1,3}[\w.()-]{1,8}$"
@@ -47,7 +49,9 @@ def headers(text: str, heads: Sequence[tuple[Line, Sequence[tuple[int, int]]]], 
     for number in range(len(heads) - 1, -1, -1):
         line, strokes = heads[number]
         pieces = _split(text, over(text, fragments(text, line), ruler), ruler)
-        ends = _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, lowest, ruler) or _by_place(text, pieces, rulers, below)
+        ends = (
+            _by_strokes(pieces, strokes, ruler) or _by_repeat(text, pieces, lowest, ruler) or _by_place(text, pieces, rulers, below, lowest)
+        )
         placed = [(piece, reach) for piece, reach in zip(pieces, ends, strict=True) if reach is not None]
         found += [Header(" ".join(piece.span.of(text).split()), piece.span, *reach, number) for piece, reach in placed]
         below = placed or below
@@ -83,7 +87,9 @@ def _split(text: str, pieces: list[Fragment], ruler: Ruler) -> list[Fragment]:
     """Pieces that single spaces join over the border of two columns, taken apart where the words allow no other reading."""
     if len(pieces) >= ruler.width:
         return pieces
-    return [part for piece in pieces for part in _parts(text, piece)]
+    timed = any(TIME.search(piece.span.of(text)) for piece in pieces)  # "three months ended" stands over several columns
+    again = None if timed else repeated(text, pieces, ruler)
+    return again or [part for piece in pieces for part in _parts(text, piece)]
 
 
 def _parts(text: str, piece: Fragment) -> list[Fragment]:
@@ -100,9 +106,10 @@ def _parts(text: str, piece: Fragment) -> list[Fragment]:
 
 
 def _cuts(before: str, after: str) -> bool:
-    """Whether a space may be the border of columns: between the same words twice, or behind a year that ends a date."""
+    """Whether a space may be the border of columns: between the same words twice, between one word and itself over and over, or
+    behind a year that ends a date."""
     goes_on = after in ("and", "to") or after.startswith(("and ", "to ", "and\t", "–", "-", "("))
-    return before == after or (_YEAR_END.search(before) is not None and not goes_on)
+    return before == after or set(after.split()) == {before} or (_YEAR_END.search(before) is not None and not goes_on)
 
 
 def _by_strokes(pieces: Sequence[Fragment], strokes: Sequence[tuple[int, int]], ruler: Ruler) -> list[tuple[int, int] | None] | None:
@@ -148,7 +155,11 @@ def _stands(text: str, piece: Fragment, columns: Sequence[tuple[int, int]]) -> b
 
 
 def _by_place(
-    text: str, pieces: Sequence[Fragment], rulers: Sequence[Ruler], below: Sequence[tuple[Fragment, tuple[int, int]]]
+    text: str,
+    pieces: Sequence[Fragment],
+    rulers: Sequence[Ruler],
+    below: Sequence[tuple[Fragment, tuple[int, int]]],
+    lowest: Sequence[str],
 ) -> list[tuple[int, int] | None]:
     """Groups of neighbouring columns, one a piece and in order, over which the pieces stand most nearly in the middle
     (or flush at an end); columns left without heading count against it, but only words of time gain by reaching wide.
@@ -160,11 +171,16 @@ def _by_place(
     bare = _UNCOVERED * (6 if lengths else 1)  # "three months ended" above dates leaves none of them out
     costs: list[list[tuple[int, int]]] = [[(k * bare, -1) for k in range(width + 1)]]
     for piece in pieces:
-        last, price = costs[-1], 0 if TIME.search(piece.span.of(text)) else _UNCOVERED + 1
+        change = bool(lowest) and _CHANGE.search(piece.span.of(text)) is not None
+        last, price = costs[-1], 0 if change or TIME.search(piece.span.of(text)) else _UNCOVERED + 1
         row = [(1 << 30, -1)] * (width + 1)
         stacked = _stacked(piece, below)
         for stop in range(1, width + 1):
-            options = [(last[at][0] + _misfit(piece, rulers, at, stop - 1) + (stop - 1 - at) * price, at) for at in range(stop)]
+            first = max((k + 1 for k in range(stop) if change and TIME.search(lowest[k])), default=0)  # a level is no change
+            options = [
+                (last[at][0] + _misfit(piece, rulers, at, stop - 1) + (stop - 1 - at) * price, at)
+                for at in range(min(first, stop - 1), stop)
+            ]
             if stacked and stop - 1 == stacked[1]:
                 options.append((last[stacked[0]][0], stacked[0]))
             gap = (row[stop - 1][0] + bare, -2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...model.claim import OF_SALES, Claim
+from ...model.claim import OF_SALES, POINTS, Claim
 from ...model.pattern import late
 from .passage import Saying
 from .reason import CAUSE
@@ -14,6 +14,7 @@ from .told import Told
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 # Reasons that are said to be not all, and items to which a rise of another may add or take away.
 _NOT_ALL = late(r"\b(?:primarily|mainly|largely|principally|mostly|chiefly|part|partly|partially|among)\b", re.I)
+_STOPS = (".", ",", ";", "")  # what ends a clause
 _NET = ("profit", "income", "loss", "earnings", "cash-flow")
 _WITHOUT = late(  # an amount: "due to higher rents, and an increase by 5"
     rf"(?:{CAUSE}|\bresult\s{{1,40}}of\b)\D{{0,200}}?(?:,|\band\b)\D{{0,80}}\Z",
@@ -29,11 +30,12 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
         if not one.change or one.cause:
             continue
         this, prior = _this(told, k), _prior(told, k)
-        roles = [("percent" if one.slot.role == "percent" else "change", one.id)]
+        percent = one.slot.role == "percent" and one.sort not in POINTS
+        roles = [("percent" if percent else "change", one.id)]
         roles += [("this", this.id)] if this else []
         roles += [("prior", prior.id)] if prior else []
-        kind = "change-percent" if one.slot.role == "percent" else "change-amount"
-        found.append(Claim(kind, span, tuple(roles), one.slot.direction))  # type: ignore[arg-type]
+        kind = "change-percent" if percent else "change-amount"
+        found.append(Claim(kind, span, tuple(roles), one.slot.direction, _linked(this, prior, text)))  # type: ignore[arg-type]
     causes = [t for t in told if t.cause and t.slot.role == "change"]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1 and not _DRIVEN.search(change.name) and _adds(text, change, causes):
@@ -43,6 +45,14 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
     found += _directions(saying, told)
     found += _ranges(saying, told)
     return tuple(found)
+
+
+def _linked(this: Told | None, prior: Told | None, text: str) -> bool:
+    """Whether a change is surely one of two levels: behind the one that it starts from its clause ends, and says no time of it."""
+    if this is None or prior is None or prior.slot.aside:
+        return False
+    end = prior.slot.numeral.outer.end
+    return text[end : end + 2].strip()[:1] in _STOPS
 
 
 def _adds(text: str, change: Told, causes: Sequence[Told]) -> bool:
@@ -80,7 +90,8 @@ def _prior(told: Sequence[Told], k: int) -> Told | None:
 
 
 def _same(one: Told, change: Told) -> bool:
-    levels = one.sort == change.sort if change.slot.role == "change" else True
+    points = change.sort in POINTS
+    levels = one.sort == ("%" if points else change.sort) if points or change.slot.role == "change" else True
     return one.name == change.name and levels and one.basis == change.basis
 
 

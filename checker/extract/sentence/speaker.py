@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.sentences import PER_SHARE, reckoning
-from ...model.claim import INCLUDING, OF_SALES
+from ...model.claim import INCLUDING, OF_SALES, POINTS
 from ...model.clause import Slot
 from ...model.figure import State
 from ...model.pattern import late
@@ -186,7 +186,7 @@ def _name(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     if whole:
         if OF_SALES in own:
             return own, False, True  # "costs as a percentage of sales were 3 %"
-        part = own or next((t.name for t in reversed(scene.before) if (t.sort == "money" and not t.change) or t.sort == "bps"), "")
+        part = own or next((t.name for t in reversed(scene.before) if (t.sort == "money" and not t.change) or t.sort in POINTS), "")
         return f"{part.partition(OF_SALES)[0]}{OF_SALES}{whole}" if part else "", False, True
     if slot.role == "part" and not own and not (slot.per_share and scene.before):
         return _part(slot, scene), False, False
@@ -235,7 +235,7 @@ def _measured(slot: Slot, scene: Scene) -> Told | None:
     """The amount that the figure before says per share, or as a part of sales, where an amount goes on from both: "profit was $5
     million, or $0.20 per share, down $1 million"; of basis points the percentage."""
     last, amount = scene.said(), scene.said("money")
-    if slot.numeral.suffix == "bps":
+    if slot.numeral.suffix in POINTS:
         return scene.said("%")
     goes_on = slot.numeral.currency and slot.change and not slot.per_share and last and amount and last.slot.role == "level"
     return amount if goes_on and amount and last and last.sort != "money" and last.name.startswith(amount.name) else None

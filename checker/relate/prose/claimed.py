@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ...model.claim import INCLUDING, Claim
+from ...model.claim import INCLUDING, OF_SALES, POINTS, Claim
 from ...model.expression import Binary, Equation, Negative
 from ...model.figure import Figure
 from ...model.period import Period
@@ -16,6 +16,7 @@ from ...model.relation import Relation
 from ..agreements import near
 from ..book import ONE, Book, Term, relation, worded
 from ..changes import CONSTANT, HUNDRED, LESS, MORE, PART, PERCENT, PRIOR, RISE, SHARE, THIS, TOTAL
+from ..changes import POINTS as BASIS_POINTS
 from ..prints import Print
 from ..words import words
 from .mentions import STATED, Mentions, denied, exact, place, total_of_part
@@ -66,9 +67,19 @@ def _of_what(one: Relation) -> tuple[str, ...]:
 
 def _rounds(change: Figure, levels: Levels) -> bool:
     """Whether a change is what two levels give, within the last digit of each."""
-    off = abs(levels.this.value) - abs(levels.prior.value)
-    off, slack = (100 * off / abs(levels.prior.value), change.ulp) if change.unit == "%" else (off, change.ulp + 2 * levels.this.ulp)
-    return 2 * abs(abs(off) - abs(change.value)) <= slack
+    slack = change.ulp if change.unit == "%" else change.ulp + 2 * levels.this.ulp * _grain(change)
+    return 2 * abs(abs(_between(change, levels)) - abs(change.value)) <= slack
+
+
+def _between(change: Figure, levels: Levels) -> Fraction:
+    """How far two levels are apart, in the unit of a change."""
+    this, prior = abs(levels.this.value), abs(levels.prior.value)
+    return 100 * (this / prior - 1) if change.unit == "%" else (this - prior) * _grain(change)
+
+
+def _grain(change: Figure) -> int:
+    """How many units of a change, which is no percentage, are one unit of its levels."""
+    return 100 if change.unit == "bps" else 1
 
 
 def _claim(book: Book, found: Mentions, claim: Claim) -> Iterator[Relation]:
@@ -96,13 +107,20 @@ def _change(book: Book, found: Mentions, claim: Claim, said: dict[str, Figure]) 
     for pair in (own, _printed(book, found, change)):
         if pair is None or not _fits(claim.kind, change, pair):
             continue
-        equation = RISE if role == "percent" else LESS if pair.this.value < 0 and not _improved(change, pair) else MORE
+        equation = _equation(change, pair)
         terms = (Term(change, role), Term(pair.this, "this"), Term(pair.prior, "prior"))
-        guessed = _guessed(change, pair, found) and not (pair is own and _alike(change, own))
+        guessed = _guessed(change, pair, found) and not (pair is own and (_alike(change, own) or (claim.linked and _known(change, own))))
         dry = (guessed and not (pair is own and _moved(change, own))) or (
             own is not None and pair is not own and _settled(change, own, pair)
         )
         yield relation(rule, equation.text, terms, residual=equation, direction=claim.direction, dry=dry)
+
+
+def _equation(change: Figure, pair: Levels) -> Equation:
+    """What a change is of its levels, by its unit and their sign."""
+    if change.unit == "bps":
+        return BASIS_POINTS
+    return RISE if change.unit == "%" else LESS if pair.this.value < 0 and not _improved(change, pair) else MORE
 
 
 def _guessed(change: Figure, levels: Levels, found: Mentions) -> bool:
@@ -117,6 +135,11 @@ def _alike(change: Figure, own: Levels) -> bool:
     return len({f.doubt for f in figures}) == 1 and change.doubt in ("label", "period") and all(f.label for f in figures)
 
 
+def _known(change: Figure, own: Levels) -> bool:
+    """Whether it is known whose a change and its levels are, if not of when."""
+    return all(f.label and f.doubt in ("", "period") for f in (change, *own.figures))
+
+
 def _improved(change: Figure, levels: Levels) -> bool:
     """Whether a loss is said to have improved by what it fell, or worsened by what it grew: "up" and "down" mean its value."""
     this, prior = levels.figures
@@ -128,8 +151,8 @@ def _settled(change: Figure, own: Levels, finer: Levels) -> bool:
     is an amount that their rounding does not explain anyway."""
     if _computed(change, own) or _computed(change, _rounded(finer, own)):
         return True
-    off = abs(abs(own.this.value) - abs(own.prior.value))
-    return change.unit != "%" and 2 * abs(off - abs(change.value)) > own.this.ulp + own.prior.ulp + change.ulp
+    slack = (own.this.ulp + own.prior.ulp) * _grain(change) + change.ulp
+    return change.unit != "%" and 2 * abs(abs(_between(change, own)) - abs(change.value)) > slack
 
 
 def _rounded(levels: Levels, like: Levels) -> Levels:
@@ -143,11 +166,10 @@ def _rounded(levels: Levels, like: Levels) -> Levels:
 def _computed(change: Figure, levels: Levels) -> bool:
     """Whether a change is just what two levels give as printed: then it was computed from these and need not agree with
     finer ones."""
-    this, prior = abs(levels.this.value), abs(levels.prior.value)
-    if not prior:
+    if not levels.prior.value:
         return False
-    moved = 100 * (this / prior - 1) if change.unit == "%" else this - prior
-    return 2 * abs(abs(moved) - abs(change.value)) <= (change.ulp if change.unit == "%" else 0)
+    slack = 0 if change.unit in (levels.this.unit, "pts") else change.ulp
+    return 2 * abs(abs(_between(change, levels)) - abs(change.value)) <= slack
 
 
 def _moved(change: Figure, levels: Levels) -> bool:
@@ -163,6 +185,8 @@ def _moved(change: Figure, levels: Levels) -> bool:
 def _fits(kind: str, change: Figure, levels: Levels) -> bool:
     """Whether a change may be one of two levels: of one unit and sign, a percentage in percent, an amount in their unit."""
     this, prior = levels.this, levels.prior
+    if change.unit in POINTS:
+        return this.unit == prior.unit == "%"
     same = {change.unit, this.unit, prior.unit} - {None}
     unit = change.unit == "%" if kind == "change-percent" else len(same) == 1 and change.unit is not None
     return unit and this.unit == prior.unit and this.unit != "%" and this.value * prior.value > 0
@@ -181,7 +205,15 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
     now = Period("instant", "", None, change.period.end) if base.kind == "instant" else change.period
     money = book.extract.reading.currency
     per_share = bool({"share", "eps"} & set(words(change.label[-1]))) if change.label else False
-    units = (change.unit,) if change.unit != "%" else (f"{money}/share",) if per_share else (money, "count")
+    units = (
+        ("%",)
+        if change.unit in POINTS
+        else (change.unit,)
+        if change.unit != "%"
+        else (f"{money}/share",)
+        if per_share
+        else (money, "count")
+    )
     for unit in units:
         these, those = found.at(change, now.key, unit, True), found.at(change, base.key, unit, True)
         if len(these) == 1 and len(those) == 1 and these[0] != those[0] and not _moves(these[0][0]):
@@ -204,7 +236,7 @@ def _moves(one: Print) -> bool:
 def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:
     """A percentage that is said to be of sales: the finest prints of its item and of revenue at its time."""
     rule, unit = book.rules.get("percent-of-total"), book.extract.reading.currency
-    parts = found.at(percent, percent.period.key, unit, True)
+    parts = found.at(percent, percent.period.key, unit, True) or found.called(percent.label[-1].partition(OF_SALES)[0], percent, unit)
     wholes = found.revenue(percent, unit)
     if rule is None or len(parts) != 1 or not wholes:
         return

@@ -58,6 +58,7 @@ class Mentions:
     groups: Mapping[Key, Sequence[Print]]
     bound: dict[str, Bound]
     ambiguous: frozenset[str]
+    lines: Lines
     strange: frozenset[str | None] = frozenset()
 
     @staticmethod
@@ -71,18 +72,25 @@ class Mentions:
             if name not in known:
                 known[name] = _items(figure, lines, names)
             items[figure.id] = known[name]
-        found = Mentions(items, _groups(prints), {}, frozenset())
+        found = Mentions(items, _groups(prints), {}, frozenset(), lines)
         several = {f.id: found.at(f, _when(f), f.unit) for f in spoken}
         bound = {f.id: found.bind(f, tuple(several[f.id][0])) for f in spoken if len(several[f.id]) == 1}
         unclear = frozenset(i for i, groups in several.items() if len(groups) > 1)
-        return Mentions(items, found.groups, bound, unclear, _strange(bound.values()))
+        return Mentions(items, found.groups, bound, unclear, lines, _strange(bound.values()))
 
     def at(self, figure: Figure, when: str, unit: str | None, level: bool = False) -> list[Sequence[Print]]:
         """The quantities that the item of a figure (or its level, of a change) may be at a time; more than one where nothing
         tells which."""
         change = "" if level or not figure.change else "%" if unit == "%" else "change"
+        return self._prints(figure, self.items.get(figure.id, ()), when, unit, change)
+
+    def called(self, name: str, figure: Figure, unit: str | None) -> list[Sequence[Print]]:
+        """The quantities that some name may be, at the time and on the basis of a figure."""
+        return self._prints(figure, self.lines.named(name), figure.period.key, unit, "")
+
+    def _prints(self, figure: Figure, items: Iterable[Item], when: str, unit: str | None, change: str) -> list[Sequence[Print]]:
         found: list[Sequence[Print]] = []
-        for item in self.items.get(figure.id, ()):
+        for item in items:
             group = next((g for key in _keys(figure, item, when, unit, change) if (g := self.groups.get(key))), None)
             if group and all(group[0].figure.id != other[0].figure.id for other in found):
                 found.append(group)
@@ -96,7 +104,12 @@ class Mentions:
         return Bound(figure, prints, not _unsure(figure, prints), tuple(group[:1]))
 
     def revenue(self, figure: Figure, unit: str | None) -> Sequence[Print]:
-        """The prints of the whole's revenue at the time and on the basis of a figure."""
+        """The prints of the whole's revenue at the time of a figure and on its basis, where it says whose percentage it is by a name of
+        its own ("of adjusted sales") of what that names."""
+        whole = figure.label[-1].partition(OF_SALES)[2]
+        if _ADJUSTED & set(words(whole)):
+            found = self.called(whole, figure, unit)
+            return found[0] if len(found) == 1 else ()
         rest = (_basis(figure), figure.state, "", "")
         return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
 
@@ -124,9 +137,12 @@ def is_money(unit: str | None) -> bool:
 
 def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Print]]:
     """Of several quantities those that the figure's section speaks of: lines of the cash flow statement where cash flows
-    are told, and nowhere else. A term of the vocabulary is meant rather than a line of like words."""
+    are told, and nowhere else. A term of the vocabulary is meant rather than a line of like words; which of several lines of one
+    amount is meant makes no difference."""
     if len(found) < 2:
         return found
+    if all(near(group[0].figure, found[0][0].figure) for group in found[1:]):
+        return [sorted((p for group in found for p in group), key=lambda p: p.rank)[:_MOST]]
     flows = figure.statement == "cash-flow"
     if figure.term and not flows and found[0][0].item.named and not found[0][0].item.member:
         return found[:1]
@@ -134,11 +150,12 @@ def _sections(figure: Figure, found: list[Sequence[Print]]) -> list[Sequence[Pri
 
 
 def _groups(prints: Sequence[Print]) -> dict[Key, Sequence[Print]]:
-    """The prints of each quantity, the finest first, and no more than tell."""
+    """The prints of each quantity, the finest first, and no more than tell; those of which it was guessed what their table counts in
+    where there are no others."""
     found: dict[Key, Sequence[Print]] = {}
     fit = [p for p in prints if usable(p)]
     others = [replace(p, alike=True) for p in fit if not p.alike]
-    for group in (*clear(list(quantities(fit).values())), *clear(list(quantities(others).values()))):
+    for group in (g for one in (quantities(fit), quantities(others), quantities(fit, "unit")) for g in clear(list(one.values()))):
         if not group:
             continue
         first = group[0]
@@ -188,7 +205,7 @@ def _items(figure: Figure, lines: Lines, names: Names) -> tuple[Item, ...]:
         member = expand(words(figure.member), names.short)
         first = Item(plain, member)
         return (first, *(i for i in lines.named(name) if i != first))
-    return lines.named(name.partition(OF_SALES)[0])
+    return lines.named(name) or lines.named(name.partition(OF_SALES)[0])
 
 
 def mentions(book: Book, found: Mentions) -> tuple[list[Relation], list[RuleCount]]:
@@ -213,7 +230,9 @@ def _with_tables(book: Book, found: Mentions) -> Iterator[Relation]:
                 rule,
                 equation,
                 terms,
-                dry=one.settled or best.table in found.strange or not (one.sure or _off_by_its_point(one.figure, best)),
+                dry=one.settled
+                or best.table in found.strange
+                or not (one.sure or (not best.doubt and _off_by_its_point(one.figure, best))),
             )
             yield from _again(rule, one, found.strange)
 
@@ -257,7 +276,7 @@ def _unsure(figure: Figure, prints: tuple[Print, ...]) -> bool:
     """Whether it was guessed who a figure is: its words or its time leave it open. Such a figure may tick, not fail. Its
     value has no say."""
     best = prints[0].figure
-    if figure.doubt or place(prints[0]) not in STATED or INCLUDING in figure.label[-1]:
+    if figure.doubt or best.doubt or place(prints[0]) not in STATED or INCLUDING in figure.label[-1]:
         return True
     if total_of_part(figure, prints[0]) or _more_than_bought(figure, prints[0]):
         return True

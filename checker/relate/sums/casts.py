@@ -18,7 +18,7 @@ from ..book import LESS, ONE, Book, Term, relation, worded
 from ..columns import AVERAGE, adds_up, averaged
 from ..words import words
 from .bridged import bridged, unadjusted
-from .headed import SURE, headed, plain
+from .headed import SURE, headed, nameless, plain
 from .lone import lone, repeated
 from .purpose import rule_of
 from .skipped import lacking
@@ -43,7 +43,7 @@ def casts(book: Book) -> list[Relation]:
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
-        for cast in (*headed(book, table), *plain(book, table), *repeated(book, table), *unadjusted(book, table)):
+        for cast in (*headed(book, table), *plain(book, table), *nameless(book, table), *repeated(book, table), *unadjusted(book, table)):
             if rule := rule_of(book, table, cast):
                 found += (replace(one, strength="corroborating") for one in _down(book, table, cast, rule))
         for cast in (*lacking(book, table, exact), *bridged(book, table)):
@@ -222,7 +222,7 @@ def _amounts(cells: Iterable[Figure | None]) -> bool:
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
-    """None where the head is not printed, no part is, or the cells are not of one unit."""
+    """None where the head is not printed, no part is, or the cells are not of one unit; a dash in another is left out."""
     head = cells[cast.head]
     parts = [(sign, cells[line], names[line]) for line, sign in cast.parts]
     printed = [(sign, f, name) for sign, f, name in parts if f and head and (f.unit == head.unit or not f.dash)]

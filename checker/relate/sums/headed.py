@@ -61,6 +61,28 @@ def plain(book: Book, table: Table) -> Iterator[Cast]:
                 yield from _adding(book, table, head, parts)
 
 
+def nameless(book: Book, table: Table) -> Iterator[Cast]:
+    """Sums of all lines under a heading and the line without a name that is the last under it, which no cast has for its head: "(1)
+    Includes stock-based compensation as follows". They come out exactly in every column of several. Without a heading it is 100 %."""
+    known = table.totals
+    for head, line in enumerate(table.rows):
+        whole = not line.headings and all(f.unit == "%" and f.value == WHOLE for f in book.row(table, head) if f)
+        first = _opened(table, head) if (line.headings or whole) and not line.label and head not in known else head
+        if head - first > 1 and known.isdisjoint(range(first, head)) and sum(bool(c) for c in line.cells) > 1:
+            yield from _adding(book, table, head, tuple((row, 1) for row in range(first, head)))
+
+
+def _opened(table: Table, head: int) -> int:
+    """The first line under the headings of the last one under them; that line itself where others stand in between or follow."""
+    headings = table.rows[head].headings
+    if head + 1 < len(table.rows) and table.rows[head + 1].headings == headings:
+        return head
+    first = head
+    while first and table.rows[first - 1].headings == headings:
+        first -= 1
+    return first
+
+
 def _adding(book: Book, table: Table, head: int, parts: Parts) -> Iterator[Cast]:
     """The sum in the columns that add; one of rates does where its total is the whole, up to what rounding brings."""
     whole = [f is not None and f.unit == "%" and f.value == WHOLE for f in book.row(table, head)]
