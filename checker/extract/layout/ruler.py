@@ -313,7 +313,7 @@ def ruler(rows: Sequence[Line]) -> Ruler:
     clusters = _by_edge(rows)
     if len(clusters) > _MOST_EDGES:
         return _by_count(rows, fullest)
-    clusters = _complements(_merged(clusters), fullest)
+    clusters = _complements(_merged(clusters), fullest, {n for n, row in enumerate(rows) if 2 * len(row.cells) > fullest})
     crossing = any(a.right > b.left for a, b in pairwise(clusters))
     usual = _usual(rows)
     if crossing and usual < fullest:
@@ -362,18 +362,23 @@ def _joined(clusters: list[_Cluster], i: int) -> list[_Cluster]:
     return [*clusters[:i], one, *clusters[i + 2 :]]
 
 
-def _complements(clusters: list[_Cluster], fullest: int) -> list[_Cluster]:
-    """No more clusters than the fullest row has numbers, where that is a matter of printing: neighbours that never meet in
-    a row are joined if they stand less than half as far apart as columns do here (a bare digit beside numbers in brackets)."""
+def _complements(clusters: list[_Cluster], fullest: int, most: set[int]) -> list[_Cluster]:
+    """No more clusters than the fullest row has numbers, where that is a matter of printing: neighbours that never meet in a row
+    are joined if they stand less than half as far apart as columns do here (a bare digit beside brackets), or one is askew."""
     while len(clusters) > fullest > 1:
-        pitch = sorted(_apart(a, b) for a, b in pairwise(clusters))
-        usual = pitch[len(pitch) // 2]
+        usual = sorted(_apart(a, b) for a, b in pairwise(clusters))[(len(clusters) - 1) // 2]
         pairs = [(_apart(a, b), i) for i, (a, b) in enumerate(pairwise(clusters)) if a.rows.isdisjoint(b.rows)]
-        pairs = [(apart, i) for apart, i in pairs if 2 * apart < usual]
+        pairs = [(apart, i) for apart, i in pairs if 2 * apart < usual or (apart < usual and _is_askew(clusters[i : i + 2], most))]
         if not pairs:
             break
         clusters = _joined(clusters, min(pairs)[1])
     return clusters
+
+
+def _is_askew(pair: Sequence[_Cluster], most: set[int]) -> bool:
+    """Whether one of two clusters holds what the other lacks in one row or two, and both together what most rows have."""
+    few, many = sorted((cluster.rows for cluster in pair), key=len)
+    return len(few) <= 2 and len(many) > 3 * len(few) and most <= few | many
 
 
 def _apart(a: _Cluster, b: _Cluster) -> int:
