@@ -118,3 +118,9 @@ def test_a_year_that_ends_with_its_nine_months_ends_as_most_of_the_document_says
     """A year that was changed leaves one stretch of nine months behind, and ends there."""
     text = "Year ended December 31, 2024 and year ended December 31, 2023. Transition: nine months ended December 31, 2022."
     assert read(text).year_end == (12, 31)
+
+
+def test_a_clause_behind_a_quarter_says_when_it_ended() -> None:
+    """No other period of a length has a date in such a release: the year of fiscal 2020 ends with January."""
+    text = "Results of its first quarter of fiscal year 2020, which ended on May 3, 2020. Revenue of the first quarter of fiscal 2020 fell."
+    assert read(text).quarters == (((2020, 1), date(2020, 5, 3)),)
