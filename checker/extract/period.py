@@ -19,6 +19,7 @@ WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
 _WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
+_SETTLED = timedelta(days=10)  # a week's calendar may end in the first days of the next month
 _ENDED_AT = 20  # characters of ", which ended on "
 _TO_DATE = (6, 9)  # months that are counted from the start of a fiscal year
 NEAR = timedelta(days=8)  # a week more or less, and a day
@@ -86,7 +87,8 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     annual = sum(bool(p.months or p.weeks) for p in phrases if p.end) <= 2 * years if closing else year_end is not None
     latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end) if p.end}
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
-    quarters += tuple(_that_ended(text, phrases))
+    said = () if year_end else tuple(_that_ended(text, phrases))
+    quarters, weekly = (*quarters, *said), weekly or any(not is_month_end(end) for _, end in said)
     offset = _offset(phrases, defined, year_end, quarters)
     return Calendar(
         year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing), annual, tuple(latest.items())
@@ -175,7 +177,8 @@ def _offset(
     quarters: Sequence[tuple[tuple[int, int], date]],
 ) -> int:
     """Years from the label of a fiscal year to its end, by majority of what the document dates."""
-    month = year_end[0] if year_end else 12
+    month = year_end[0] if year_end else next(((day - _SETTLED).month + 12 - 3 * number for (_, number), day in quarters), 12)
+    month = (month - 1) % 12 + 1
     dates = dict(defined)
     votes: Counter[int] = Counter()
 
@@ -187,7 +190,7 @@ def _offset(
         labelled = p.year and p.end is None and (p.label in dates or (p.quarter and p.fiscal))
         if end and p.year and labelled:
             votes[closes(end) - p.year] += 1
-    votes.update(closes(end) - year for (year, _), end in quarters)
+    votes.update(closes(end if year_end else end - _SETTLED) - year for (year, _), end in quarters)
     return votes.most_common(1)[0][0] if votes else 0
 
 

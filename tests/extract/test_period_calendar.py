@@ -123,4 +123,7 @@ def test_a_year_that_ends_with_its_nine_months_ends_as_most_of_the_document_says
 def test_a_clause_behind_a_quarter_says_when_it_ended() -> None:
     """No other period of a length has a date in such a release: the year of fiscal 2020 ends with January."""
     text = "Results of its first quarter of fiscal year 2020, which ended on May 3, 2020. Revenue of the first quarter of fiscal 2020 fell."
-    assert read(text).quarters == (((2020, 1), date(2020, 5, 3)),)
+    known = read(text)
+    assert known.quarters == (((2020, 1), date(2020, 5, 3)),)
+    assert known.offset == 1
+    assert read("Results of its fourth quarter of fiscal year 2019, which ended on February 2, 2020.").offset == 1

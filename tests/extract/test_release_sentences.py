@@ -258,3 +258,12 @@ def test_a_list_of_ends_is_of_one_length() -> None:
 def test_a_loss_related_to_something_is_not_the_net_loss() -> None:
     (figure,) = said("The company recorded a net loss of $12 million related to unrealized losses on securities.")
     assert figure.doubt == "label"
+
+
+def test_a_heading_may_say_what_all_below_it_is_compared_with() -> None:
+    """Changes without a base of their own have that of the heading, and comparisons its time."""
+    heading = "Third quarter 2022 compared with second quarter 2022"
+    text = f"{heading}\n\nNet sales increased $5.0 million, or 3%.\n\nOrders were $9 million compared with $8 million.\n"
+    change, percent, _, prior = said(text)
+    assert change.base == percent.base == prior.period
+    assert prior.period.iso == "2022-07-01/2022-09-30"

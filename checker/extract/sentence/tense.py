@@ -265,6 +265,8 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
             return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
         if found:
             return _as(now.kind, found, scene.times)
+    if headed := _headed(now, scene):
+        return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
@@ -334,6 +336,8 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period
+    if headed := _headed(now, scene):
+        return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times)
     yearly = now.months == YEAR_MONTHS or now == scene.times.newest
@@ -346,6 +350,14 @@ def _later(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
     while k + 1 < len(rest) and rest[k + 1][1].change and repeats(scene, slot, rest[k + 1][1]):
         slot, k = rest[k + 1][1], k + 1
     return (*slot.periods, *spoken_after(slot, k, scene)[:1])
+
+
+def _headed(now: Period, scene: Scene) -> Period | None:
+    """What the heading says that a time, if it is the heading's, is compared with."""
+    time = scene.topic.time
+    if time is None or time.end != now.end or (now.kind == "duration" and time != now):
+        return None
+    return next((p for p in scene.topic.against if p.kind == now.kind and p != now), None)
 
 
 def _named_base(phrases: Sequence[PeriodPhrase], scene: Scene, now: Period) -> Period | None:
