@@ -72,7 +72,9 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
 
 def _of_points(grid: Grid, top: Top, percent: frozenset[int]) -> frozenset[int]:
     """The columns of percentages: all of them where headings speak of changes in percent or points over several, and no other column
-    holds what looks like an amount (a currency, a thousand)."""
+    holds what looks like an amount (a currency, a thousand) or has a time of its own, as levels do."""
+    if len({tuple(phrase.label for phrase in head.times) for head in top.heads}) > 1:
+        return percent
     told = {c for c, head in enumerate(top.heads) if head.role == "percent"} | percent
     said = any(_POINTS.search(words) for words in (*top.titles[:2], *(head.text for head in top.heads)))
     if len(told) < 2 or len(told) == grid.width or not said:
