@@ -24,7 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
-from .enclosed import enclosed
+from .enclosed import enclosed, is_spread
 from .header import RowTime, Top, top
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
@@ -246,7 +246,8 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
     """One row and its figures: those within the label first."""
     lined_row = sheet.rows[r]
     label = bare(lined_row.label) if lined_row.label else lined_row.total_of if sheet.statement == "cash-flow" else ""
-    term = context.vocabulary.find(label, sheet.statement, lined_row.headings) if label else None
+    plain = not sheet.kinds[r] and is_spread(lined_row.headings)
+    term = context.vocabulary.find(label, sheet.statement, () if plain else lined_row.headings) if label else None
     name = term.term.name if term else None
     inside = _within(sheet, r, context)
     figures: list[Figure] = []
