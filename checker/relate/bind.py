@@ -16,6 +16,8 @@ from .linear import Term
 from .prints import Key, Print
 from .words import words
 
+PAIR = 2  # terms that say of each other that they are one: what differs between their tables is the finding
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -126,7 +128,7 @@ def bind(index: Index, wanted: tuple[Term, ...], site: Site, table: str | None) 
         if not filled:
             return None
         slots.append(Slot(term, role_of(term), filled))
-    if table is None and not _of_one(index, slots):
+    if table is None and len(slots) > PAIR and not _of_one(index, slots):
         return None
     used = [p.figure.id for slot in slots for p, _ in slot.filled]
     return Binding(site, table, tuple(slots), absent) if len(set(used)) == len(used) else None
