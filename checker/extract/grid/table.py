@@ -181,8 +181,6 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     cell = sheet.rows[r].line.cells[c]
     assert cell is not None
     kind = sheet.kinds[r]
-    if kind == "per-share" and cell.mantissa >= 1000 * 10**cell.decimals and row_kind(bare(sheet.rows[r].label)) != "per-share":
-        kind = ""  # what earnings per share are worked out from, under their heading
     member = row_kind(sheet.columns[c].head.member)
     if sheet.items or (kind == "" and member == "per-share" and (cell.decimals > 1 or cell.form == "dash")):
         kind = member or kind  # "Earnings per share" over two years of a table of amounts
