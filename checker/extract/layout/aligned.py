@@ -14,9 +14,10 @@ from ...model.span import Span
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
+from .lines import lines
 from .mark import without_marks
 from .reference import without_references
-from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
+from .ruler import Cell, Fragment, Line, Ruler, fragments, ruler
 from .run import within
 from .torn import without_torn
 from .wrap import begin_small, begins_within, goes_on, is_open, joined
