@@ -24,10 +24,11 @@ _NOTES = 2  # more rows with a number before amounts in groups of digits refer t
 
 
 def torn(text: str, rows: Sequence[Lined]) -> frozenset[int]:
-    """The rows in which the number that ends the label may be the first digits of the first amount: nothing in them is sure."""
+    """The rows in which nothing is sure: read askew, or the number that ends the label may be the first digits of the first amount."""
+    askew = frozenset(r for r, row in enumerate(rows) if row.line.askew)
     found = {r: comma for r, row in enumerate(rows) if (comma := _torn(text, row.line)) is not None}
     noted = sum(found.values()) > _NOTES
-    return frozenset(r for r, comma in found.items() if not (comma and noted))
+    return askew | frozenset(r for r, comma in found.items() if not (comma and noted))
 
 
 def _torn(text: str, line: GridLine) -> bool | None:
