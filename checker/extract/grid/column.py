@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from ...model.grid import Grid
 from ...model.pattern import late
@@ -309,3 +310,12 @@ def _change(column: Columned, columns: Sequence[Columned], pair: Sequence[int]) 
     assert now is not None and then is not None
     period = shifted(now, then) if column.role == "change" else now
     return replace(column, period=period, of=(newer, older), base=then, change=True)
+
+
+def nameless(statement: str, columns: Sequence[Columned], c: int) -> Literal["", "column"]:
+    """Whether a column is a component of equity or the whole of it, and its heading does not say which: it has none, or a word
+    that may have been cut off a longer name ("Total Shareholders' | Equity")."""
+    if statement != "changes-in-equity" or len(columns) < 3:
+        return ""
+    name = columns[c].head.member
+    return "" if " " in name or name.casefold() == "total" else "column"
