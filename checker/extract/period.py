@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
 _WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
+_ENDED_AT = 20  # characters of ", which ended on "
 _TO_DATE = (6, 9)  # months that are counted from the start of a fiscal year
 NEAR = timedelta(days=8)  # a week more or less, and a day
 
@@ -88,6 +89,7 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     annual = sum(bool(p.months or p.weeks) for p in phrases if p.end) <= 2 * years if closing else year_end is not None
     latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end) if p.end}
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
+    quarters += tuple(_that_ended(text, phrases))
     quarters = quarters or _newest_quarter(phrases)
     offset = _offset(phrases, defined, year_end, quarters)
     return Calendar(
@@ -142,6 +144,16 @@ def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
     """The label of the fiscal year in "fiscal 2024 first quarter ended December 30, 2023"."""
     years = _YEAR.findall(phrase.span.of(text))
     return int(years[0]) if len(years) > 1 else None
+
+
+def _that_ended(text: str, phrases: Sequence[PeriodPhrase]) -> Iterator[tuple[tuple[int, int], date]]:
+    """The ends of quarters that a clause behind their names gives: "its first quarter of fiscal 2020, which ended on May 3, 2020"."""
+    for place, two in enumerate(phrases):
+        named = [p for p in phrases[max(0, place - 2) : place] if (p.quarter or p.year) and not p.end]
+        between = text[named[-1].span.end : two.span.start] if named else ""
+        quarter, year = (next((v for p in named[::-1] if (v := getattr(p, name))), None) for name in ("quarter", "year"))
+        if two.end and quarter and year and len(between) <= _ENDED_AT and "which ended" in between:
+            yield (year, quarter), two.end
 
 
 def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str, tuple[date, date]], ...]:
