@@ -13,6 +13,7 @@ from ..model.relation import CONFIDENCES, Confidence, Tie
 from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
+from .implied import demand
 
 PERCENTAGES = ("change", "ratio")
 PAIRS = (*PERCENTAGES, "per-share")  # kinds that tie few figures, each by its reading alone
@@ -30,7 +31,7 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     thousands that are single units, or what goes to other holders of equity: then it contradicts nothing."""
     if tie.relation.kind in PAIRS and misscaled(tie, case):
         return True
-    if (tie.relation.kind == "change" and _turned(tie, case)) or _shared_out(tie, case):
+    if (tie.relation.kind == "change" and (_turned(tie, case) or _from_another(tie, case))) or _shared_out(tie, case):
         return True
     if tie.relation.kind == "agreement":
         return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
@@ -57,6 +58,18 @@ def _shared_out(tie: Tie, case: Case) -> bool:
     others = (t for f in case.column(first) if f.id != first.id for t in case.broken.get(f.id, ()) if t.figures[0] == f.id)
     alike = (t for t in others if t.relation.rule == tie.relation.rule and not set(t.figures[2:]) & set(tie.figures[2:]))
     return any(t.gap * tie.gap > 0 and abs(t.gap - tie.gap) <= t.slack + tie.slack for t in alike)
+
+
+def _from_another(tie: Tie, case: Case) -> bool:
+    """Whether a change that a sentence gives leads from what the line prints for another time: a quarter is compared with the one before
+    or with that of a year ago, and words do not always say which."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or figures[0].where != "text" or figures[2].where != "table":
+        return False
+    prior, wanted = figures[2], demand(tie, figures[2].id, case)
+    others = (f for _, f in case.row(prior) if f.id not in tie.figures and f.unit == prior.unit and not f.change)
+    alike = (f for f in others if (f.period.kind, f.period.months) == (prior.period.kind, prior.period.months))
+    return wanted is not None and any(f.value in wanted.allowed for f in alike)
 
 
 def _turned(tie: Tie, case: Case) -> bool:
