@@ -66,6 +66,8 @@ def row_kind(label: str, headings: tuple[str, ...] = ()) -> RowKind:
     if headings and _READS_ON.search(above := headings[-1].lower()):
         own = f"{above} {own}"
     for words in (own, *(heading.lower() for heading in reversed(headings))):
+        if words is not own and "except" in words:
+            continue  # "in millions, except per share data" says what most rows are not
         if _SHARES.search(words) and not _COUNTED.search(words):
             return "shares"
         if _PER_SHARE.search(words) and not _GIVEN.search(words):

@@ -110,13 +110,14 @@ def _anchor(index: Index, wanted: tuple[Term, ...]) -> Term | None:
 
 def _bindings(index: Index, wanted: tuple[Term, ...], site: Site, found: list[Print], adds: bool) -> list[Binding]:
     """In each table that prints all terms; beyond tables where the finest prints are others than those (for a sum only
-    where all are equally fine, for coarse and fine figures may be rounded apart, and where no line between may be missed)."""
+    where all are equally fine, for coarse and fine figures may be rounded apart, and where a line between may be missed only for
+    what no table prints whole, such as a statement over two pages)."""
     here: list[Binding] = []
     for table in dict.fromkeys(one.table.id for one in found):
         one = bind(index, wanted, site, table)
         if one:
             here.append(one)
-    if adds and any(isinstance(t, Ref) and t.optional for t in wanted):
+    if here and adds and _loosely(wanted):
         return here
     across = bind(index, wanted, site, None)
     if across and not any(_figures(across) == _figures(one) for one in here):
@@ -124,6 +125,11 @@ def _bindings(index: Index, wanted: tuple[Term, ...], site: Site, found: list[Pr
         if len(fine) == 1 or not adds:
             here.append(across)
     return here
+
+
+def _loosely(wanted: Iterable[Term]) -> bool:
+    """Whether an equation has terms that need not be printed."""
+    return any(isinstance(t, Ref) and t.optional for t in wanted)
 
 
 def _figures(binding: Binding) -> set[str]:
@@ -164,7 +170,7 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         confidence=_confidence(binding),
         closed=not loose and (bool(binding.table) or not binding.absent),
         unused=loose,
-        dry=bool(loose),  # a line that the equation does not use may explain any gap
+        dry=bool(loose) or (not binding.table and _loosely(coefficients)),  # a line that is not used may explain any gap
     )
 
 

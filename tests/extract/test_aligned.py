@@ -296,6 +296,26 @@ def test_headings_over_headings_that_repeat_stand_over_a_share_of_the_columns_ea
     ]
 
 
+def test_titles_in_one_middle_are_no_headings_though_a_currency_sign_stands_far_before_its_number() -> None:
+    """The remark below them is wider and stands elsewhere; the sign at the left edge of its column is none of the number's width."""
+    text = """
+                                         NORTHERN PUMPS AND VALVES CORPORATION
+                                            COMPARATIVE RESULTS
+                                        (Unaudited; Dollars in millions except per share amounts)
+
+                                                                 Three Months Ended
+                                                                   September 30,
+                                                               2023             2022
+Software                                                  $        6,265       $         5,811
+Consulting                                                         4,963                 4,704
+Total revenue                                                     11,228                10,515
+Net income                                $                        1,704     $           1,412
+"""
+    (table,) = checker.check_text(text).tables
+    assert [column.member for column in table.columns] == ["", ""]
+    assert table.title == "COMPARATIVE RESULTS"
+
+
 def test_more_than_two_headings_over_headings_that_repeat_need_not_stand_in_the_middle() -> None:
     """A page types long names flush with the first of their columns: each is above its own share all the same."""
     grid = one("""

@@ -9,8 +9,9 @@ from itertools import pairwise
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from .line import Fragment, Line, fragments, rule_runs
 from .repeated import repeated
-from .ruler import Fragment, Line, Ruler, fragments, rule_runs
+from .ruler import Ruler
 
 TIME = late(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|days|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]|fiscal"

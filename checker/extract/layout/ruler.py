@@ -1,181 +1,17 @@
-"""Lines of aligned text seen as a grid of character columns: what each line is, and which numbers stand under each other."""
+"""The columns of aligned text: which numbers stand under each other."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
-from ...grammar.numerals import numerals
-from ...model.numeral import Numeral
-from ...model.pattern import late
 from ...model.record import dataclass
-from ...model.span import Span
+from .line import Cell, Line
 
-Kind = Literal["row", "years", "words", "rule", "blank", "page", "tag", "prose"]
-
-_TAG = late(r"\s*</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|TYPE|SEQUENCE)>[\s<>/A-Z\d]*$", re.I)
-_PAGE = late(
-    r"\s*(?:<PAGE>[^\n]*|(?:[-–—]\s?(?:F-)?\d{1,3}\s?[-–—]|(?:page|pg\.?)\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?|F-\d{1,3}))\s*$", re.I
-)
-_RULE = late(r"[\s$-]*(?:-{4,}|={2,}|_{3,}|[─━═]{2,}|—{3,}|–{3,})[\s\-=_─━═—–$]*$")
-_STROKES = late(r"(?<=\S)[ \t]{2,200}(?:[-=_]{4,200}[ \t]{0,200}){1,40}$")  # a rule behind the first line of a label
-_RUNS = late(r"[-=_─━═—–]{2,}")
-# What may stand behind a number or between two: note marks, and words for nothing.
-_REMARK = late(r"\s*(?:\([A-Za-z][A-Za-z .]{2,30}\)\s*){1,4}")
-_BETWEEN = late(
-    r"[\s|%]*(?:(?:\((?:\d{1,2}|[A-Za-z]{1,2})\)|[*†‡§]{1,3}|(?<=\s)(?:[Nn]/?[AaMm]\.?|[Nn]one)(?=\s|$))[\s|)]{0,200}){0,3}[\s|)]{0,200}"
-)
-_GAP = late(r"(?:[ \xa0]{2}|\t|\.[ .]?\.|…|_{2}|\|)[\s.…_|]*$")
-_FRAGMENT = late(r"\S+(?:[ \xa0]\S+)*")
-_TABSTOP = 8
-_LONGEST = 600  # characters; a longer line is no line of an aligned table
+_WIDEST = 20  # characters of a number with its sign and currency
 _MOST_EDGES = 300
 _NEAR, _FAR = 2, 12  # right edges so near are one column; so far only where the numbers stand under each other
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a line; left and right are the character columns of what it takes up, edge that of its last digit."""
-
-    numeral: Numeral
-    left: int
-    edge: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`label` is what stands before the cells (all of it where there is none), `tight` numbers at its end that only one
-    space parts from their words: cells only if a column says so."""
-
-    kind: Kind
-    span: Span
-    indent: int
-    label: Span
-    cells: tuple[Cell, ...] = ()
-    tight: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words of a line that no gap divides."""
-
-    span: Span
-    left: int
-    right: int
-
-
-def line_of(text: str, span: Span) -> Line:
-    """One line by what it holds alone."""
-    written = span.of(text)
-    if not written.strip():
-        return Line("page" if "\f" in written else "blank", span, 0, span)
-    where = positions(written)
-    indent = where[len(written) - len(written.lstrip())]
-    for kind, pattern in (("tag", _TAG), ("rule", _RULE), ("page", _PAGE)):
-        if pattern.match(written):
-            return Line(kind, span, indent, span)  # type: ignore[arg-type]
-    if len(written) > _LONGEST:
-        return Line("prose", span, indent, span)
-    stroke = _STROKES.search(written)
-    if stroke:
-        span = Span(span.start, span.start + stroke.start())
-    cells, tight = _cells(text, span, where)
-    if (
-        cells
-        and len(cells) > 1
-        and cells[0].numeral.bare_year
-        and not cells[1].numeral.bare_year
-        and not text[span.start : cells[0].numeral.outer.start].strip()
-    ):
-        cells = cells[1:]  # a year that names the row
-    if not cells:
-        return Line("prose" if _is_prose(written) else "words", span, indent, span, (), tight)
-    label = Span(span.start, cells[0].numeral.outer.start)
-    if all(is_mark(cell.numeral) for cell in cells) and _REMARK.fullmatch(label.of(text)):
-        return Line("words", span, indent, span)  # "(unaudited)   (1)" below the dates of columns
-    return Line("years" if _are_years(cells) else "row", span, indent, label, cells, tight)
-
-
-def is_mark(numeral: Numeral) -> bool:
-    """Whether a number is printed as a footnote mark is."""
-    return numeral.bracketed and not numeral.currency and numeral.mantissa <= 20 and not numeral.decimals
-
-
-def _are_years(cells: Sequence[Cell]) -> bool:
-    """Whether a line ends with years; one small number behind several is the number of a page."""
-    if len(cells) > 2 and cells[-1].numeral.outer == cells[-1].numeral.span and cells[-1].numeral.mantissa < 1000:
-        return all(cell.numeral.bare_year for cell in cells[:-1])
-    return all(cell.numeral.bare_year for cell in cells)
-
-
-def positions(written: str) -> Sequence[int]:
-    """The character column in which each character of a line begins, tabs and wide characters counted; one more for its end."""
-    if "\t" not in written and written.isascii():
-        return range(len(written) + 1)
-    found, at = [], 0
-    for char in written:
-        found.append(at)
-        wide = not char.isascii() and unicodedata.east_asian_width(char) in "WF"
-        at = (at // _TABSTOP + 1) * _TABSTOP if char == "\t" else at + 1 + wide
-    return [*found, at]
-
-
-def _cells(text: str, span: Span, where: Sequence[int]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """The numbers with which a line ends, from where a gap parts them from words; and those before it."""
-    found = numerals(text, span.start, span.end, cells=True, keep_years=True)
-    first, end = len(found), span.end
-    while first and _BETWEEN.fullmatch(text, found[first - 1].outer.end, end):
-        first -= 1
-        end = found[first].outer.start
-    tight: list[Cell] = []
-    run = [_cell(n, span.start, where) for n in found[first:]]
-    while run and not _is_apart(text, span.start, run[0].numeral.outer.start):
-        tight.append(run.pop(0))
-    return tuple(run), tuple(tight)
-
-
-def _cell(numeral: Numeral, start: int, where: Sequence[int]) -> Cell:
-    outer = numeral.outer
-    return Cell(numeral, where[outer.start - start], where[numeral.span.end - start], where[outer.end - start])
-
-
-def _is_apart(text: str, start: int, at: int) -> bool:
-    before = text[max(start, at - 80) : at]
-    return (not before.strip() and len(before) < 80) or _GAP.search(before) is not None
-
-
-def _is_prose(written: str) -> bool:
-    words = written.split()
-    whole = len(words) > 7 and len(written.strip()) > 45 and "   " not in written.strip() and "...." not in written
-    return whole and (len(written.strip()) > 100 or words[-1].endswith((".", ";")) or _reads(words))
-
-
-def _reads(words: list[str]) -> bool:
-    """Whether words read as a sentence: most of them small."""
-    return sum(word[0].islower() for word in words) * 3 > len(words) * 2
-
-
-def fragments(text: str, line: Line) -> list[Fragment]:
-    """The words of a line, cut at gaps of two spaces or more."""
-    written = line.span.of(text)
-    where = positions(written)
-    start = line.span.start
-    return [Fragment(Span(start + m.start(), start + m.end()), where[m.start()], where[m.end()]) for m in _FRAGMENT.finditer(written)]
-
-
-def rule_runs(text: str, line: Line) -> list[tuple[int, int]]:
-    """From where to where each stroke of a rule goes."""
-    written = line.span.of(text)
-    where = positions(written)
-    return [(where[m.start()], where[m.end()]) for m in _RUNS.finditer(written)]
-
-
-# -- columns ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +86,16 @@ def _by_edge(rows: Sequence[Line]) -> list[_Cluster]:
     found: dict[int, _Cluster] = {}
     for number, row in enumerate(rows):
         for cell in row.cells:
-            cluster = found.setdefault(cell.edge, _Cluster(Counter(), set(), cell.left, cell.right))
+            left = _left(cell)
+            cluster = found.setdefault(cell.edge, _Cluster(Counter(), set(), left, cell.right))
             cluster.edges[cell.edge] += 1
             cluster.rows.add(number)
-            cluster.left, cluster.right = min(cluster.left, cell.left), max(cluster.right, cell.right)
+            cluster.left, cluster.right = min(cluster.left, left), max(cluster.right, cell.right)
     return [found[edge] for edge in sorted(found)]
+
+
+def _left(cell: Cell) -> int:
+    return max(cell.left, cell.edge - _WIDEST)  # a currency sign far before its number, at the left edge of the column, is none of it
 
 
 def _merged(clusters: list[_Cluster]) -> list[_Cluster]:
@@ -311,5 +152,5 @@ def _by_count(rows: Sequence[Line], fullest: int) -> Ruler:
     full = [row for row in rows if len(row.cells) == fullest]
     columns = [[row.cells[k] for row in full] for k in range(fullest)]
     edges = tuple(sorted(c.edge for c in column)[len(column) // 2] for column in columns)
-    extents = tuple((min(c.left for c in column), max(c.right for c in column)) for column in columns)
+    extents = tuple((min(_left(c) for c in column), max(c.right for c in column)) for column in columns)
     return Ruler(extents, edges, False)

@@ -13,6 +13,7 @@ from .headed import SURE, Parts, residual
 from .purpose import ADJUSTED, adjusted
 
 BASIS = ADJUSTED | {"gaap", "non", "nongaap", "ifrs", "reported", "as", "on", "basis", "measure"}
+TELLING = ("gaap", *ADJUSTED)
 ALL = ("all",)  # what lines are called that name no item but a basis: those of a matrix whose columns are the items
 LONGEST = 30  # lines of a reconciliation
 BOTH = 2  # columns that must come out before one that does not is wrong
@@ -51,7 +52,8 @@ def unadjusted(book: Book, table: Table) -> Iterator[Cast]:
 def _ends(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """The first and the last line of each reconciliation: the nearest two of one name, of which one is adjusted."""
     last: dict[Words, int] = {}
-    bases = [adjusted(words(row.label)) for row in rows]
+    labels = " ".join([row.label for row in rows]).lower()
+    bases = [adjusted(words(row.label)) for row in rows] if any(word in labels for word in TELLING) else []
     for r, row in enumerate(rows if any(bases) else ()):
         name = _name(row.label) if any(row.cells) else ()
         if not name:
