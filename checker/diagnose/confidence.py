@@ -14,12 +14,14 @@ from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
 from .implied import demand
+from .printed import written_value
 
 PERCENTAGES = ("change", "ratio")
 PAIRS = (*PERCENTAGES, "per-share")  # kinds that tie few figures, each by its reading alone
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 THOUSAND = Fraction(1000)
+HUNDREDTHS = 100  # basis points of a percent
 SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
 ZERO = Fraction(0)
 ASIDE = 50  # of earnings per share: as much may go to other holders than the shares that are counted, in a line that is not printed
@@ -31,7 +33,9 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     thousands that are single units, or what goes to other holders of equity: then it contradicts nothing."""
     if tie.relation.kind in PAIRS and misscaled(tie, case):
         return True
-    if (tie.relation.kind == "change" and (_turned(tie, case) or _from_another(tie, case))) or _shared_out(tie, case):
+    if tie.relation.kind == "change" and (_turned(tie, case) or _from_another(tie, case) or _in_points(tie, case)):
+        return True
+    if _shared_out(tie, case):
         return True
     if tie.relation.kind == "agreement":
         return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
@@ -70,6 +74,19 @@ def _from_another(tie: Tie, case: Case) -> bool:
     others = (f for _, f in case.row(prior) if f.id not in tie.figures and f.unit == prior.unit and not f.change)
     alike = (f for f in others if (f.period.kind, f.period.months) == (prior.period.kind, prior.period.months))
     return wanted is not None and any(f.value in wanted.allowed for f in alike)
+
+
+def _in_points(tie: Tie, case: Case) -> bool:
+    """Whether a change that a table gives of two rates is their difference, in points or in hundredths of one, as printed: what a rate
+    changed by is seldom a percentage of it, and its unit stands on some of the lines only."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or figures[0].unit != "%" or any(f.where != "table" for f in figures):
+        return False
+    change, this, prior = (written_value(f) for f in figures)
+    if change is None or this is None or prior is None or max(abs(this[0]), abs(prior[0])) >= THOUSAND:
+        return False
+    apart, grain = this[0] - prior[0], (this[1] + prior[1]) / 2
+    return any(abs(change[0] - k * apart) <= k * grain + change[1] / 2 for k in (1, HUNDREDTHS))
 
 
 def _turned(tie: Tie, case: Case) -> bool:
