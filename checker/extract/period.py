@@ -76,6 +76,9 @@ def year_earlier(period: Period, weekly: bool = False) -> Period:
     return replace(period, label=label, start=back(period.start), end=back(period.end))
 
 
+MOST_LABELS = 3  # quarters that columns are headed by: this one, the one before, and a year ago
+
+
 def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     """The calendar that a document's own wordings show."""
     year_end = _year_end(phrases)
@@ -89,6 +92,7 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
     said = () if year_end else tuple(_that_ended(text, phrases))
     quarters, weekly = (*quarters, *said), weekly or any(not is_month_end(end) for _, end in said)
+    quarters = quarters or _newest_quarter(phrases)
     offset = _offset(phrases, defined, year_end, quarters)
     return Calendar(
         year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing), annual, tuple(latest.items())
@@ -105,7 +109,7 @@ def _year_end(phrases: Sequence[PeriodPhrase]) -> tuple[int, int] | None:
         votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
     votes = _untrailing(votes, phrases)
     if not votes:
-        votes = _by_quarters(phrases) or _by_balances(phrases)
+        votes = _by_quarters(phrases) or _by_labels(phrases) or _by_balances(phrases)
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -236,6 +240,31 @@ def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
 
 
 _FIELDS = ("start", "end", "months", "weeks", "month", "day", "quarter", "year")
+
+
+def _by_labels(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """The end of fiscal years for which each of the quarters that a document speaks of most, as "1Q22, 4Q21, 1Q21", ends on a day that it
+    prints; nothing where several would do."""
+    phrases = list(phrases)
+    labels = [label for label, times in _labels(phrases).most_common(MOST_LABELS) if times > 1]
+    days = {p.end for p in phrases if p.end and is_month_end(p.end)}
+    fits = [month for month in range(1, 13) if all(month_end(year, month - 12 + 3 * quarter) in days for year, quarter in labels)]
+    return Counter({(fits[0], month_end(2001, fits[0]).day): 1} if len(labels) > 1 and len(fits) == 1 else {})
+
+
+def _labels(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """How often quarters are named with their year and without a day."""
+    return Counter((p.year, p.quarter) for p in phrases if p.quarter and p.year and not p.end and not p.forecast)
+
+
+def _newest_quarter(phrases: Sequence[PeriodPhrase]) -> tuple[tuple[tuple[int, int], date], ...]:
+    """What the newest quarter that is dated is called elsewhere: "second quarter ended July 26, 2020" and "Q2 FY21"."""
+    dated = [(p.end, p.quarter) for p in phrases if p.quarter and p.end and not is_month_end(p.end)]
+    if not dated:
+        return ()
+    end, quarter = max(dated)
+    years = [year for year, number in _labels(phrases) if number == quarter and year - end.year in (0, 1)]
+    return (((max(years), quarter), end),) if years else ()
 
 
 def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", months: int | None = None) -> Period:

@@ -53,7 +53,7 @@ SAID = """
     on a comparable basis, up 4 %|up 4 % yoy, down 1 % q/q|ended the quarter with cash|bought back of our shares for|all compared with the
     we also paid 3|company has declared 4|they repaid 5|it spent 6|bank issued 7|group invested 8
     sales in the current quarter rose|profit for the full year rose|costs on a year-to-date basis|ytd costs|the segment's sales
-    net revenue year over year % change|percentage point impact|percent change|growth rates
+    average balance|average daily balances|net revenue year over year % change|percentage point impact|percent change|growth rates
     7 % of our net sales|as a percentage of revenue|as a % of total sales
     we generated|the company has delivered approximately|group posted record|we achieved|we reported|we recorded
     shares repurchased|bought back|excluding a charge|adjusted for a sale|on an underlying basis|on a non-gaap basis|after adjusting
