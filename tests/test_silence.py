@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 import checker
-from checker.extract.layout.ruler import lines, ruler
+from checker.extract.layout.line import lines
+from checker.extract.layout.ruler import ruler
 from checker.extract.layout.run import noted, runs, shape
 from checker.model.report import Report
 from checker.model.span import Span

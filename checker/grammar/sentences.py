@@ -18,6 +18,7 @@ from ..model.pattern import late
 from ..model.phrase import PeriodPhrase
 from ..model.record import dataclass, replace
 from ..model.span import Span
+from .comparison import comparisons
 from .numerals import numerals
 from .periods import lowered, periods
 
@@ -134,7 +135,8 @@ class _Event:
 def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Clause, ...]:
     """The clauses between start and end that hold a figure, in order."""
     end = len(text) if end is None else end
-    figures, times = _counting(numerals(text, start, end)), periods(text, start, end)
+    figures = _counting(numerals(text, start, end))
+    times = sorted((*periods(text, start, end), *comparisons(text, start, end)), key=lambda p: p.span)
     found, number, time = [], 0, 0
     for span in _sentences(text, start, end):
         first, opening = number, time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -26,6 +27,7 @@ ClaimKind = Literal[
 
 
 OF_SALES = " as a percentage of "  # between part and whole in the name of a percentage that is said to be of sales
+MARGIN = re.compile(r"\smargins?\Z", re.I)  # ends the name of an amount that is said in percent of sales
 POINTS = ("bps", "pts")  # units of the difference of two percentages
 INCLUDING = " including "  # between the name of an item and what a sentence says that it includes
 

@@ -37,6 +37,7 @@ class Line:
     around: frozenset[str]
     title: frozenset[str]
     own: frozenset[str]  # words of the item's name
+    member: frozenset[str]  # words of the business' name
     paid: bool  # in a statement of cash flows
 
     def fits(self, said: frozenset[str]) -> bool:
@@ -46,7 +47,7 @@ class Line:
         rest = said - self.label - self.own
         named = not (rest & _METRICS) or not self.item.named
         whole = self.item.named and not self.item.member  # whose a table is by its title is no name of the whole's item
-        if whole and rest >= _KIND:
+        if (whole and rest >= _KIND) or not (self.member <= said):
             return False
         rest -= self.around | (self.title & _BASES if whole else self.title)
         rest -= _KIND if self.item.member else frozenset()
@@ -117,7 +118,8 @@ def _line(one: Print, names: Names) -> Line:
     full = joined((*label, *member)) if one.item.member else joined(label)
     if one.item.concept == "revenue" and one.item.member and joined(label) <= own | _NET:
         full = joined(one.item.member)  # "Net sales" under a business' name: what is said to have grown is its sales
-    return Line(one.item, full, around, title, own, table.statement == "cash-flow")
+    whose = frozenset() if "/" in one.item.member else joined(one.item.member)
+    return Line(one.item, full, around, title, own, whose, table.statement == "cash-flow")
 
 
 def _own(concept: str) -> frozenset[str]:

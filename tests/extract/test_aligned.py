@@ -294,3 +294,50 @@ def test_headings_over_headings_that_repeat_stand_over_a_share_of_the_columns_ea
         ("SEPTEMBER 30,", 0, 1),
         ("SEPTEMBER 30,", 2, 3),
     ]
+
+
+def test_titles_in_one_middle_are_no_headings_though_a_currency_sign_stands_far_before_its_number() -> None:
+    """The remark below them is wider and stands elsewhere; the sign at the left edge of its column is none of the number's width."""
+    text = """
+                                         NORTHERN PUMPS AND VALVES CORPORATION
+                                            COMPARATIVE RESULTS
+                                        (Unaudited; Dollars in millions except per share amounts)
+
+                                                                 Three Months Ended
+                                                                   September 30,
+                                                               2023             2022
+Software                                                  $        6,265       $         5,811
+Consulting                                                         4,963                 4,704
+Total revenue                                                     11,228                10,515
+Net income                                $                        1,704     $           1,412
+"""
+    (table,) = checker.check_text(text).tables
+    assert [column.member for column in table.columns] == ["", ""]
+    assert table.title == "COMPARATIVE RESULTS"
+
+
+def test_more_than_two_headings_over_headings_that_repeat_need_not_stand_in_the_middle() -> None:
+    """A page types long names flush with the first of their columns: each is above its own share all the same."""
+    grid = one("""
+                             Grain mills       Pharmaceuticals            Farms                     All
+                           2023         2022        2023          2022       2023        2022       2023        2022
+        Sales               860          784       4,862         4,420      1,699       1,141      7,421       6,345
+        Costs               100           84         862           420        699         141      1,661         645
+        """)
+    names = [("Grain mills", 0, 1), ("Pharmaceuticals", 2, 3), ("Farms", 4, 5), ("All", 6, 7)]
+    assert [head for head in heads(grid) if not head[0].isdigit()] == names
+
+
+def test_a_number_typed_askew_in_one_row_opens_no_column() -> None:
+    """In one row the last number stands seven characters right of all others, and nothing stands in their column: it is of that."""
+    grid = one("""
+                               2023         2022         2021
+        Sales                   860          784          862
+        Costs                   (81)        (100)         (74)
+        Closure of a mill         -            -            -
+        Sale of a farm            -            7                  (4)
+        Rents                    12           12           15
+        Profit                  791          703          799
+        """)
+    assert grid.width == 3
+    assert cells(grid)["Sale of a farm"] == [0, 7, -4]

@@ -164,3 +164,47 @@ def test_words_behind_a_figure_may_say_that_it_is_of_continuing_operations() -> 
     (some,) = said("Net income was $4 million on a continuing\noperations basis.")
     (plain,) = said("Net income was $4 million.")
     assert (some.doubt, plain.doubt) == ("label", "")
+
+
+LISTED = """Highlights of the nine months include:
+
+        Net sales were $482.2 million
+        Gross profit of $188.4 million, including what the plants
+        in the south earned
+        Orders increased 9.1% to $61.0 million from $55.9 million
+        Backlog was $17.0 million, which is the most that the company ever had
+"""
+
+
+def test_items_of_a_list_that_lost_its_signs_are_sentences() -> None:
+    """A line that ends though the next word would have fitted ends its item; a word in small print goes on."""
+    labels = [short(f)[1] for f in said(LISTED)]
+    assert labels == ["Net sales", "Gross profit", "Orders", "Orders", "Orders", "Backlog"]
+
+
+def test_what_leads_to_a_list_is_no_heading_of_names() -> None:
+    """ "Highlights include:" is not the heading over lines that say what each of them includes."""
+    (figure,) = said("Highlights of the nine months include:\n\nGross profit of $188.4 million.\n")
+    assert figure.term == "gross-profit"
+
+
+def test_a_list_of_what_is_expected_is_of_forecasts() -> None:
+    """To its last item: neither the sentences behind it nor what is headed otherwise are expected."""
+    items = "• Net sales of $640 million\n\n• Capital expenditure of $20 million"
+    text = f"For the full year, the company expects:\n\n{items}\n\nGross profit was $188.4 million.\n"
+    assert [f.state for f in said(text)] == ["forecast", "forecast", "actual"]
+    assert [f.state for f in said(text.replace("expects", "reports"))] == ["actual", "actual", "actual"]
+
+
+def test_a_change_that_names_its_base_compares_with_no_other_time() -> None:
+    """The comparison behind it may be of several times, one of which is the base."""
+    text = "Net sales increased 6.2% from the nine months ended December 31, 2020 to $482.2 million, compared with $459.0 million "
+    change, _, then, before = said(
+        f"{text}in the nine months ended December 31, 2021 and $454.0 million in the nine months ended December 31, 2020."
+    )
+    assert change.base == before.period != then.period
+
+
+def test_a_heading_above_words_in_brackets_is_one() -> None:
+    text = "Fiscal Year 2022 Results\n(All comparisons are between fiscal year 2022 and fiscal year 2021, unless it is said otherwise.)\n\n"
+    assert [f.period.label or f.period.iso for f in said(f"{text}Orders were $61.0 million.\n")] == ["2021-04-01/2022-03-31"]

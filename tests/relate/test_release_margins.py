@@ -122,3 +122,18 @@ def test_a_change_to_one_amount_from_another_is_theirs_though_no_time_is_said() 
     """Whenever they were: with a time behind the second one it may be that of another comparison."""
     assert "CHG101" in sure("Orders declined 9.2% to $109.4 million from $113.0 million.")
     assert not sure("Orders declined 9.2% to $109.4 million from $113.0 million in the quarter of the merger.")
+
+
+@pytest.mark.parametrize("basis", ["Y/Y", "YoY", "year-on-year"])
+def test_a_year_may_be_said_in_short(basis: str) -> None:
+    assert ("CHG101", "5.0%", "482.1", "459.0") in ties(f"Net sales were $482.1 million, up 5.0% {basis}.")
+
+
+@pytest.mark.parametrize("basis", ["Q/Q", "QoQ", "quarter-over-quarter", "on a sequential basis"])
+def test_against_the_quarter_before_is_not_against_the_year_before(basis: str) -> None:
+    assert not [t for t in ties(f"Net sales were $482.1 million, up 5.0% {basis}.") if t[0] == "CHG101"]
+
+
+def test_a_margin_of_a_line_is_its_part_of_sales() -> None:
+    assert ("RAT103", "18.9%", "90.9", "482.1") in ties("The adjusted operating income margin was 18.9%.")
+    assert ("RAT103", "20.3%", "61.3", "301.4") in ties("The Kitchen operating income margin was 20.3%.")

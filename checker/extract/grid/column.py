@@ -45,10 +45,13 @@ def caption_time(top: Top) -> PeriodPhrase | None:
     return next(reversed(dated or top.times), None)
 
 
+_POINTS = late(r"% change|\bper ?cent(?:age)? (?:change|points?)\b|\bgrowth rates?\b", re.I, ("change", "point", "growth"))
+
+
 def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool) -> tuple[Columned, ...]:
     """The columns with periods from their headings, else from the caption."""
     kind = kind_of(statement)
-    percent = percent_columns(grid)
+    percent = _of_points(grid, top, percent_columns(grid))
     plain = [c for c in range(grid.width) if top.heads[c].role in ("amount", "total") and c not in percent]
     times = [h.times for h in top.heads]
     if not by_row and not any(times):
@@ -65,6 +68,20 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         role = _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
+
+
+def _of_points(grid: Grid, top: Top, percent: frozenset[int]) -> frozenset[int]:
+    """The columns of percentages: all of them where headings speak of changes in percent or points over several, and no other column
+    holds what looks like an amount (a currency, a thousand) or has a time of its own, as levels do."""
+    if len({tuple(phrase.label for phrase in head.times) for head in top.heads}) > 1:
+        return percent
+    told = {c for c, head in enumerate(top.heads) if head.role == "percent"} | percent
+    said = any(_POINTS.search(words) for words in (*top.titles[:2], *(head.text for head in top.heads)))
+    if len(told) < 2 or len(told) == grid.width or not said:
+        return percent
+    others = (cell for line in grid.lines for c, cell in enumerate(line.cells) if cell and c not in told)
+    amounts = any(cell.currency or cell.mantissa >= 1000 * 10**cell.decimals for cell in others)
+    return percent if amounts else frozenset(range(grid.width))
 
 
 def _of_caption(

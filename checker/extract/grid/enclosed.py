@@ -36,11 +36,6 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
     return tuple(out)
 
 
-def is_spread(headings: tuple[str, ...]) -> bool:
-    """Whether the heading of a row is that of amounts per share: what is none below it is what they are worked out from."""
-    return bool(headings) and " per " in headings[-1].lower() and row_kind("", headings[-1:]) == PER
-
-
 def _whole(rows: Sequence[Lined], kinds: Sequence[RowKind], lines: Sequence[Sequence[Numeral]]) -> Sequence[RowKind]:
     """Kinds of rows, none for whole amounts that only a heading calls per share in a table that prints cents per share: the profit
     that is spread over shares stands there too. Dividends are whole amounts of some currencies."""

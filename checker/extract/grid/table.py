@@ -24,7 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
-from .enclosed import enclosed, is_spread
+from .enclosed import enclosed
 from .header import RowTime, Top, top
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
@@ -181,6 +181,8 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     cell = sheet.rows[r].line.cells[c]
     assert cell is not None
     kind = sheet.kinds[r]
+    if kind == "per-share" and cell.mantissa >= 1000 * 10**cell.decimals and row_kind(bare(sheet.rows[r].label)) != "per-share":
+        kind = ""  # what earnings per share are worked out from, under their heading
     member = row_kind(sheet.columns[c].head.member)
     if sheet.items or (kind == "" and member == "per-share" and (cell.decimals > 1 or cell.form == "dash")):
         kind = member or kind  # "Earnings per share" over two years of a table of amounts
@@ -242,13 +244,19 @@ def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> lis
     return out
 
 
+def _term(sheet: Sheet, label: str, row: Lined, measures: Sequence[Measure | None], context: Context) -> str | None:
+    """What a line is called in the vocabulary; a profit under "basic earnings per share" is none of these where it is an amount."""
+    found = context.vocabulary.find(label, sheet.statement, row.headings) if label else None
+    if found and found.term.kind == "per-share" and not any((m.unit or "/").endswith(("/", "/share")) for m in measures if m):
+        found = context.vocabulary.find(label, "income-statement", ())
+    return found.term.name if found else None
+
+
 def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense, context: Context) -> tuple[Row, list[Figure]]:
     """One row and its figures: those within the label first."""
     lined_row = sheet.rows[r]
     label = bare(lined_row.label) if lined_row.label else lined_row.total_of if sheet.statement == "cash-flow" else ""
-    plain = not sheet.kinds[r] and is_spread(lined_row.headings)
-    term = context.vocabulary.find(label, sheet.statement, () if plain else lined_row.headings) if label else None
-    name = term.term.name if term else None
+    name = _term(sheet, label, lined_row, measures, context)
     inside = _within(sheet, r, context)
     figures: list[Figure] = []
     cells: list[str | None] = []
@@ -261,17 +269,9 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         cells.append(figure.id)
         figures.append(figure)
     row = Row(
-        lined_row.label,
-        len(lined_row.headings),
-        tuple(cells),
-        lined_row.headings,
-        sense,
-        name,
-        lined_row.line.span,
-        tuple(f.id for f in inside),
-        lined_row.member,
-        lined_row.opens,
-    )
+        lined_row.label, len(lined_row.headings), tuple(cells), lined_row.headings, sense, name, lined_row.line.span,
+        tuple(f.id for f in inside), lined_row.member, lined_row.opens,
+    )  # fmt: skip
     return row, [*inside, *figures]
 
 

@@ -14,15 +14,17 @@ from ...model.span import Span
 from . import row_label
 from .cells import is_contents
 from .heading import TIME, headers, is_general, over, strokes_below
+from .line import Cell, Fragment, Line, fragments, lines
 from .mark import without_marks
 from .reference import without_references
-from .ruler import Cell, Fragment, Line, Ruler, fragments, lines, ruler
+from .ruler import Ruler, ruler
 from .run import within
 from .torn import without_torn
 from .wrap import begin_small, begins_within, goes_on, is_open, joined
 
 _SURE, _CLOSE = 100_000, 5_000  # evidence of the column count, in millibits: by edges that agree, by the fullest rows only
 _CONTINUED = late(r"[(\[]?continued[)\]]?", re.I)
+_CENTRED = 4  # halves of a character by which lines with one middle may be apart
 _MOST_CAPTIONS = 12
 _MOST_BLANK = 6
 _LEAST = 3  # rows that show where columns stand
@@ -165,15 +167,14 @@ def _from_first_row(part: _Part) -> tuple[_Part, Ruler | None]:
         part = replace(part, first=at[1])
 
 
-def _axis(part: _Part, left: int) -> int | None:
-    """Twice the middle of the titles above a table: of the widest line that begins in the labels but not at their edge."""
-    widest: tuple[int, int] | None = None
+def _axes(part: _Part, left: int) -> list[int]:
+    """Twice the middles of the lines above a table that begin in the labels but not at their edge, as titles do, the widest first."""
+    sizes: list[tuple[int, int]] = []
     for line in part.every[part.floor : part.first]:
         pieces = fragments(part.text, line) if line.kind in ("words", "prose") else []
         if len(pieces) == 1 and 4 < pieces[0].left < left - 3:
-            size = (pieces[0].right - pieces[0].left, pieces[0].left + pieces[0].right)
-            widest = max(size, widest or size)
-    return widest[1] if widest else None
+            sizes.append((pieces[0].right - pieces[0].left, pieces[0].left + pieces[0].right))
+    return [middle for _, middle in sorted(sizes, reverse=True)]
 
 
 def _above(part: _Part, columns: Ruler) -> _Above:
@@ -239,9 +240,10 @@ def _is_head(part: _Part, i: int, columns: Ruler) -> bool:
 def _is_title(part: _Part, piece: Fragment, columns: Ruler) -> bool:
     """Whether a piece stands in the middle of the page as the titles do, and not in the middle of the columns."""
     left, right = columns.extents[0][0], columns.extents[-1][1]
-    axis, middle = _axis(part, left), piece.left + piece.right
-    if axis is not None:
-        return abs(axis - middle) <= 4
+    axes, middle = _axes(part, left), piece.left + piece.right
+    if axes:
+        shared = sum(abs(axis - middle) <= _CENTRED for axis in axes)
+        return abs(axes[0] - middle) <= _CENTRED or shared > 1  # the widest may be a remark that stands elsewhere
     indent = min((line.indent for line in part.body if line.kind == "row"), default=0)
     return abs(indent + right - middle) <= 12 and abs(indent + right - middle) < abs(left + right - middle)
 

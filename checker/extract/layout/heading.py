@@ -9,8 +9,9 @@ from itertools import pairwise
 from ...model.grid import Header
 from ...model.pattern import late
 from ...model.span import Span
+from .line import Fragment, Line, fragments, rule_runs
 from .repeated import repeated
-from .ruler import Fragment, Line, Ruler, fragments, rule_runs
+from .ruler import Ruler
 
 TIME = late(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:quarters?|months?|years?|weeks?|days|ended|ending|as (?:of|at)|[1-4]Q|Q[1-4]|FY|H[12]|fiscal"
@@ -141,7 +142,8 @@ def _by_repeat(text: str, pieces: Sequence[Fragment], lowest: Sequence[str], rul
     if list(lowest) != [*lowest[:each]] * count or len(set(lowest[:each])) < each:
         return None
     shares = [(n * each, (n + 1) * each - 1) for n in range(count)]
-    within = all(_stands(text, piece, ruler.extents[a : b + 1]) for piece, (a, b) in zip(pieces, shares, strict=True))
+    stands = _stands if count == 2 else _over  # more than two names each over a share of its own are no accident
+    within = all(stands(text, piece, ruler.extents[a : b + 1]) for piece, (a, b) in zip(pieces, shares, strict=True))
     return [*shares] if within else None
 
 
@@ -150,8 +152,13 @@ def _stands(text: str, piece: Fragment, columns: Sequence[tuple[int, int]]) -> b
     to that of one."""
     middle, left, right = piece.left + piece.right, columns[0][0], columns[-1][1]
     if TIME.search(piece.span.of(text)):
-        return 2 * left <= middle <= 2 * right
+        return _over(text, piece, columns)
     return abs(middle - left - right) <= min(abs(middle - one - other) for one, other in columns)
+
+
+def _over(text: str, piece: Fragment, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether the middle of a piece is anywhere above some columns."""
+    return 2 * columns[0][0] <= piece.left + piece.right <= 2 * columns[-1][1]
 
 
 def _by_place(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from ...model.span import Span
-from .ruler import Fragment, Ruler
+from .line import Fragment
+from .ruler import Ruler
 
 _MOST = 12  # words that one round of headings may have
 _FAR = 12  # halves of a character by which a heading may be off its column, on the average

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...model.record import replace
-from .ruler import Cell, Line
+from .line import Cell, Line
 
 _GROUP = 3  # digits between two commas
 

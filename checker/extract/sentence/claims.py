@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...model.claim import OF_SALES, POINTS, Claim
+from ...model.claim import MARGIN, OF_SALES, POINTS, Claim
 from ...model.pattern import late
 from .passage import Saying
 from .reason import CAUSE
@@ -14,6 +14,7 @@ from .told import Told
 _DRIVEN = late(r"\b(?:driven|caused|led|explained|offset|attributable|due)\W*\Z", re.I)  # what such a change is of is a reason
 # Reasons that are said to be not all, and items to which a rise of another may add or take away.
 _NOT_ALL = late(r"\b(?:primarily|mainly|largely|principally|mostly|chiefly|part|partly|partially|among)\b", re.I)
+_MOST = 2  # comparisons that a change may be made with: a year ago, and the year before
 _STOPS = (".", ",", ";", "")  # what ends a clause
 _NET = ("profit", "income", "loss", "earnings", "cash-flow")
 _WITHOUT = late(  # an amount: "due to higher rents, and an increase by 5"
@@ -40,11 +41,17 @@ def claims(saying: Saying, told: Sequence[Told], text: str) -> tuple[Claim, ...]
     change = next((t for t in told if t.slot.role == "change" and not t.cause), None)
     if change and len(causes) > 1 and not _DRIVEN.search(change.name) and _adds(text, change, causes):
         found.append(Claim("sum", span, (("whole", change.id), *(("part", t.id) for t in causes)), change.slot.direction))
-    found += [Claim("margin", span, (("percent", t.id),)) for t in told if OF_SALES in t.name and not t.change]
+    found += [Claim("margin", span, (("percent", t.id),)) for t in told if not t.change and _in_sales(t)]
     found += _parts(saying, told)
     found += _directions(saying, told)
     found += _ranges(saying, told)
     return tuple(found)
+
+
+def _in_sales(one: Told) -> bool:
+    """Whether a figure is said to be what part of sales its item is: "costs as a percentage of sales", "EBITDA margin"; margins that
+    the vocabulary knows have a rule of their own."""
+    return OF_SALES in one.name or (one.term is None and one.sort == "%" and MARGIN.search(one.name) is not None)
 
 
 def _linked(this: Told | None, prior: Told | None, text: str) -> bool:
@@ -84,7 +91,7 @@ def _this(told: Sequence[Told], k: int) -> Told | None:
 
 def _prior(told: Sequence[Told], k: int) -> Told | None:
     """The level that a change starts from: the comparison behind it (or in brackets before it), of the same item."""
-    after = [t for t in told[k + 1 :] if t.slot.role == "prior"][:1]
+    after = [t for t in told[k + 1 :] if t.slot.role == "prior"][:_MOST]
     before = [t for t in reversed(told[:k]) if t.slot.role == "prior"][:1]
     return next((t for t in (*after, *before) if _same(t, told[k]) and t.period == told[k].base), None)
 

@@ -30,7 +30,7 @@ def _is_heading(line: str, rest: str) -> bool:
     """Whether a line is a title that ends though the first word of the next one would have fitted behind it."""
     following = rest.strip().split(maxsplit=1)
     words = _WORD.findall(line)
-    if not words or not following or not following[0][:1].isupper() or line.endswith(_PUNCTUATION) or _BULLET.match(line):
+    if not words or not following or not following[0].lstrip("(")[:1].isupper() or line.endswith(_PUNCTUATION) or _BULLET.match(line):
         return False
     titled = all(word[:1].isupper() for word in words if len(word) > _SMALL) and words[-1][:1].isupper()
     width = max(len(one.strip()) for one in rest.split("\n"))

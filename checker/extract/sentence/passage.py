@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...grammar.sentences import clauses, counts, reckoning
 from ...model.clause import Clause, Slot
@@ -13,6 +14,7 @@ from ...model.span import Span
 from ..key import Numbering
 from ..paragraph import paragraphs
 from .headline import behind, headed
+from .items import listed
 
 _LONGEST_HEADING = 160
 _THOUSAND = 1000
@@ -53,10 +55,12 @@ class Paragraph:
 
 def passage(text: str, span: Span, numbering: Numbering) -> tuple[Paragraph, ...]:
     """The paragraphs of a stretch of prose; ids are given out in reading order."""
-    said = list(clauses(text, span.start, span.end))
+    places = list(paragraphs(text, span, over_pages=True))  # what it speaks of goes on
+    ends = [*listed(text, places), span.end]
+    said = [clause for start, end in pairwise([span.start, *ends]) for clause in clauses(text, start, end)]
     found: list[Paragraph] = []
     at = 0
-    for place in paragraphs(text, span, over_pages=True):  # what it speaks of goes on
+    for place in places:
         first = at
         while at < len(said) and said[at].span.start < place.end:
             at += 1

@@ -18,9 +18,9 @@ from ..key import Identity, Numbering
 from .claims import claims
 from .passage import Paragraph, passage
 from .sentence_time import Times
-from .speaker import speak
+from .speaker import bulleted, speak
 from .told import Thread, Told, Topic
-from .topic import heading_topic, looked_ahead
+from .topic import goes_on, heading_topic, looked_ahead
 
 _CASH_FLOW = "cash-flow"  # the statement that tells best in what the statements count: notes take its name less often than others'
 _GAP = re.compile(r" {3,200}")  # between two columns of a page
@@ -74,11 +74,14 @@ def mentions(prose: Prose, context: Context, times: Times, topic: Topic) -> tupl
     figures: list[Figure] = []
     claimed: list[Claim] = []
     money = context.reading.currency or _spoken(prose)
+    fresh = False
     for paragraph in prose.paragraphs:
         if paragraph.heading:
-            topic = heading_topic(paragraph, context, times, topic)
+            topic, fresh = heading_topic(paragraph, context, times, topic), True
             continue
         thread = Thread()
+        topic = goes_on(topic, fresh or bulleted(context.text[paragraph.span.start : paragraph.span.start + 2]))
+        fresh = False
         for saying in paragraph.sayings:
             told, thread = speak(saying, context, times, topic, thread)
             topic = looked_ahead(topic, told, times)

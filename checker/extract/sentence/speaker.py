@@ -57,6 +57,7 @@ _PLAIN = frozenset(
     " expenses segment consolidated comparable store same same-store comparable-store".split()
 )
 _LONGEST_TITLE, _SMALL = 60, 3  # characters of a name that stands alone, and of words that titles print small
+_LEADS = frozenset("include includes included are were follows following below".split())  # noqa: SIM905
 _LOSS = frozenset(("loss", "losses", "deficit"))  # beside its item without the word, an amount has the other sign
 _BULLETS = frozenset("•▪■●\uf0a7\uf0b7*–-")
 _WHEN = re.compile(
@@ -73,8 +74,9 @@ _TERM_OF = re.compile(r"current|long-term|short-term|total", re.I)
 def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: Thread) -> tuple[tuple[Told, ...], Thread]:
     """The figures of one clause, and the thread that goes on from it."""
     found: tuple[Told, ...] = ()
-    if _bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
+    if bulleted(context.text[max(saying.clause.span.start - 2, 0) : saying.clause.span.start + 2]):
         thread = replace(thread, then=None, member="")
+    saying = replace(saying, forecast=True) if topic.expected else saying
     boundary = saying.clause.span.start
     for k, (name, slot) in enumerate(saying.slots):
         outer = slot.numeral.outer
@@ -88,7 +90,7 @@ def speak(saying: Saying, context: Context, times: Times, topic: Topic, thread: 
     return found, thread
 
 
-def _bulleted(words: str) -> bool:
+def bulleted(words: str) -> bool:
     """Whether what opens them, but for blanks and letters, is the sign of an item in a list."""
     return next((c for c in words if not (c.isspace() or c.isalnum() or c in "_.")), "") in _BULLETS
 
@@ -126,7 +128,7 @@ def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
     per_share = slot.per_share or _PER_SHARE.search(own) is not None
     if slot.per_share and own and (not _PER_SHARE.search(own) or reckoning(scene.context.text, slot.numeral.outer.end) not in own):
         own = _per_share(own, slot, scene)
-    term = _term(own, scene, slot.numeral.suffix == "%" and not slot.change)
+    term = _term(own, scene, slot.numeral.suffix in POINTS or (slot.numeral.suffix == "%" and not slot.change))
     kind = kind_of_figure(own, term, scene, slot, k)
     period, base = time_of(slot, k, scene, kind, cause)
     last = f"{own}, {member}" if member else own
@@ -321,9 +323,14 @@ def _term(name: str, scene: Scene, ratio: bool) -> Term | None:
         if named is None and OF_SALES in plain:
             return _term(plain.partition(OF_SALES)[0], scene, False)
         return named.term if named and named.term.kind == "ratio" else None
-    vocabulary, above = scene.context.vocabulary, (scene.topic.heading,)
+    vocabulary, above = scene.context.vocabulary, _above(scene.topic.heading)
     match = (vocabulary.find(plain, None, above) or vocabulary.find(plain, scene.topic.statement, above)) if plain else None
     return match.term if match else None
+
+
+def _above(heading: str) -> tuple[str, ...]:
+    """A heading that may say what names below it mean; none of what leads to a list ("Highlights of the quarter include:")."""
+    return () if len(heading) > _LONGEST_TITLE or heading.rpartition(" ")[2].casefold() in _LEADS else (heading,)
 
 
 def _statement(term: Term | None, scene: Scene, forecast: bool) -> str | None:

@@ -315,6 +315,10 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     said = next((p for p in slot.periods if p.relative), None)
     if said:
         return compared(now, scene.times, said.relative)
+    later = (*slot.periods, *spoken_after(slot, k, scene)[:1])
+    named = _named_base(later, scene, now)
+    if named:
+        return named
     following = scene.saying.slots[k + 1 : k + 4]
     for j, (_, other) in enumerate(following):
         if other.role == "prior":
@@ -322,12 +326,9 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
             return _prior(other, k + 1 + j, held, now.kind, now)
         if other.change and not repeats(scene, slot, other):
             break
-    for phrase in (*slot.periods, *spoken_after(slot, k, scene)[:1]):
-        if phrase.relative:
-            return compared(now, scene.times, phrase.relative)
-        found = told(phrase, scene.times, now.kind, False) if _against(phrase, scene) else None
-        if found and found != now:
-            return _as(now.kind, found, scene.times)
+    said = next((p for p in later if p.relative), None)
+    if said:
+        return compared(now, scene.times, said.relative)
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period
@@ -335,3 +336,13 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
         return scene.thread.base or opening(now, scene.times)
     yearly = now.months == YEAR_MONTHS or now == scene.times.newest
     return compared(now, scene.times) if yearly else None  # a year moved from the year before
+
+
+def _named_base(phrases: Sequence[PeriodPhrase], scene: Scene, now: Period) -> Period | None:
+    """The time behind a change that it is said to be against: "rose 5 % from the third quarter of 2019 to 3, compared with 2 in that
+    of 2020"."""
+    for phrase in phrases:
+        found = told(phrase, scene.times, now.kind, False) if not phrase.relative and _against(phrase, scene) else None
+        if found and found != now:
+            return _as(now.kind, found, scene.times)
+    return None

@@ -17,6 +17,7 @@ from .passage import Paragraph
 from .sentence_time import Times, to_come, told
 from .told import Told, Topic
 
+_EXPECTED = late(r"\b(?:guidance|outlook|forecasts?|expects?|anticipates?|projects)\b", re.I)
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _AHEAD = late(r"\b(?:guidance|outlook|forecasts?|targets?|expectations?|expected|expects?)\b", re.I)
 
@@ -36,9 +37,14 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     kept = None if time or before.statement in SECTIONS else before.statement
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
     ends = before.time and times.main and to_come(before.time, times)  # a guidance ends with the next heading
-    return Topic(
-        words, said or (match.term.statement if match else kept), time or (None if ends else before.time), ahead or before.ahead, part
-    )
+    statement = said or (match.term.statement if match else kept)
+    expected = span.of(context.text).rstrip().endswith(":") and _EXPECTED.search(words) is not None
+    return Topic(words, statement, time or (None if ends else before.time), ahead or before.ahead, part, expected=expected)
+
+
+def goes_on(topic: Topic, listed: bool) -> Topic:
+    """The topic of sentences behind others: a list that something led to goes on with its items only."""
+    return topic if listed or not topic.expected else replace(topic, expected=False)
 
 
 def beside(topic: Topic, figures: Iterable[Figure]) -> Topic:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ...model.claim import INCLUDING, OF_SALES, POINTS, Claim
+from ...model.claim import INCLUDING, MARGIN, OF_SALES, POINTS, Claim
 from ...model.expression import Binary, Equation, Negative
 from ...model.figure import Figure
 from ...model.period import Period
@@ -236,8 +236,8 @@ def _moves(one: Print) -> bool:
 def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:
     """A percentage that is said to be of sales: the finest prints of its item and of revenue at its time."""
     rule, unit = book.rules.get("percent-of-total"), book.extract.reading.currency
-    parts = found.at(percent, percent.period.key, unit, True) or found.called(percent.label[-1].partition(OF_SALES)[0], percent, unit)
-    wholes = found.revenue(percent, unit)
+    parts = found.at(percent, percent.period.key, unit, True) or found.called(_amount(percent), percent, unit)
+    wholes = found.revenue(percent, unit, parts[0][0].item.member if parts else ())
     if rule is None or len(parts) != 1 or not wholes:
         return
     part, whole = parts[0][0].figure, wholes[0].figure
@@ -245,6 +245,11 @@ def _margin(book: Book, found: Mentions, percent: Figure) -> Iterator[Relation]:
         terms = (Term(percent, "percent"), Term(part, "part"), Term(whole, "total"))
         equation = SHARE if part.value > 0 else COST
         yield relation(rule, equation.text, terms, residual=equation, dry=bool(percent.doubt))
+
+
+def _amount(percent: Figure) -> str:
+    """What a percentage of sales is one of: "costs as a percentage of sales", "EBITDA margin"."""
+    return MARGIN.sub("", percent.label[-1].partition(OF_SALES)[0])
 
 
 def _direction(book: Book, claim: Claim, said: dict[str, Figure]) -> Iterator[Relation]:

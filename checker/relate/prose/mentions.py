@@ -16,7 +16,7 @@ from ..book import LESS, ONE, Book, Term, relation, worded
 from ..items import Item, Names
 from ..lines import Lines, usable
 from ..prints import PRIMARY, Key, Print, year_apart
-from ..words import expand, words
+from ..words import Words, expand, words
 from .moved import moved
 
 _SENTENCE = 250  # characters: nobody gives one rate twice in a sentence, so that two so near are of two times
@@ -103,15 +103,16 @@ class Mentions:
         group = () if not other or figure.change or telling & set(words(figure.label[-1])) else self.groups.get(key, ())
         return Bound(figure, prints, not _unsure(figure, prints), tuple(group[:1]))
 
-    def revenue(self, figure: Figure, unit: str | None) -> Sequence[Print]:
-        """The prints of the whole's revenue at the time of a figure and on its basis, where it says whose percentage it is by a name of
-        its own ("of adjusted sales") of what that names."""
+    def revenue(self, figure: Figure, unit: str | None, member: Words = ()) -> Sequence[Print]:
+        """The prints of revenue, the whole's or a business', at the time of a figure and on its basis, else as reported; where words
+        say of what sales ("of adjusted sales") of what these name."""
         whole = figure.label[-1].partition(OF_SALES)[2]
         if _ADJUSTED & set(words(whole)):
             found = self.called(whole, figure, unit)
             return found[0] if len(found) == 1 else ()
-        rest = (_basis(figure), figure.state, "", "")
-        return self.groups.get((Item("revenue"), figure.period.key, unit, *rest)) or ()
+        item = Item("revenue", member)
+        keys = ((item, figure.period.key, unit, basis, figure.state, "", "") for basis in (_basis(figure), ()))
+        return next((group for key in keys if (group := self.groups.get(key))), ())
 
 
 def _keys(figure: Figure, item: Item, when: str, unit: str | None, change: str) -> Iterator[Key]:
