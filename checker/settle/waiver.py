@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.record import dataclass
@@ -20,7 +20,6 @@ RULES: dict[str, tuple[str, str]] = {
     "expired": ("WVR103", "expired-waiver"),
     "unsigned": ("WVR104", "waiver-of-identity-unsigned"),
 }
-LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _fault(waiver: Waiver, state: State, facts: Facts) -> Finding:
     rule, name = RULES[state]
     figure = next((f for f in facts.figures.values() if f.key == waiver.key), None)
     why = _WHY.get(state) or f"ended on {waiver.until}"
-    who = _hash(rule, waiver.rule, waiver.key)
+    who = hashed(rule, waiver.rule, waiver.key)
     return Finding(
         rule=rule,
         name=name,
@@ -137,9 +136,5 @@ def _fault(waiver: Waiver, state: State, facts: Facts) -> Finding:
         suspects=(),
         ties=(),
         anchor=who,
-        fingerprint=_hash(who, waiver.printed),
+        fingerprint=hashed(who, waiver.printed),
     )
-
-
-def _hash(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:LENGTH]
