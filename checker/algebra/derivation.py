@@ -50,7 +50,7 @@ def _steps(tie: Tie, figures: Figures) -> list[Step]:
         steps.append(
             Step(
                 "term",
-                f"{_weight(term.coefficient)}{term.role} = {number(figure.value)}, printed {_line(figure.text)}, {_stands_for(figure)}",
+                f"{_weight(term.coefficient)}{term.role} = {number(figure.value)}, printed {figure.printed}, {_stands_for(figure)}",
             )
         )
     steps += _linear_steps(tie, figures) if relation.residual is None else _equation_steps(tie, relation.residual, figures)
@@ -103,9 +103,9 @@ def worded(expression: Expression, leaf: Callable[[str], str], inside: str = "")
         said = leaf(tree.name(expression))
         return f"({said})" if inside and (" + " in said or said.startswith("-")) else said
     left = worded(expression.left, leaf, "*" if expression.op in "*/" else "")
-    right = worded(expression.right, leaf, {"+": "+", "-": "-", "*": "*", "/": "/"}[expression.op])
+    right = worded(expression.right, leaf, expression.op)
     said = f"{left} {expression.op} {right}"
-    bare = not inside or (inside == "+" and expression.op in "+-*/") or (inside in "-*" and expression.op in "*/" and inside != "/")
+    bare = inside in ("", "+") or (inside in "-*" and expression.op in "*/")
     return said if bare else f"({said})"
 
 
@@ -125,13 +125,9 @@ def _weight(coefficient: Fraction | None) -> str:
 def _verdict(tie: Tie, figures: Figures) -> str:
     if tie.verdict == "forced" and tie.forced:
         figure = figures[tie.forced]
-        return f"forced: {_line(figure.text)} appears adjusted so that its column adds, see tie {tie.witness}"
+        return f"forced: {figure.printed} appears adjusted so that its column adds, see tie {tie.witness}"
     said = {"exact": "exact", "rounding": "explained by rounding", "broken": "broken: rounding cannot explain the gap"}
     return said.get(tie.verdict, tie.verdict)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def number(value: Fraction) -> str:

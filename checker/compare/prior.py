@@ -118,7 +118,7 @@ def _comparatives(report: Report, prior: Report, now: _Index, before: _Index) ->
 
 def _scaled(figure: Figure, old: Figure) -> bool:
     """Whether the same digits were read in two scales: then it is the reading that is not sure."""
-    return figure.value != old.value and _flat(figure.text) == _flat(old.text)
+    return figure.value != old.value and figure.printed == old.printed
 
 
 def _words(figure: Figure) -> str:
@@ -175,9 +175,9 @@ def _finding(met: _Met, restated: bool) -> Finding:
     prior, old, _ = met.terms[-1]
     sure = met.sure and figure.statement in PRIMARY and met.rule == "PRI101"
     confidence: Confidence = "low" if restated else "high" if sure else "medium"
-    name = f"{' / '.join(figure.label)}, {figure.period.key}: {_flat(figure.text)}"
-    less = f" less {_flat(met.terms[1][1].text)}" if len(met.terms) > 2 else ""
-    message = f"{name}{less} does not agree with {_flat(old.text)}, published in {prior.document.name}"
+    name = f"{' / '.join(figure.label)}, {figure.period.key}: {figure.printed}"
+    less = f" less {met.terms[1][1].printed}" if len(met.terms) > 2 else ""
+    message = f"{name}{less} does not agree with {old.printed}, published in {prior.document.name}"
     message += "; the document speaks of a restatement" if restated else "; it does not say that anything was restated"
     who = hashed(met.rule[:3], figure.key)
     numbers = [f"{f.key}={f.value}/{f.ulp}" for _, f, _ in met.terms]
@@ -196,10 +196,6 @@ def _finding(met: _Met, restated: bool) -> Finding:
         anchor=who,
         fingerprint=hashed(who, *numbers),
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _one_for_a_table(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:

@@ -99,12 +99,8 @@ def _signed(waiver: Waiver) -> bool:
 
 def _same(waiver: Waiver, finding: Finding, facts: Facts) -> bool:
     """Whether the numbers are those that were looked at."""
-    printed = {_flat(facts.figures[i].text) for i in finding.figures if facts.figures[i].key == waiver.key}
-    return _flat(waiver.printed) in printed and waiver.fingerprint in ("", finding.fingerprint)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    shown = {facts.figures[i].printed for i in finding.figures if facts.figures[i].key == waiver.key}
+    return " ".join(waiver.printed.split()) in shown and waiver.fingerprint in ("", finding.fingerprint)
 
 
 def _names(waiver: Waiver) -> str:
