@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from ..model.expression import Binary, Equation, Expression, Negative, Number
+from ..model.expression import Binary, Equation, Expression, Negative, Number, terms
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Tie
-from . import tree
 
 Figures = Mapping[str, Figure]
 PLACES = 6  # decimals of a quotient that does not end
@@ -77,7 +76,7 @@ def _signed(coefficient: Fraction, value: str, first: bool) -> str:
 
 def _equation_steps(tie: Tie, equation: Equation, figures: Figures) -> list[Step]:
     values: dict[str, list[str]] = {}
-    known = set(tree.roles(equation.left)) | set(tree.roles(equation.right))
+    known = {term.role for term in terms(equation)}
     for term in tie.relation.terms:
         role = term.role if term.role in known else term.role.rpartition(" (")[0] or term.role
         values.setdefault(role, []).append(number(figures[term.figure].value))
@@ -100,7 +99,7 @@ def worded(expression: Expression, leaf: Callable[[str], str], inside: str = "")
     if isinstance(expression, Negative):
         return f"-{worded(expression.inner, leaf, '*')}"
     if not isinstance(expression, Binary):
-        said = leaf(tree.name(expression))
+        said = leaf(expression.role)
         return f"({said})" if inside and (" + " in said or said.startswith("-")) else said
     left = worded(expression.left, leaf, "*" if expression.op in "*/" else "")
     right = worded(expression.right, leaf, expression.op)

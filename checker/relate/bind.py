@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ..model.cast import Cast
-from ..model.expression import Ref, SumOf
+from ..model.expression import Ref, SumOf, Term
 from ..model.period import Period
 from ..model.record import dataclass, replace
 from .book import Book
-from .linear import Term
 from .prints import Key, Print
 from .words import words
 
@@ -124,13 +123,9 @@ def bind(index: Index, wanted: tuple[Term, ...], site: Site, table: str | None) 
         filled = _parts(index.book, term, one) if isinstance(term, SumOf) else ((one, 1),)
         if not filled:
             return None
-        slots.append(Slot(term, role_of(term), filled))
+        slots.append(Slot(term, term.role, filled))
     used = [p.figure.id for slot in slots for p, _ in slot.filled]
     return Binding(site, table, tuple(slots), absent) if len(set(used)) == len(used) else None
-
-
-def role_of(term: Term) -> str:
-    return term.role if isinstance(term, Ref) else f"sum({term.over} of {term.what})"
 
 
 def _candidates(index: Index, term: Term, site: Site, table: str | None) -> list[Print]:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from checker.judge import judge
 from checker.judge.chance import gap_probability
-from checker.judge.compile import coefficients, implied, residual
 from checker.judge.quotient import minus, over, plus, times
 from checker.model.claim import Extract, Reading
 from checker.model.expression import Binary, Equation, Number, Ref
@@ -111,21 +110,6 @@ def test_a_percentage_moved_beyond_the_range_is_broken(this: int, prior: int, mo
     moved = change_of(GROWTH, percent + far, Fraction(this), Fraction(prior), 1)
     assert moved is not None
     assert moved.verdict == "broken"
-
-
-@given(st.fractions(), st.fractions(), st.fractions())
-def test_the_implied_value_of_a_term_leaves_no_gap(percent: Fraction, this: Fraction, prior: Fraction) -> None:
-    values = {"percent": percent, "this": this, "prior": prior}
-    for role in values:
-        found = implied(GROWTH, values, role)
-        left = residual(GROWTH)({**values, role: found}) if found is not None else 0
-        assert left in (0, None)
-
-
-def test_a_linear_equation_has_coefficients_and_a_quotient_has_none() -> None:
-    profit = Equation(Ref("profit"), Binary("-", Ref("revenue"), Binary("*", Number(Fraction(2)), Ref("cost"))))
-    assert coefficients(profit) == {"profit": 1, "revenue": -1, "cost": 2}
-    assert coefficients(GROWTH) is None
 
 
 ENDS = st.tuples(st.integers(-50, 50), st.integers(0, 50))
