@@ -142,8 +142,10 @@ def unshown(tie: Tie, case: Case) -> bool:
 
 
 def unsure(tie: Tie, case: Case) -> bool:
-    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
-    return (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
+    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given. What stands beside
+    a number whose digits may not all be its own says nothing of it."""
+    misread = any(case.figures[i].doubt == "value" for i in tie.figures)
+    return misread or (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:

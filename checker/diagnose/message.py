@@ -155,7 +155,8 @@ def place(figure: Figure, other: Figure, case: Case) -> str:
         return " in the text"
     table = case.tables.get(figure.table)
     title = " ".join(table.title.split()) if table else ""
-    return f' in "{title[:NAME]}"' if title else " in a table"
+    named = title and not title.endswith(".")  # a sentence above a table is no name
+    return f' in "{title[:NAME]}"' if named else " in a table"
 
 
 def either(figures: Sequence[Figure]) -> str:

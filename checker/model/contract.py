@@ -11,7 +11,7 @@ from .document import Unread
 from .figure import Figure
 from .finding import Finding, Suspect, Waived
 from .relation import RuleCount, Tie
-from .span import CellLocation, Location, PageLocation, Span, TextLocation
+from .span import CellLocation, Location, PageLocation, Span, TextLocation, WordLocation
 from .table import Row, Table
 
 SCHEMA = "tieout-report/1"
@@ -50,6 +50,9 @@ def _location(at: Location) -> JsonObject:
         return {"start": at.start, "end": at.end, "line": at.line, "column": at.column}
     if isinstance(at, PageLocation):
         return {"page": at.page, "box": list(at.box)}
+    if isinstance(at, WordLocation):
+        inside = {"paragraph": at.paragraph} if at.paragraph else {"table": at.table, "row": at.row, "cell": at.cell}
+        return {**_location(at.text), **inside}
     head = {"sheet": at.sheet, "cell": at.cell} if isinstance(at, CellLocation) else {"fact": at.fact}
     return {**head, **(_location(at.text) if at.text else {})}
 

@@ -65,6 +65,18 @@ class CellLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLocation:
+    """A place in the body of a Word document, counted from 1: a paragraph outside tables (empty ones count), or the cell of a row of a
+    table. `text` gives the characters of the rendered text."""
+
+    text: TextLocation
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FactLocation:
     """A tagged fact of an XBRL instance, and where it stands if that is known."""
 
@@ -72,7 +84,7 @@ class FactLocation:
     text: TextLocation | None = None
 
 
-Location = TextLocation | PageLocation | CellLocation | FactLocation
+Location = TextLocation | PageLocation | CellLocation | WordLocation | FactLocation
 
 
 @dataclass(frozen=True, slots=True)

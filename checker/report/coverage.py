@@ -38,8 +38,17 @@ def by_verdict(report: Report) -> str:
     if not counts["figures"]:
         return "no figure was read"
     words = {**_WORDS, "untied": "untied (not all rules were looked for)"} if report.narrowed else _WORDS
-    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {said}" for k, said in words.items() if counts[k])]
+    parts = [f"{counts['tied']} tied", *(f"{counts[k]} {said}{_unnamed(report, k)}" for k, said in words.items() if counts[k])]
     return f"{counts['figures']} figures: {', '.join(parts)}. Coverage {report.covered} %."
+
+
+def _unnamed(report: Report, status: str) -> str:
+    """How many contradicted figures no finding names: their ties do not come out, and something printed may explain it."""
+    if status != "contradicted":
+        return ""
+    named = {figure for finding in report.findings for figure in finding.figures}
+    left = sum(found == status and figure not in named for figure, found in report.statuses.items())
+    return f" ({left} by ties that may have another reason: no finding)" if left else ""
 
 
 def by_strength(report: Report) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..model.contract import decimal
 from ..model.figure import Figure
-from ..model.span import CellLocation, Location, PageLocation, TextLocation
+from ..model.span import CellLocation, Location, PageLocation, TextLocation, WordLocation
 
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 
@@ -36,16 +36,18 @@ def subject(figure: Figure) -> str:
 
 
 def place(name: str, at: Location) -> str:
-    """file:line:column, or page, cell, fact."""
+    """file:line:column, or page, cell, paragraph, fact."""
     return f"{name}{':' if isinstance(at, TextLocation) else ', '}{within(at)}"
 
 
 def within(at: Location) -> str:
-    """A place in a document that needs no name: line:column, or page, cell, fact."""
+    """A place in a document that needs no name: line:column, or page, cell, paragraph, fact."""
     if isinstance(at, TextLocation):
         return f"{at.line}:{at.column}"
     if isinstance(at, PageLocation):
         return f"page {at.page}"
     if isinstance(at, CellLocation):
         return f"{at.sheet}!{at.cell}" if at.sheet else at.cell
+    if isinstance(at, WordLocation):
+        return f"paragraph {at.paragraph}" if at.paragraph else f"table {at.table}, row {at.row}, cell {at.cell}"
     return f"fact {at.fact}"

@@ -10,9 +10,9 @@ from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.report import Report
 from ..model.rule import Rule
-from ..model.span import CellLocation, FactLocation, Location, PageLocation, Span, TextLocation
+from ..model.span import FactLocation, Location, Span, TextLocation
 from .lines import alarm
-from .money import subject
+from .money import subject, within
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://pypi.org/project/tieout/"
@@ -95,11 +95,9 @@ def _region(at: Location) -> dict[str, int]:
 
 
 def _logical(at: Location) -> str:
-    if isinstance(at, PageLocation):
-        return f"page {at.page}"
-    if isinstance(at, CellLocation):
-        return f"{at.sheet}!{at.cell}" if at.sheet else at.cell
-    return at.fact if isinstance(at, FactLocation) else ""
+    if isinstance(at, TextLocation):
+        return ""
+    return at.fact if isinstance(at, FactLocation) else within(at)
 
 
 def _uri(name: str) -> str:

@@ -179,3 +179,22 @@ def test_headings_without_the_cell_over_the_labels_stand_one_column_further_righ
     (found,) = read("Notes|2025|2024", "Sales|4|1,200|1,000", "Costs|5|(700)|(650)", "Profit||500|350")
     assert [h[:3] for h in heads(found)] == [("2025", 0, 0), ("2024", 1, 1)]
     assert cells(found)["Profit"] == [500, 350]
+
+
+def test_what_closes_a_number_in_the_next_cell_may_carry_a_mark_or_a_unit() -> None:
+    """A bracket with a note's star, and points; without them a loss reads as a gain and points as percent."""
+    for body, mark, value, suffix in (
+        ("(357", ")*", -357, ""),
+        ("(357", ")(1)", -357, ""),
+        ("(27", ") pts.", -27, "pts"),
+        ("(27)", "pts.", -27, "pts"),
+    ):
+        (made,) = read("Line|2023|", "Sales|684|", f"Adjustments|{body}|{mark}")
+        cell = made.lines[-1].cells[0]
+        assert cell is not None and (cell.value, cell.suffix) == (value, suffix)
+
+
+def test_a_percent_sign_behind_a_percentage_is_no_part_of_it() -> None:
+    """Of the second share nothing is left but its sign: the first one stands where it did."""
+    (found,) = read("|2024|2023|Change", "Fares|98|90|8", "Rents|70|88|-18", "Share of fares|2%|%|1%")
+    assert cells(found)["Share of fares"] == [2, None, 1]

@@ -50,3 +50,17 @@ Total costs           71 %     70 %
     shares = check_text(text.format("40 %")).to_dict()["figures"]
     assert {figure["unit"] for figure in shares} == {"%"}
     assert check_text(text.format("$ 40")).to_dict()["figures"][2]["unit"] != "%"
+
+
+def test_the_profit_that_is_spread_over_shares_is_no_amount_per_share() -> None:
+    """Its heading says what is worked out below it; whole amounts beside cents are the amounts that go in."""
+    text = """Reconciliation
+(in millions, except per share amounts)
+                                      2024     2023
+Diluted income per share
+  Net income                       $ 1,674    $ 982
+  Diluted net income per share        1.69     0.98
+"""
+    found = check_text(text).to_dict()["figures"]
+    assert [figure["unit"] for figure in found] == ["USD", "USD", "USD/share", "USD/share"]
+    assert [figure["value"] for figure in found][:2] == ["1674000000", "982000000"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import checker
 from checker.extract import extract
 from checker.model.claim import Extract
 from checker.model.document import Block, Document
@@ -152,3 +153,65 @@ def test_the_heading_of_share_counts_may_name_their_scale() -> None:
 def test_share_counts_printed_in_full_are_not_scaled_by_a_caption_with_exceptions() -> None:
     shares = at(read(INCOME.replace("9,975 10,033", "9,975,410 10,033,287")), "10,033,287")
     assert (shares.value, shares.doubt) == (10_033_287, "unit")
+
+
+def test_a_profit_under_the_heading_of_what_it_earns_per_share_is_an_amount() -> None:
+    """The note that works earnings per share out: profit, shares, and what comes of them."""
+    note = """
+Earnings per share
+(In thousands of dollars, except per share amounts)
+                                                  Year ended        Year ended
+                                               June 30, 2023     June 30, 2022
+Basic earnings per share:
+  Net income                                          43,894            37,612
+  Weighted average shares outstanding - basic         12,034            12,110
+  Basic earnings per share                             $3.65             $3.11
+"""
+    (table,) = checker.check_text(note).tables
+    assert [row.term for row in table.rows if any(row.cells)] == ["profit", "basic-shares", "basic-eps"]
+    assert [tie.verdict for tie in checker.check_text(note).ties if tie.relation.rule == "EPS101"] == ["exact", "exact"]
+
+
+def test_levels_of_their_own_days_beside_changes_in_percent_are_no_percentages() -> None:
+    """Subscribers in millions look like points; the days over them say that they are none."""
+    text = """
+Subscribers
+(In millions)
+                        June 30,    March 31,     June 30,    % Change vs.   % Change vs.
+                            2023         2023         2022       March 31        June 30
+Domestic                    46.0         46.3         44.5             (1)%            3%
+Abroad                      59.7         58.6         49.2              2%            21%
+"""
+    (table,) = checker.check_text(text).tables
+    assert [column.role for column in table.columns] == ["amount", "amount", "amount", "percent", "percent"]
+
+
+def test_a_table_of_rates_by_quarter_has_levels_and_not_changes() -> None:
+    text = """
+Yields and rates
+                          For the three months ended             Rate change
+                   Sep 30, 2025   Jun 30, 2025   Mar 31, 2025   Q3-25 vs. Q2-25
+Loans                     6.03%          5.93%          5.95%             0.10%
+Securities                2.55%          2.61%          2.50%            (0.06)%
+Deposits                  3.56%          3.64%          3.69%            (0.08)%
+"""
+    (table,) = checker.check_text(text).tables
+    assert [column.role for column in table.columns[:3]] == ["amount"] * 3
+    assert [column.period.iso for column in table.columns[:3]] == [
+        "2025-07-01/2025-09-30",
+        "2025-04-01/2025-06-30",
+        "2025-01-01/2025-03-31",
+    ]
+
+
+def test_the_day_of_a_release_does_not_end_the_years_over_its_columns() -> None:
+    text = """
+SPRINGFIELD, Jan. 15, 2021 - Net income by year was as follows.
+(In millions)
+                       For the year        For the year
+                               2020                2019
+Net income                    7,558               5,418
+Revenue                      16,901              17,827
+"""
+    (table,) = checker.check_text(text).tables
+    assert {column.period.iso for column in table.columns} <= {None, "2020-01-01/2020-12-31", "2019-01-01/2019-12-31"}

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.numeral import Numeral
-from ..unit import RowKind
+from ..unit import RowKind, row_kind
 from .basis import named_bases
 from .path import Lined
 
 ADJUSTED = "non-gaap"
+PER: RowKind = "per-share"
 LEAST = 3  # lines of a table in rates
 
 
@@ -18,6 +19,7 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
     """The kinds of rows, with that of the two ends for the lines of no kind between them: one end is adjusted, the other not, or they
     are the ends of the table; what stands between is printed with as many decimals and without a unit."""
     lines = [_numbers(row) for row in rows]
+    kinds = _whole(rows, kinds, lines)
     rates = _rates([numbers for numbers in lines if numbers])
     if rates:
         return tuple("percent" if not kind and _plain(numbers, rates) else kind for numbers, kind in zip(lines, kinds, strict=True))
@@ -32,6 +34,19 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
         elif first is not None and not _plain(numbers, [n for n in lines[first] if n.decimals]):
             first = None
     return tuple(out)
+
+
+def _whole(rows: Sequence[Lined], kinds: Sequence[RowKind], lines: Sequence[Sequence[Numeral]]) -> Sequence[RowKind]:
+    """Kinds of rows, none for whole amounts that only a heading calls per share in a table that prints cents per share: the profit
+    that is spread over shares stands there too. Dividends are whole amounts of some currencies."""
+    if PER not in kinds:
+        return kinds
+    whole = [bool(numbers) and not any(n.decimals for n in numbers) for numbers in lines]
+    if not any(kind == PER and not full for kind, full in zip(kinds, whole, strict=True)):
+        return kinds
+    spread = [full and bool(row.headings) and "dividend" not in row.headings[-1].lower() for row, full in zip(rows, whole, strict=True)]
+    heads = [kind == PER and below and row_kind(row.label) != PER for row, kind, below in zip(rows, kinds, spread, strict=True)]
+    return ["" if head else kind for kind, head in zip(kinds, heads, strict=True)]
 
 
 def _rates(lines: Sequence[Sequence[Numeral]]) -> Sequence[Numeral]:
@@ -49,7 +64,7 @@ def _numbers(row: Lined) -> list[Numeral]:
 def _kind(kind: RowKind, numbers: Sequence[Numeral]) -> RowKind:
     """What a line holds by its words, else by the signs at its numbers; "" for what no reconciliation may enclose."""
     rates = bool(numbers) and all(n.suffix == "%" for n in numbers)
-    return "percent" if rates else kind if kind == "per-share" else ""
+    return "percent" if rates else kind if kind == PER else ""
 
 
 def _leads(first: Lined, last: Lined) -> bool:

@@ -23,9 +23,10 @@ from ..period import resolve, year_earlier
 from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
-from .column import Columned, columned, kind_of
+from .column import Columned, columned, kind_of, nameless
 from .enclosed import enclosed
 from .header import RowTime, Top, top
+from .kerned import torn
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
@@ -62,6 +63,7 @@ class Sheet:
     row_units: tuple[UnitPhrase | None, ...]
     governing: Governing
     basis: tuple[str, ...]  # of the whole statement, by its title
+    torn: frozenset[int]  # rows in which digits of one number may stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         row_units,
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
+        torn(context.text, rows),
     )
 
 
@@ -242,12 +245,19 @@ def _integers(sheet: Sheet, measures: Sequence[Sequence[Measure | None]]) -> lis
     return out
 
 
+def _term(sheet: Sheet, label: str, row: Lined, measures: Sequence[Measure | None], context: Context) -> str | None:
+    """What a line is called in the vocabulary; a profit under "basic earnings per share" is none of these where it is an amount."""
+    found = context.vocabulary.find(label, sheet.statement, row.headings) if label else None
+    if found and found.term.kind == "per-share" and not any((m.unit or "/").endswith(("/", "/share")) for m in measures if m):
+        found = context.vocabulary.find(label, "income-statement", ())
+    return found.term.name if found else None
+
+
 def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense, context: Context) -> tuple[Row, list[Figure]]:
     """One row and its figures: those within the label first."""
     lined_row = sheet.rows[r]
     label = bare(lined_row.label) if lined_row.label else lined_row.total_of if sheet.statement == "cash-flow" else ""
-    term = context.vocabulary.find(label, sheet.statement, lined_row.headings) if label else None
-    name = term.term.name if term else None
+    name = _term(sheet, label, lined_row, measures, context)
     inside = _within(sheet, r, context)
     figures: list[Figure] = []
     cells: list[str | None] = []
@@ -260,17 +270,9 @@ def _row(sheet: Sheet, r: int, measures: Sequence[Measure | None], sense: Sense,
         cells.append(figure.id)
         figures.append(figure)
     row = Row(
-        lined_row.label,
-        len(lined_row.headings),
-        tuple(cells),
-        lined_row.headings,
-        sense,
-        name,
-        lined_row.line.span,
-        tuple(f.id for f in inside),
-        lined_row.member,
-        lined_row.opens,
-    )
+        lined_row.label, len(lined_row.headings), tuple(cells), lined_row.headings, sense, name, lined_row.line.span,
+        tuple(f.id for f in inside), lined_row.member, lined_row.opens,
+    )  # fmt: skip
     return row, [*inside, *figures]
 
 
@@ -296,18 +298,16 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=value,
         ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
         state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
-        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else _nameless(sheet, c),
+        change=column.change, base=base, doubt=_doubt(sheet, (r, c), m, period),
         malformed=cell.malformed, key=key,
     )  # fmt: skip
 
 
-def _nameless(sheet: Sheet, c: int) -> Literal["", "column"]:
-    """Whether a column is a component of equity or the whole of it, and its heading does not say which: it has none, or a word
-    that may have been cut off a longer name ("Total Shareholders' | Equity")."""
-    if sheet.statement != "changes-in-equity" or len(sheet.columns) < 3:
-        return ""
-    name = sheet.columns[c].head.member
-    return "" if " " in name or name.casefold() == "total" else "column"
+def _doubt(sheet: Sheet, at: tuple[int, int], m: Measure, period: Period) -> Literal["", "value", "unit", "period", "column"]:
+    """What of a cell has a second reading that is as good."""
+    if at[0] in sheet.torn:
+        return "value"
+    return "unit" if m.doubt else "period" if period.kind == "unknown" else nameless(sheet.statement, sheet.columns, at[1])
 
 
 def _item_label(sheet: Sheet, r: int, c: int) -> tuple[str, ...]:

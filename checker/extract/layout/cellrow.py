@@ -15,12 +15,15 @@ from ...model.record import dataclass, replace
 from ...model.span import Span
 
 _OPENS = late(r"(?:[A-Z]{1,3}\.?)?[$€£¥￥₹]?\s?[(（]?|[(（]\s?[$€£¥￥]|[A-Z]{3}")
-_CLOSES = late(r"[)）]?\s?(?:%|％|x|bps|bp|pts|pt|pp)?\s?[)）]?", re.I)
+_CLOSES = late(  # a bracket, a unit; a note's mark behind the bracket
+    r"[)）]?\s?(?:%|％|x|(?:bps|bp|pts|pt|pp)\.?)?\s?[)）]?|[)）]\s?(?:[*†‡§]{1,3}|\([\da-z]\))", re.I
+)
 _REST = late(r"[\s)）]*(?:[(\[](?:\w{1,2}|[*†‡§]{1,2})[)\]]|[*†‡§#^]{1,3}|[a-z])?[\s)）]*")
 _POINTED = late(r"\d,\d{3}(?!\d)|\d\.\d{1,2}(?!\d)")  # commas between thousands, or decimal points
 _FEWEST = 3  # cells with a decimal comma that make a table one of decimal commas
 _LEAST_COUNTED = 4  # rows
 _YEAR = 4  # characters of a year
+_LONGEST_PIECE = 6  # characters of what stands in a cell beside its number
 _LONGEST = 60  # characters of a cell that can be a number
 
 
@@ -111,7 +114,8 @@ def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comm
     if numeral is None:
         return 0
     stop = number + 1
-    while stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
+    closes = numeral.suffix != "%"  # a sign behind a percentage is a number of its own, of which nothing is left
+    while closes and stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
         stop += 1
     whole = _closed(text, _joint(text, line[at:stop]) or numeral, line[at:number], line[number:stop])
     values.append(Value(whole, line[at].first, line[stop - 1].last))
@@ -124,7 +128,7 @@ def _is_opening(text: str, cell: SourceCell) -> bool:
 
 
 def _is_piece(pattern: re.Pattern[str], text: str, cell: SourceCell) -> bool:
-    return len(cell.span) <= 5 and pattern.fullmatch(text, cell.span.start, cell.span.end) is not None
+    return len(cell.span) <= _LONGEST_PIECE and pattern.fullmatch(text, cell.span.start, cell.span.end) is not None
 
 
 def _single(text: str, span: Span) -> Numeral | None:

@@ -112,6 +112,8 @@ def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
         return None
     place = alike.index(slot) % len(phrases)
     phrase, first = phrases[place], phrases[0]
+    if first.end and phrase.end and (first.months or first.weeks) and not (phrase.months or phrase.weeks):
+        phrase = replace(first, span=phrase.span, end=phrase.end, label="")  # "the six months ended June 30, 2023 and July 1, 2022"
     if first.fiscal and phrase.year and phrase.kind == "unknown":
         phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
     back = first.year - phrase.year if first.end and first.year and phrase.year and bare_year(phrase) else 0
@@ -315,7 +317,7 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     said = next((p for p in slot.periods if p.relative), None)
     if said:
         return compared(now, scene.times, said.relative)
-    later = (*slot.periods, *spoken_after(slot, k, scene)[:1])
+    later = _later(slot, k, scene)
     named = _named_base(later, scene, now)
     if named:
         return named
@@ -336,6 +338,14 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
         return scene.thread.base or opening(now, scene.times)
     yearly = now.months == YEAR_MONTHS or now == scene.times.newest
     return compared(now, scene.times) if yearly else None  # a year moved from the year before
+
+
+def _later(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
+    """The times behind a change, or behind those that say it again: "up 5, or 4 %, from the second quarter"."""
+    rest = scene.saying.slots
+    while k + 1 < len(rest) and rest[k + 1][1].change and repeats(scene, slot, rest[k + 1][1]):
+        slot, k = rest[k + 1][1], k + 1
+    return (*slot.periods, *spoken_after(slot, k, scene)[:1])
 
 
 def _named_base(phrases: Sequence[PeriodPhrase], scene: Scene, now: Period) -> Period | None:
