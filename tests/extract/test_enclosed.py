@@ -50,3 +50,23 @@ Total costs           71 %     70 %
     shares = check_text(text.format("40 %")).to_dict()["figures"]
     assert {figure["unit"] for figure in shares} == {"%"}
     assert check_text(text.format("$ 40")).to_dict()["figures"][2]["unit"] != "%"
+
+
+RATES = """Key measures of the bank
+(in millions)
+                                  Q4 2021    Q3 2021    Change
+Net interest income                 1,126      1,145      (19)
+Rates and ratios (%)
+Net interest margin                 2.66 %     2.72 %     (6) bps
+Return on average equity             13.6       13.7      (14)
+Efficiency ratio                       59         60      (84)
+Current ratio                         1.4        1.5        -
+Loans sold                             74         70        4
+"""
+
+
+def test_below_a_line_of_rates_what_is_a_rate_by_its_words_is_one_and_changes_by_points() -> None:
+    """The signs stand at the first line of a block alone. A ratio that is a multiple and an amount are no rates."""
+    found = check_text(RATES).to_dict()["figures"]
+    assert [f["unit"] for f in found[6:12]] == ["%", "%", "bps"] * 2
+    assert not {f["unit"] for f in found[:3] + found[12:]} & {"%", "bps"}

@@ -24,7 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of
-from .enclosed import enclosed
+from .enclosed import enclosed, in_points
 from .header import RowTime, Top, top
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
@@ -60,6 +60,7 @@ class Sheet:
     items: bool  # rows are periods, columns are items
     kinds: tuple[RowKind, ...]
     row_units: tuple[UnitPhrase | None, ...]
+    points: frozenset[tuple[int, int]]  # row and column of changes of rates
     governing: Governing
     basis: tuple[str, ...]  # of the whole statement, by its title
 
@@ -141,6 +142,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         items,
         kinds,
         row_units,
+        in_points(rows, kinds),
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
     )
@@ -192,8 +194,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
         kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
     if kind == "percent" and _beside_percent(sheet, r, c):
         kind = ""
-    column = sheet.columns[c]
-    phrase = column.unit
+    column, phrase = sheet.columns[c], sheet.columns[c].unit
+    if column.role in ("percent", "change") and (r, c) in sheet.points:
+        return Measure("bps", 0)
     if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:
         return Measure("%", 0)
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
