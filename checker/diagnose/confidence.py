@@ -13,12 +13,15 @@ from ..model.relation import CONFIDENCES, Confidence, Tie
 from ..model.rule import LEVELS, Level
 from ..model.table import Table
 from .case import Case
+from .implied import demand
+from .printed import written_value
 
 PERCENTAGES = ("change", "ratio")
 PAIRS = (*PERCENTAGES, "per-share")  # kinds that tie few figures, each by its reading alone
 OFTEN = 3  # times that an equation holds beside a line for each time that it fails there
 BEYOND = 2  # times the slack: gaps below may come from figures that are not printed
 THOUSAND = Fraction(1000)
+HUNDREDTHS = 100  # basis points of a percent
 SHARE = 200  # of a quotient: how far the rounding of what is divided may reach where it is printed in other units than it was read in
 ZERO = Fraction(0)
 ASIDE = 50  # of earnings per share: as much may go to other holders than the shares that are counted, in a line that is not printed
@@ -30,7 +33,9 @@ def ambiguous(tie: Tie, case: Case) -> bool:
     thousands that are single units, or what goes to other holders of equity: then it contradicts nothing."""
     if tie.relation.kind in PAIRS and misscaled(tie, case):
         return True
-    if (tie.relation.kind == "change" and _turned(tie, case)) or _shared_out(tie, case):
+    if tie.relation.kind == "change" and (_turned(tie, case) or _from_another(tie, case) or _in_points(tie, case)):
+        return True
+    if _shared_out(tie, case):
         return True
     if tie.relation.kind == "agreement":
         return any(_of_part(case.figures[i], tie, case) for i in tie.figures)
@@ -57,6 +62,31 @@ def _shared_out(tie: Tie, case: Case) -> bool:
     others = (t for f in case.column(first) if f.id != first.id for t in case.broken.get(f.id, ()) if t.figures[0] == f.id)
     alike = (t for t in others if t.relation.rule == tie.relation.rule and not set(t.figures[2:]) & set(tie.figures[2:]))
     return any(t.gap * tie.gap > 0 and abs(t.gap - tie.gap) <= t.slack + tie.slack for t in alike)
+
+
+def _from_another(tie: Tie, case: Case) -> bool:
+    """Whether a change that a sentence gives leads from what the line prints for another time: a quarter is compared with the one before
+    or with that of a year ago, and words do not always say which."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or figures[0].where != "text" or figures[2].where != "table":
+        return False
+    prior, wanted = figures[2], demand(tie, figures[2].id, case)
+    others = (f for _, f in case.row(prior) if f.id not in tie.figures and f.unit == prior.unit and not f.change)
+    alike = (f for f in others if (f.period.kind, f.period.months) == (prior.period.kind, prior.period.months))
+    return wanted is not None and any(f.value in wanted.allowed for f in alike)
+
+
+def _in_points(tie: Tie, case: Case) -> bool:
+    """Whether a change that a table gives of two rates is their difference, in points or in hundredths of one, as printed: what a rate
+    changed by is seldom a percentage of it, and its unit stands on some of the lines only."""
+    figures = [case.figures[i] for i in tie.figures]
+    if len(figures) != len(("change", "this", "prior")) or figures[0].unit != "%" or any(f.where != "table" for f in figures):
+        return False
+    change, this, prior = (written_value(f) for f in figures)
+    if change is None or this is None or prior is None or max(abs(this[0]), abs(prior[0])) >= THOUSAND:
+        return False
+    apart, grain = this[0] - prior[0], (this[1] + prior[1]) / 2
+    return any(abs(change[0] - k * apart) <= k * grain + change[1] / 2 for k in (1, HUNDREDTHS))
 
 
 def _turned(tie: Tie, case: Case) -> bool:
@@ -142,8 +172,10 @@ def unshown(tie: Tie, case: Case) -> bool:
 
 
 def unsure(tie: Tie, case: Case) -> bool:
-    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given."""
-    return (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
+    """Whether a tie rests on a reading with a close rival, was read askew, or on a figure that may not be given. What stands beside
+    a number whose digits may not all be its own says nothing of it."""
+    misread = any(case.figures[i].doubt == "value" for i in tie.figures)
+    return misread or (doubtful(tie, case) and not confirmed(tie, case)) or shifted(tie, case) or untold(tie, case)
 
 
 def doubtful(tie: Tie, case: Case) -> bool:

@@ -122,3 +122,12 @@ def with_other_scale(text: str, power: int) -> str | None:
         return text.replace(word, other, 1) if other else None
     other = next((w for w, p in WORDS.items() if p == power), None)
     return f"{text} {other}" if other else None
+
+
+def written_value(figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """The number as printed, without its scale, and the worth of its last digit; None where there is none."""
+    found = digits_of(figure.text, figure.malformed)
+    if found is None:
+        return None
+    unit = Fraction(1, 10**found.decimals)
+    return (-int(found.digits) if figure.value < 0 else int(found.digits)) * unit, unit

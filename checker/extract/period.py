@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ WEEKS_OF_MONTHS = {3: 13, 6: 26, 9: 39, 12: 52}
 _WEEKS = late(r"\b(1[2-4]|2[5-8]|39|40|5[1-3])[ -]weeks?\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = timedelta(days=1)
+_SETTLED = timedelta(days=10)  # a week's calendar may end in the first days of the next month
+_ENDED_AT = 20  # characters of ", which ended on "
 _TO_DATE = (6, 9)  # months that are counted from the start of a fiscal year
 NEAR = timedelta(days=8)  # a week more or less, and a day
 
@@ -74,6 +76,9 @@ def year_earlier(period: Period, weekly: bool = False) -> Period:
     return replace(period, label=label, start=back(period.start), end=back(period.end))
 
 
+MOST_LABELS = 3  # quarters that columns are headed by: this one, the one before, and a year ago
+
+
 def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     """The calendar that a document's own wordings show."""
     year_end = _year_end(phrases)
@@ -85,6 +90,9 @@ def calendar(text: str, phrases: Sequence[PeriodPhrase]) -> Calendar:
     annual = sum(bool(p.months or p.weeks) for p in phrases if p.end) <= 2 * years if closing else year_end is not None
     latest = {(p.months, p.weeks): p.end for p in sorted((p for p in phrases if p.end and (p.months or p.weeks)), key=_end) if p.end}
     quarters = tuple(((year, p.quarter), p.end) for p in phrases if p.quarter and p.end and (year := _fiscal_year(text, p)))
+    said = () if year_end else tuple(_that_ended(text, phrases))
+    quarters, weekly = (*quarters, *said), weekly or any(not is_month_end(end) for _, end in said)
+    quarters = quarters or _newest_quarter(phrases)
     offset = _offset(phrases, defined, year_end, quarters)
     return Calendar(
         year_end, offset, weekly, ends, _weeks_said(text, phrases), quarters, defined, tuple(closing), annual, tuple(latest.items())
@@ -101,7 +109,7 @@ def _year_end(phrases: Sequence[PeriodPhrase]) -> tuple[int, int] | None:
         votes = Counter((p.month, p.day) for p in phrases if p.month and p.day and p.months == 12)
     votes = _untrailing(votes, phrases)
     if not votes:
-        votes = _by_quarters(phrases) or _by_balances(phrases)
+        votes = _by_quarters(phrases) or _by_labels(phrases) or _by_balances(phrases)
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -140,6 +148,16 @@ def _fiscal_year(text: str, phrase: PeriodPhrase) -> int | None:
     return int(years[0]) if len(years) > 1 else None
 
 
+def _that_ended(text: str, phrases: Sequence[PeriodPhrase]) -> Iterator[tuple[tuple[int, int], date]]:
+    """The ends of quarters that a clause behind their names gives: "its first quarter of fiscal 2020, which ended on May 3, 2020"."""
+    for place, two in enumerate(phrases):
+        named = [p for p in phrases[max(0, place - 2) : place] if (p.quarter or p.year) and not p.end]
+        between = text[named[-1].span.end : two.span.start] if named else ""
+        quarter, year = (next((v for p in named[::-1] if (v := getattr(p, name))), None) for name in ("quarter", "year"))
+        if two.end and quarter and year and len(between) <= _ENDED_AT and "which ended" in between:
+            yield (year, quarter), two.end
+
+
 def _definitions(text: str, phrases: Sequence[PeriodPhrase]) -> tuple[tuple[str, tuple[date, date]], ...]:
     """Wordings without dates that stand close before the dates they mean: ("1Q-3Q20", from April 1, 2020 to …), and years
     named in brackets behind the day on which they end: January 31, 2025 ("fiscal 2025")."""
@@ -163,7 +181,8 @@ def _offset(
     quarters: Sequence[tuple[tuple[int, int], date]],
 ) -> int:
     """Years from the label of a fiscal year to its end, by majority of what the document dates."""
-    month = year_end[0] if year_end else 12
+    month = year_end[0] if year_end else next(((day - _SETTLED).month + 12 - 3 * number for (_, number), day in quarters), 12)
+    month = (month - 1) % 12 + 1
     dates = dict(defined)
     votes: Counter[int] = Counter()
 
@@ -175,7 +194,7 @@ def _offset(
         labelled = p.year and p.end is None and (p.label in dates or (p.quarter and p.fiscal))
         if end and p.year and labelled:
             votes[closes(end) - p.year] += 1
-    votes.update(closes(end) - year for (year, _), end in quarters)
+    votes.update(closes(end if year_end else end - _SETTLED) - year for (year, _), end in quarters)
     return votes.most_common(1)[0][0] if votes else 0
 
 
@@ -221,6 +240,31 @@ def merge(phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
 
 
 _FIELDS = ("start", "end", "months", "weeks", "month", "day", "quarter", "year")
+
+
+def _by_labels(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """The end of fiscal years for which each of the quarters that a document speaks of most, as "1Q22, 4Q21, 1Q21", ends on a day that it
+    prints; nothing where several would do."""
+    phrases = list(phrases)
+    labels = [label for label, times in _labels(phrases).most_common(MOST_LABELS) if times > 1]
+    days = {p.end for p in phrases if p.end and is_month_end(p.end)}
+    fits = [month for month in range(1, 13) if all(month_end(year, month - 12 + 3 * quarter) in days for year, quarter in labels)]
+    return Counter({(fits[0], month_end(2001, fits[0]).day): 1} if len(labels) > 1 and len(fits) == 1 else {})
+
+
+def _labels(phrases: Iterable[PeriodPhrase]) -> Counter[tuple[int, int]]:
+    """How often quarters are named with their year and without a day."""
+    return Counter((p.year, p.quarter) for p in phrases if p.quarter and p.year and not p.end and not p.forecast)
+
+
+def _newest_quarter(phrases: Sequence[PeriodPhrase]) -> tuple[tuple[tuple[int, int], date], ...]:
+    """What the newest quarter that is dated is called elsewhere: "second quarter ended July 26, 2020" and "Q2 FY21"."""
+    dated = [(p.end, p.quarter) for p in phrases if p.quarter and p.end and not is_month_end(p.end)]
+    if not dated:
+        return ()
+    end, quarter = max(dated)
+    years = [year for year, number in _labels(phrases) if number == quarter and year - end.year in (0, 1)]
+    return (((max(years), quarter), end),) if years else ()
 
 
 def resolve(phrase: PeriodPhrase, known: Calendar, kind: Kind = "unknown", months: int | None = None) -> Period:

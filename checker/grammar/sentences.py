@@ -88,7 +88,7 @@ _RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(
 _OPENS = r"(?:[A-Z\"(*-]|[“•]\S?)"  # what a sentence may begin with
 _END = re.compile(
     rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})"
-    r"|\n[ \t]{0,20}[-–*·‣][ \t]{1,3}(?=[A-Z])|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
+    r"|\n[ \t]{0,20}[-–*·‣][ \t]{1,3}(?=[A-Z])|\n#{1,6}[ \t]|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
 )
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
@@ -96,7 +96,7 @@ _SHORT = frozenset(_ABBREVIATIONS.split())
 # Letters: M amount, P percentage, w other words, p a time, D a word for up or down, N such a noun, () brackets.
 _GAP = "[wp&]{0,6}"
 _MOVE = "(?:,?[|]w?[MP],?)?w?N"  # behind a figure: "(5 million) or 3 % increase"
-_LEVEL = f"(?:M(?!tM)|P(?!tP))(?!{_MOVE})"  # nor the low end of a range
+_LEVEL = f"(?:M(?!tM)|P(?!tP|pN))(?!{_MOVE})"  # nor the low end of a range
 _ROLES: tuple[tuple[str, str], ...] = (
     ("same", rf"[|&,]{{1,2}}w?{_LEVEL}|(?<=b[MP])[|]M(?=tM)|(?<=bw[MP])[|]M(?=tM)"),
     (

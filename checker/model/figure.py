@@ -47,7 +47,7 @@ class Figure:
     change: bool = False  # a change (difference or percentage) of the item, not its level
     base: Period | None = None  # the period that a change compares with
     pieces: tuple[Span, ...] = ()  # where it stands in more than one piece (a bracket in its own cell)
-    doubt: Literal["", "unit", "period", "column", "label"] = ""  # the reading that has a close rival
+    doubt: Literal["", "unit", "period", "column", "label", "value"] = ""  # the reading that has a close rival
     malformed: bool = False  # read in spite of a misprint: a group of thousands that lacks a digit, a blank within
     grain: Fraction = Fraction(0)  # of a translation: worth of one unit of the last digit of what was translated
     key: str = ""  # statement / label path / member / period / unit / basis / occurrence

@@ -40,6 +40,7 @@ class GridLine:
     headings: tuple[tuple[str, Span], ...] = ()
     inside: tuple[Numeral, ...] = ()
     indent: int | None = None  # None where the format tells nothing
+    askew: bool = False  # its cells may be of other columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from ..model.cast import Cast
 from ..model.expression import Ref, SumOf
 from ..model.period import Period
 from ..model.record import dataclass, replace
+from .agreements import near
 from .book import Book
 from .linear import Term
 from .prints import Key, Print
 from .words import words
+
+PAIR = 2  # terms that say of each other that they are one: what differs between their tables is the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,24 @@ def bind(index: Index, wanted: tuple[Term, ...], site: Site, table: str | None) 
         if not filled:
             return None
         slots.append(Slot(term, role_of(term), filled))
+    if table is None and len(slots) > PAIR and not _of_one(index, slots):
+        return None
     used = [p.figure.id for slot in slots for p, _ in slot.filled]
     return Binding(site, table, tuple(slots), absent) if len(set(used)) == len(used) else None
+
+
+def _of_one(index: Index, slots: Iterable[Slot]) -> bool:
+    """Whether prints out of several tables are of one whole: none of the tables prints another term of them itself, and with another
+    amount, as those of a segment, of a joint venture or of an adjusted profit do."""
+    chosen = [(slot.term, slot.filled[0][0]) for slot in slots]
+    tables = {one.table.id for _, one in chosen}
+    for term, one in chosen:
+        name = term.term if isinstance(term, Ref) else term.what
+        for other in tables - {one.table.id}:
+            own = index.here.get((other, name, one.when, *one.site), ())
+            if own and not any(near(p.figure, one.figure) for p in own):
+                return False
+    return True
 
 
 def role_of(term: Term) -> str:

@@ -194,8 +194,14 @@ def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Ite
             continue  # percentage points, or a change in another unit
         flip = turned and cell.negative
         equation = (FALL if flip else RISE) if percent else (LESS if flip else MORE)
-        dry = judged or not cell.change.value or (percent and not cell.one_sign)  # a bare 0 says "not computed" too
+        dry = judged or not cell.change.value or (percent and not cell.one_sign) or _grown(cell)  # a bare 0 says "not computed" too
         yield _relation(rule, equation, cell, table, dry)
+
+
+def _grown(cell: _Change) -> bool:
+    """Whether a percentage behind two percentages is more than they can differ by: the growth of what they are shares of."""
+    levels = (cell.this, cell.prior)
+    return cell.this.unit == "%" and abs(cell.change.value) > sum(abs(f.value) + f.ulp for f in levels) + cell.change.ulp
 
 
 def _against(cell: _Change, percent: bool) -> bool:

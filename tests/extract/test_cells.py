@@ -192,3 +192,9 @@ def test_what_closes_a_number_in_the_next_cell_may_carry_a_mark_or_a_unit() -> N
         (made,) = read("Line|2023|", "Sales|684|", f"Adjustments|{body}|{mark}")
         cell = made.lines[-1].cells[0]
         assert cell is not None and (cell.value, cell.suffix) == (value, suffix)
+
+
+def test_a_percent_sign_behind_a_percentage_is_no_part_of_it() -> None:
+    """Of the second share nothing is left but its sign: the first one stands where it did."""
+    (found,) = read("|2024|2023|Change", "Fares|98|90|8", "Rents|70|88|-18", "Share of fares|2%|%|1%")
+    assert cells(found)["Share of fares"] == [2, None, 1]

@@ -85,3 +85,16 @@ Result              1,200    1,300     15.0%
     report = check_text(sheet.format(sales))
     assert report.tables[0].columns[2].of == of
     assert [tie.verdict for tie in report.ties if tie.relation.rule == "RAT103"] == ["exact"] * 4 * (of == (0,))
+
+
+def test_a_percentage_behind_two_that_cannot_differ_by_so_much_is_growth(tmp_path: Path) -> None:
+    """Ferry income rose by 75 %, from 1 % of all fares to 2 %; what else the column says it still must."""
+    path = tmp_path / "ferries.md"
+    page = (
+        "| | 2024 | 2023 | Change |\n|---|---|---|---|\n| Ferry income | 210 | 120 | 90 |\n| Share of fares | 2% | 1% | 75% |\n"
+        "| Bus income | 400 | 300 | {} |\n| Tram income | 90 | 50 | 40 |\n"
+    )
+    path.write_text(page.format(100))
+    assert not [f for f in check_file(path).findings if f.level == "error"]
+    path.write_text(page.format(140))
+    assert [f.rule for f in check_file(path).findings if f.level == "error"] == ["CHG102"]

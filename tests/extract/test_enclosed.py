@@ -70,3 +70,17 @@ def test_below_a_line_of_rates_what_is_a_rate_by_its_words_is_one_and_changes_by
     found = check_text(RATES).to_dict()["figures"]
     assert [f["unit"] for f in found[6:12]] == ["%", "%", "bps"] * 2
     assert not {f["unit"] for f in found[:3] + found[12:]} & {"%", "bps"}
+
+
+def test_the_profit_that_is_spread_over_shares_is_no_amount_per_share() -> None:
+    """Its heading says what is worked out below it; whole amounts beside cents are the amounts that go in."""
+    text = """Reconciliation
+(in millions, except per share amounts)
+                                      2024     2023
+Diluted income per share
+  Net income                       $ 1,674    $ 982
+  Diluted net income per share        1.69     0.98
+"""
+    found = check_text(text).to_dict()["figures"]
+    assert [figure["unit"] for figure in found] == ["USD", "USD", "USD/share", "USD/share"]
+    assert [figure["value"] for figure in found][:2] == ["1674000000", "982000000"]

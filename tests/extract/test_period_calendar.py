@@ -118,3 +118,24 @@ def test_a_year_that_ends_with_its_nine_months_ends_as_most_of_the_document_says
     """A year that was changed leaves one stretch of nine months behind, and ends there."""
     text = "Year ended December 31, 2024 and year ended December 31, 2023. Transition: nine months ended December 31, 2022."
     assert read(text).year_end == (12, 31)
+
+
+def test_quarters_that_nobody_dates_end_on_the_days_that_the_document_prints() -> None:
+    """1Q22, 4Q21 and 1Q21 end on the three days of the balances for one fiscal year alone; one quarter alone tells nothing."""
+    days = "At March 31, 2022, December 31, 2021 and March 31, 2021."
+    assert iso("1Q22", f"1Q22 and 1Q22, 4Q21 and 4Q21, 1Q21 and 1Q21. {days}") == "2022-01-01/2022-03-31"
+    assert iso("1Q22", "1Q22 and 1Q22. At March 31, 2022.") is None
+
+
+def test_the_newest_quarter_with_a_day_is_what_the_label_of_that_number_means() -> None:
+    weeks = "second quarter ended July 26, 2020. Q2 FY21, Q1 FY21 and Q2 FY20; Q2 FY21 again. Balances at April 26, 2020 and July 28, 2019"
+    assert [iso(label, weeks) for label in ("Q2 FY21", "Q2 FY20")] == ["2020-04-27/2020-07-26", "2019-04-29/2019-07-28"]
+
+
+def test_a_clause_behind_a_quarter_says_when_it_ended() -> None:
+    """No other period of a length has a date in such a release: the year of fiscal 2020 ends with January."""
+    text = "Results of its first quarter of fiscal year 2020, which ended on May 3, 2020. Revenue of the first quarter of fiscal 2020 fell."
+    known = read(text)
+    assert known.quarters == (((2020, 1), date(2020, 5, 3)),)
+    assert known.offset == 1
+    assert read("Results of its fourth quarter of fiscal year 2019, which ended on February 2, 2020.").offset == 1

@@ -208,3 +208,62 @@ def test_a_change_that_names_its_base_compares_with_no_other_time() -> None:
 def test_a_heading_above_words_in_brackets_is_one() -> None:
     text = "Fiscal Year 2022 Results\n(All comparisons are between fiscal year 2022 and fiscal year 2021, unless it is said otherwise.)\n\n"
     assert [f.period.label or f.period.iso for f in said(f"{text}Orders were $61.0 million.\n")] == ["2021-04-01/2022-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # How a change is measured is no name of what changed.
+        ("Orders were 5.5 million, a 10.9% year-over-year decrease.", ["Orders", "Orders"]),
+        ("The company saw 9% year-over-year order growth.", ["order"]),
+        ("Orders increased 78% year-over-year reflecting the revenue growth.", ["Orders"]),
+        # What is said to have moved ends before the verb.
+        ("The 210 basis points decrease in gross margin was primarily due to rents.", ["gross margin"]),
+        ("Orders both at home and abroad increased slightly to $61.0 million.", ["Orders both at home and abroad"]),
+        ("Orders increased slightly to $61.0 million.", ["Orders"]),
+        # What was paid for shares.
+        ("Repurchased 4.3 million shares for $149.9 million.", ["shares", "share repurchases"]),
+    ],
+)
+def test_names_of_what_moved(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_a_quarter_is_ended_with_is_a_balance() -> None:
+    assert times("The company ended the quarter with $41.9 million in cash and cash equivalents.") == ["2022-12-31"]
+
+
+def test_a_change_has_the_base_that_is_said_behind_its_percentage() -> None:
+    _, change, percent = said("Net sales were $482.2 million for the third quarter, up $1.8 million, or 22.4% from the second quarter.")
+    assert change.base == percent.base
+    assert change.base and change.base.iso == "2022-07-01/2022-09-30"
+
+
+def test_a_percentage_alone_in_brackets_is_the_change_of_the_amount_before_it() -> None:
+    """Up or down as the verb has it: its brackets are no sign. What it is of is no change."""
+    change, percent = said("Gross profit decreased $10.5 million (5.9 percent).")
+    assert (percent.change, percent.direction, percent.base) == (True, -1, change.base)
+    _, share = said("Gross profit decreased $10.5 million (5.9 percent of net sales).")
+    assert not share.change
+
+
+def test_a_list_of_ends_is_of_one_length() -> None:
+    """In a calendar of weeks the year before did not end on the same day."""
+    text = (
+        "Net sales were $482.2 million and $459.0 million for the nine months ended December 31, 2022 and December 31, 2021, respectively."
+    )
+    assert times(text) == [NOW, THEN]
+
+
+def test_a_loss_related_to_something_is_not_the_net_loss() -> None:
+    (figure,) = said("The company recorded a net loss of $12 million related to unrealized losses on securities.")
+    assert figure.doubt == "label"
+
+
+def test_a_heading_may_say_what_all_below_it_is_compared_with() -> None:
+    """Changes without a base of their own have that of the heading, and comparisons its time."""
+    heading = "Third quarter 2022 compared with second quarter 2022"
+    text = f"{heading}\n\nNet sales increased $5.0 million, or 3%.\n\nOrders were $9 million compared with $8 million.\n"
+    change, percent, _, prior = said(text)
+    assert change.base == percent.base == prior.period
+    assert prior.period.iso == "2022-07-01/2022-09-30"

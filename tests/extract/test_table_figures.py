@@ -184,3 +184,34 @@ Abroad                      59.7         58.6         49.2              2%      
 """
     (table,) = checker.check_text(text).tables
     assert [column.role for column in table.columns] == ["amount", "amount", "amount", "percent", "percent"]
+
+
+def test_a_table_of_rates_by_quarter_has_levels_and_not_changes() -> None:
+    text = """
+Yields and rates
+                          For the three months ended             Rate change
+                   Sep 30, 2025   Jun 30, 2025   Mar 31, 2025   Q3-25 vs. Q2-25
+Loans                     6.03%          5.93%          5.95%             0.10%
+Securities                2.55%          2.61%          2.50%            (0.06)%
+Deposits                  3.56%          3.64%          3.69%            (0.08)%
+"""
+    (table,) = checker.check_text(text).tables
+    assert [column.role for column in table.columns[:3]] == ["amount"] * 3
+    assert [column.period.iso for column in table.columns[:3]] == [
+        "2025-07-01/2025-09-30",
+        "2025-04-01/2025-06-30",
+        "2025-01-01/2025-03-31",
+    ]
+
+
+def test_the_day_of_a_release_does_not_end_the_years_over_its_columns() -> None:
+    text = """
+SPRINGFIELD, Jan. 15, 2021 - Net income by year was as follows.
+(In millions)
+                       For the year        For the year
+                               2020                2019
+Net income                    7,558               5,418
+Revenue                      16,901              17,827
+"""
+    (table,) = checker.check_text(text).tables
+    assert {column.period.iso for column in table.columns} <= {None, "2020-01-01/2020-12-31", "2019-01-01/2019-12-31"}

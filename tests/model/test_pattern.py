@@ -50,10 +50,10 @@ SAID = """
     inventory turnover (x)|times interest earned ratio|coverage (times)
     remaining life (in years)|vesting (yrs.)|amounts (in millions)|(000s)|(thousands)
     passcode: 48213|the replay number is 77120|confirmation 5561|pin #4410|playback 90211|code for the call is 3381|reservation 7714
-    on a comparable basis, up 4 %|up 4 % yoy, down 1 % q/q
+    on a comparable basis, up 4 %|up 4 % yoy, down 1 % q/q|ended the quarter with cash|bought back of our shares for|all compared with the
     we also paid 3|company has declared 4|they repaid 5|it spent 6|bank issued 7|group invested 8
     sales in the current quarter rose|profit for the full year rose|costs on a year-to-date basis|ytd costs|the segment's sales
-    net revenue year over year % change|percentage point impact|percent change|growth rates
+    average balance|average daily balances|net revenue year over year % change|percentage point impact|percent change|growth rates
     7 % of our net sales|as a percentage of revenue|as a % of total sales
     we generated|the company has delivered approximately|group posted record|we achieved|we reported|we recorded
     shares repurchased|bought back|excluding a charge|adjusted for a sale|on an underlying basis|on a non-gaap basis|after adjusting

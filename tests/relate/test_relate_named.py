@@ -200,3 +200,12 @@ def test_a_column_that_no_sum_of_its_table_is_meant_for_is_none_of_a_named_one_e
         read = extract(Sheet("income-statement", ("9M20", "9M19", "FY20"), lines, casts=known))
         said = relate(book(made(GROSS)), read).relations
         assert {f.column for one in said for f in read.figures if f.id == one.terms[0].figure} == columns
+
+
+def test_a_term_is_not_taken_from_a_table_that_prints_another_of_them_with_another_amount() -> None:
+    """The gross profit of a joint venture beside its own sales is not worked out from the sales of the company."""
+    company = incomes(("Sales", "revenue", "900", "800"), ("Cost of sales", "cost-of-sales", "(600)", "(500)"))
+    venture = Sheet("other", ("9M20", "9M19"), (("Sales", "revenue", "100", "90"), ("Gross profit", "gross-profit", "40", "35")))
+    assert relate(book(parse_rule(GROSS, "made.rule", False)), extract(company, venture)).relations == ()
+    alone = Sheet("other", ("9M20", "9M19"), (("Gross profit", "gross-profit", "300", "300"),))
+    assert len(relate(book(parse_rule(GROSS, "made.rule", False)), extract(company, alone)).relations) == 2

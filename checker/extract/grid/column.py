@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from ...model.grid import Grid
 from ...model.pattern import late
@@ -12,7 +13,7 @@ from ...model.period import Kind, Period
 from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass, replace
 from ...model.table import Role
-from ..period import Calendar, merge, of_years, resolve, shifted, year_earlier
+from ..period import Calendar, is_month_end, merge, of_years, resolve, shifted, year_earlier
 from .compare import change_of, percent_of, share_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
@@ -45,13 +46,16 @@ def caption_time(top: Top) -> PeriodPhrase | None:
     return next(reversed(dated or top.times), None)
 
 
+_AVERAGE = late(r"\baverage\b.{0,20}\bbalances?\b", re.I, ("average",))
+_CHANGES = late(r"\bchange|\b(?:in|de)crease|\bgrowth\b|\bvs\b|\bvariance\b", re.I)
 _POINTS = late(r"% change|\bper ?cent(?:age)? (?:change|points?)\b|\bgrowth rates?\b", re.I, ("change", "point", "growth"))
 
 
 def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool) -> tuple[Columned, ...]:
     """The columns with periods from their headings, else from the caption."""
-    kind = kind_of(statement)
     percent = _of_points(grid, top, percent_columns(grid))
+    rates = _rates(grid, top, percent)
+    kind = "duration" if _over_time(top, rates) else kind_of(statement)
     plain = [c for c in range(grid.width) if top.heads[c].role in ("amount", "total") and c not in percent]
     times = [h.times for h in top.heads]
     if not by_row and not any(times):
@@ -65,9 +69,26 @@ def columned(grid: Grid, top: Top, statement: str, known: Calendar, by_row: bool
         periods = [_flow(period) for period in periods]
     out: list[Columned] = []
     for c, head in enumerate(top.heads):
-        role = _role(head, grid, c, percent)
+        role = "amount" if c in rates else _role(head, grid, c, percent)
         out.append(Columned(head, periods[c], role, head.unit))
     return tuple(_compared(_own_items(out) if by_row else _told_apart(out), grid))
+
+
+def _over_time(top: Top, rates: frozenset[int]) -> bool:
+    """Whether what is named like balances is an average or a rate over a length of time: "Three months ended | Average balance | Yield"."""
+    long = any(phrase.months or phrase.weeks for head in top.heads for phrase in head.times)
+    return long and (bool(rates) or any(_AVERAGE.search(head.text) for head in top.heads))
+
+
+def _rates(grid: Grid, top: Top, percent: frozenset[int]) -> frozenset[int]:
+    """The columns of percentages that are levels: each has a time of its own, and no column beside them holds amounts, only changes, as
+    in a table of yields by quarter."""
+    levels = [c for c, head in enumerate(top.heads) if not _CHANGES.search(head.text)]
+    times = {tuple(phrase.label for phrase in top.heads[c].times) for c in levels}
+    told = len(levels) > 1 and len(times) == len(levels) and () not in times
+    signed = {c for c in levels if all(cell.percent for line in grid.lines if (cell := line.cells[c]) and cell.form == "number")}
+    rates = all(c in percent | signed or top.heads[c].role == "percent" for c in levels)
+    return frozenset(levels) if told and rates else frozenset()
 
 
 def _of_points(grid: Grid, top: Top, percent: frozenset[int]) -> frozenset[int]:
@@ -152,7 +173,7 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
         return None
     if _only_year(phrase):  # "for the three months ended June 30," in the caption
         said = next((p for p in reversed(top.times) if (p.month or p.end) and p.start is None), None)
-        fits = said is not None and (said.months or said.weeks or kind == "instant" or said.kind == "instant")
+        fits = said is not None and (said.months or said.weeks or kind == "instant" or (said.kind == "instant" and _closes(said, known)))
         phrase = (merge([day_of(said), phrase]) if said and fits else None) or phrase
     if phrase.end is None and phrase.day and phrase.year is None and (said_in_full := _in_full(phrase, top.times)):
         phrase = said_in_full
@@ -167,6 +188,11 @@ def _period(times: Sequence[PeriodPhrase], top: Top, known: Calendar, kind: Kind
     if top.state == "trailing" and phrase.quarter:
         phrase = replace(phrase, months=12)
     return resolve(phrase, known, kind, months if kind != "instant" and not _of_another_day(phrase, top) else None)
+
+
+def _closes(day: PeriodPhrase, known: Calendar) -> bool:
+    """Whether a flow may end on a day of the caption; a place line's "Jan. 15, 2021" is the day of the release."""
+    return day.end is None or known.weekly or is_month_end(day.end)
 
 
 def _of_another_day(phrase: PeriodPhrase, top: Top) -> bool:
@@ -284,3 +310,12 @@ def _change(column: Columned, columns: Sequence[Columned], pair: Sequence[int]) 
     assert now is not None and then is not None
     period = shifted(now, then) if column.role == "change" else now
     return replace(column, period=period, of=(newer, older), base=then, change=True)
+
+
+def nameless(statement: str, columns: Sequence[Columned], c: int) -> Literal["", "column"]:
+    """Whether a column is a component of equity or the whole of it, and its heading does not say which: it has none, or a word
+    that may have been cut off a longer name ("Total Shareholders' | Equity")."""
+    if statement != "changes-in-equity" or len(columns) < 3:
+        return ""
+    name = columns[c].head.member
+    return "" if " " in name or name.casefold() == "total" else "column"

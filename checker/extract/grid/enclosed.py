@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from ...model.numeral import Numeral
 from ...model.pattern import late
-from ..unit import RowKind
+from ..unit import RowKind, row_kind
 from .basis import named_bases
 from .path import Lined
 
 ADJUSTED = "non-gaap"
+PER: RowKind = "per-share"
 LEAST = 3  # lines of a table in rates
 _SMALL = 1000  # percent: what is printed larger than that is an amount
 _RATE = late(  # of words in small letters; the ratios that are printed as multiples are none
@@ -25,6 +26,7 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
     """The kinds of rows, with that of the two ends for the lines of no kind between them: one end is adjusted, the other not, or they
     are the ends of the table; what stands between is printed with as many decimals and without a unit."""
     lines = [_numbers(row) for row in rows]
+    kinds = _whole(rows, kinds, lines)
     rates = _rates([numbers for numbers in lines if numbers])
     if rates:
         return tuple("percent" if not kind and _plain(numbers, rates) else kind for numbers, kind in zip(lines, kinds, strict=True))
@@ -59,6 +61,19 @@ def _is_rate(label: str, first: Numeral) -> bool:
     return first.mantissa < _SMALL * 10**first.decimals and bool(_RATE.search(label.lower()))
 
 
+def _whole(rows: Sequence[Lined], kinds: Sequence[RowKind], lines: Sequence[Sequence[Numeral]]) -> Sequence[RowKind]:
+    """Kinds of rows, none for whole amounts that only a heading calls per share in a table that prints cents per share: the profit
+    that is spread over shares stands there too. Dividends are whole amounts of some currencies."""
+    if PER not in kinds:
+        return kinds
+    whole = [bool(numbers) and not any(n.decimals for n in numbers) for numbers in lines]
+    if not any(kind == PER and not full for kind, full in zip(kinds, whole, strict=True)):
+        return kinds
+    spread = [full and bool(row.headings) and "dividend" not in row.headings[-1].lower() for row, full in zip(rows, whole, strict=True)]
+    heads = [kind == PER and below and row_kind(row.label) != PER for row, kind, below in zip(rows, kinds, spread, strict=True)]
+    return ["" if head else kind for kind, head in zip(kinds, heads, strict=True)]
+
+
 def _rates(lines: Sequence[Sequence[Numeral]]) -> Sequence[Numeral]:
     """The numbers of the first line where it and the last one are rates and no money is printed: as a currency sign does, a percent
     sign at the first line and at the total stands for all."""
@@ -74,7 +89,7 @@ def _numbers(row: Lined) -> list[Numeral]:
 def _kind(kind: RowKind, numbers: Sequence[Numeral]) -> RowKind:
     """What a line holds by its words, else by the signs at its numbers; "" for what no reconciliation may enclose."""
     rates = bool(numbers) and all(n.suffix == "%" for n in numbers)
-    return "percent" if rates else kind if kind == "per-share" else ""
+    return "percent" if rates else kind if kind == PER else ""
 
 
 def _leads(first: Lined, last: Lined) -> bool:

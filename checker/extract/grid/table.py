@@ -23,9 +23,10 @@ from ..period import resolve, year_earlier
 from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
-from .column import Columned, columned, kind_of
+from .column import Columned, columned, kind_of, nameless
 from .enclosed import enclosed, in_points
 from .header import RowTime, Top, top
+from .kerned import torn
 from .path import Lined, bare, entitled, lined, tidy
 from .row import between, of_row, periods_are_rows, row_times, section_times
 from .sense import Sense, senses
@@ -63,6 +64,7 @@ class Sheet:
     points: frozenset[tuple[int, int]]  # row and column of changes of rates
     governing: Governing
     basis: tuple[str, ...]  # of the whole statement, by its title
+    torn: frozenset[int]  # rows in which digits of one number may stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         in_points(rows, kinds),
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
+        torn(context.text, rows),
     )
 
 
@@ -183,8 +186,6 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
     cell = sheet.rows[r].line.cells[c]
     assert cell is not None
     kind = sheet.kinds[r]
-    if kind == "per-share" and cell.mantissa >= 1000 * 10**cell.decimals and row_kind(bare(sheet.rows[r].label)) != "per-share":
-        kind = ""  # what earnings per share are worked out from, under their heading
     member = row_kind(sheet.columns[c].head.member)
     if sheet.items or (kind == "" and member == "per-share" and (cell.decimals > 1 or cell.form == "dash")):
         kind = member or kind  # "Earnings per share" over two years of a table of amounts
@@ -300,18 +301,16 @@ def _figure(sheet: Sheet, at: tuple[int, int], m: Measure, known: tuple[Sense, s
         id=context.numbering.figure(), span=cell.span, outer=cell.outer, text=cell.outer.of(context.text), value=value,
         ulp=ulp, unit=m.unit, period=period, label=label, statement=sheet.statement, where="table", basis=basis,
         state=_state(sheet, r, c), table=sheet.id, row=r, column=c, sense=sense, term=term, member=member, dash=cell.form == "dash",
-        change=column.change, base=base, doubt="unit" if m.doubt else "period" if period.kind == "unknown" else _nameless(sheet, c),
+        change=column.change, base=base, doubt=_doubt(sheet, (r, c), m, period),
         malformed=cell.malformed, key=key,
     )  # fmt: skip
 
 
-def _nameless(sheet: Sheet, c: int) -> Literal["", "column"]:
-    """Whether a column is a component of equity or the whole of it, and its heading does not say which: it has none, or a word
-    that may have been cut off a longer name ("Total Shareholders' | Equity")."""
-    if sheet.statement != "changes-in-equity" or len(sheet.columns) < 3:
-        return ""
-    name = sheet.columns[c].head.member
-    return "" if " " in name or name.casefold() == "total" else "column"
+def _doubt(sheet: Sheet, at: tuple[int, int], m: Measure, period: Period) -> Literal["", "value", "unit", "period", "column"]:
+    """What of a cell has a second reading that is as good."""
+    if at[0] in sheet.torn:
+        return "value"
+    return "unit" if m.doubt else "period" if period.kind == "unknown" else nameless(sheet.statement, sheet.columns, at[1])
 
 
 def _item_label(sheet: Sheet, r: int, c: int) -> tuple[str, ...]:

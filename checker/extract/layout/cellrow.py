@@ -115,6 +115,8 @@ def _value(text: str, line: list[SourceCell], at: int, values: list[Value], comm
         return 0
     stop = number + 1
     while stop < len(line) and stop - number < 3 and _is_piece(_CLOSES, text, line[stop]):
+        if numeral.suffix == "%" and "%" in line[stop].span.of(text):
+            break  # a sign behind a percentage is a number of its own, of which nothing is left
         stop += 1
     whole = _closed(text, _joint(text, line[at:stop]) or numeral, line[at:number], line[number:stop])
     values.append(Value(whole, line[at].first, line[stop - 1].last))

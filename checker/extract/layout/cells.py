@@ -15,6 +15,7 @@ from ...model.span import Span
 from .cellrow import Row, Value, rows
 from .heading import TIME
 from .mark import without_marks
+from .pushed import in_place
 from .reference import NOTES, without_references
 from .run import within
 from .wrap import begin_small, goes_on, joined
@@ -27,14 +28,20 @@ _STROKES = " -=_─"
 def grid(text: str, block: Block) -> tuple[Grid, ...]:
     """The tables in a block of cells, in reading order: panels side by side apart, a new heading begins a new one."""
     found: list[Grid] = []
-    for panel in _panels(text, block.cells):
+    cells, askew = in_place(text, block.cells)
+    for panel in _panels(text, cells):
         headers: tuple[Header, ...] = ()
         for section in _sections(text, rows(text, panel)):
             made = _section(text, section, headers)
             if made is not None and not is_contents(made):
                 headers = made.headers
                 found.append(made)
-    return tuple(found)
+    return tuple(_doubted(made, askew) if askew else made for made in found)
+
+
+def _doubted(made: Grid, askew: frozenset[int]) -> Grid:
+    """The grid, the lines marked that begin at some places: their numbers may be of other columns."""
+    return replace(made, lines=tuple(replace(line, askew=line.span.start in askew) for line in made.lines))
 
 
 # -- panels and sections ----------------------------------------------------------------------------------------------

@@ -18,9 +18,11 @@ _SHARES = late(
     re.I,
 )
 _MOVE = r"(?:increase|decrease|rise|decline|reduction|improvement|growth)"
+_BASIS = r"(?:year-over-year|sequential|net|overall)"  # before such a word: what it is measured by, and no name
 _AFTER = late(
     rf"(?:,?\s{{1,40}}or\s{{1,40}}\d[\d.]{{0,5}}\s?(?:%|percent),?)?(?:\s{{1,40}}{_MOVE}\s{{1,40}}(?:of|from|in|to)|\s{{1,40}}(?:of|from|in))"
-    r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|compared|during|which|or)\s|\s{0,3}\Z|€|[$£¥])",
+    r"\s{1,40}([^,.;:()$€£¥]{3,100}?)(?=[,.;:()]|\s{1,40}(?:and|in|for|on|to|by|as|at|compared|during|which|or"
+    r"|was|were|is|are|had|included|reflects|reflected|reflecting|primarily|mainly|driven)\s|\s{0,3}\Z|€|[$£¥])",
     re.I,
 )
 _PURPOSE = late(
@@ -36,7 +38,8 @@ _WHOSE = late(
     ("attributable",),
 )
 _GROWN = late(
-    rf"\s{{1,40}}((?:(?!(?:of|in|to|for|and|or|on|by|from)\b)[A-Za-z][\w’'-]{{0,30}}\s{{1,40}}){{1,5}}?)(?:year-over-year\s{{1,40}})?{_MOVE}\b",
+    rf"\s{{1,40}}(?:{_BASIS}\s{{1,40}}){{0,2}}((?:(?!(?:of|in|to|for|and|or|on|by|from|{_BASIS})\b)[A-Za-z][\w’'-]{{0,30}}\s{{1,40}}){{1,5}}?)"
+    rf"(?:{_BASIS}\s{{1,40}})?{_MOVE}\b",
     re.I,
 )
 _ARTICLE = late(
@@ -45,7 +48,7 @@ _ARTICLE = late(
     re.I,
 )
 _OBJECT = late(r"\s{1,40}(?:for|on)\s{1,40}(?:the\s{1,40})?[A-Za-z][\w’'-]{0,30}(?:\s{1,40}[A-Za-z][\w’'-]{0,30}){0,3}")
-_NO_NAME = frozenset("to in or and per for of from on by at as with than is are was were which that".split())  # noqa: SIM905
+_NO_NAME = frozenset("year-over-year sequential to in or and per for of from on by at as with than is are was were which that".split())  # noqa: SIM905
 _RETURNED = late(
     r"\breturn(?:ed|ing|s)(?:\s{1,40}(?:approximately|about|nearly|almost|over|more|than|a|total|of)){0,4}\s{1,40}[$€£¥]?\Z", re.I
 )

@@ -21,6 +21,12 @@ _CLOSE = late(
     re.I,
     ("end", "close"),
 )
+_ENDED = late(  # "ended the quarter with 5 million in cash"
+    rf"\b(?:end|clos|finish)(?:ed|ing|es)\s{{1,12}}(?:the\s{{1,12}})?(?:[a-z]{{2,9}}[\s-]{{1,12}}){{0,2}}?(?P<of>{_UNIT})\b"
+    r"(?P<end>)[^.;]{0,30}\bwith\b",
+    re.I,
+    ("ended", "ending", "clos", "finish"),
+)
 _BEFORE = re.compile(r"\b(?:prior|previous|last)\b")
 _REACH = 90  # characters behind a figure in which such words end
 
@@ -46,7 +52,7 @@ def closing(text: str, before: Span, end: int, times: Times) -> Period | None:
 def _found(text: str, before: Span, end: int) -> re.Match[str] | None:
     low = lowered(text)
     behind = _CLOSE.match(low, end + 1, end + _REACH) if low[end : end + 1].isspace() else None
-    return behind or _CLOSE.search(low, before.start, before.end)
+    return behind or _CLOSE.search(low, before.start, before.end) or _ENDED.search(low, before.start, before.end)
 
 
 def _year_end(times: Times, earlier: bool) -> Period | None:

@@ -50,7 +50,9 @@ _OF_PART = late(
     r",?\s{1,40}(?:as\s{1,40}part\s{1,40}of|(?:related|relating)\s{1,40}to|(?:associated|in\s{1,40}connection)\s{1,40}with)\b", re.I
 )
 # "It recognized revenue of $5 million from the licence": some of its revenue.
-_RECOGNIZED = late(r"\b(?:recogni[sz]ed|recorded|received|earned)\s{1,40}(?:[a-z]{1,20}\s{1,40}){0,3}(?:revenues?|sales|income)\b", re.I)
+_RECOGNIZED = late(
+    r"\b(?:recogni[sz]ed|recorded|received|earned)\s{1,40}(?:[a-z]{1,20}\s{1,40}){0,3}(?:revenues?|sales|income|loss|gain)\b", re.I
+)
 _SOME = late(
     r",?\s{1,40}(?:under|from|for|on|related\s{1,40}to|relating\s{1,40}to|associated\s{1,40}with)\s{1,40}(?!(?:the|this)\s{1,40}(?:\w{1,9}\s{1,40})?(?:year|quarter|period|month|half|three|six|nine))",
     re.I,

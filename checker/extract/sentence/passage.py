@@ -134,8 +134,17 @@ def _reckoned(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     for slot in slots:
         last = done[-1] if done else None
         again = slot.aside and last is not None and _same_again(text, slot, last)
+        if last and _in_percent(text, slot, last):
+            slot = replace(slot, role="percent", aside=False, direction=last.direction)
         done.append(replace(slot, role=last.role, aside=False) if again and last else slot)
     return tuple(done)
+
+
+def _in_percent(text: str, slot: Slot, last: Slot) -> bool:
+    """Whether a percentage alone in brackets says how far an amount right before it moved: "rose $5 million (4 percent)"."""
+    at, end = slot.numeral.outer, last.numeral.outer.end
+    alone = text[end : at.start].strip() + text[at.start] in ("(", "((") and (text[at.end - 1] == ")" or text[at.end : at.end + 1] == ")")
+    return last.role == "change" and slot.numeral.suffix == "%" and alone
 
 
 def _same_again(text: str, slot: Slot, last: Slot) -> bool:

@@ -38,7 +38,14 @@ _EARNED = late(
 # A change that is one of several, or of something else's making.
 _EFFECT = late(r"\b(?:effects?|impacts?|impacted|resulted|benefit(?:ed)?|because|contribut\w{2,5})\b", re.I)
 _OF = late(r"\s{1,40}of\s")
-_BOUGHT = late(r"\b(?:repurchas(?:ed|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
+_BOUGHT = late(r"\b(?:repurchas(?:ed|es|ing)|bought\s{1,40}back)\b", re.I, ("repurchas", "bought"))
+# "Repurchased 4 million of its shares for 150 million": what was paid for them.
+_FOR_SHARES = late(
+    r"\s{1,40}(?:[a-z’']{1,20}\s{1,40}){0,3}?(?:shares|stock)\b[^.;]{0,80}?\bfor(?:\s{1,40}(?:approximately|about|nearly|an?|total|aggregate|of)){0,4}"
+    r"\s{1,40}[$€£¥]?\Z",
+    re.I,
+    ("shares", "stock"),
+)
 _SET_OFF = late(r",\s{0,40}(?:as\s{1,40})?(?:compared|versus|vs|from|against)\b", re.I)
 _THE = late(r"[^\w$€£¥]{0,20}(?:the|this|that)\s{1,40}", re.I)
 _A_MOVE = late(  # "Sales were 5; an increase of"
@@ -223,6 +230,8 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
     number = slot.numeral
     if last and number.suffix == "%" and last.sort == "money" and last.slot.role == "level" and repeats(scene, last.slot, slot):
         return last.name, False, True  # "bad loans were $5 million, or 2 % of all loans"
+    if number.currency and _FOR_SHARES.match(text, here.start, here.end) and _BOUGHT.search(text, clause.span.start, here.start):
+        return "share repurchases", False, False
     said = behind(text, number.outer.end, clause.span.end)
     said = f"repurchases of {said}" if said and number.currency and _BOUGHT.search(text, here.start, here.end) else said
     said = said or qualified(text, number, here.start, clause.span.end) or _carried(slot, scene)

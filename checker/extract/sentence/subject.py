@@ -18,6 +18,10 @@ _BE = (
     r"|to increase|to decrease|to grow|to decline|to improve|to rise|to fall|lowered|raised"
     r"|recorded|increased|increases|decreased|decreases|increasing|decreasing|rising|falling|declining|improving|rose|rises|grew|grows|grow|growing|fell|falls|declined|dropped|improved|climbed|expanded|reduced|gained|unchanged|flat|stable|steady|constant|up|down|higher|lower"
 )
+# How far something moved, behind the verb that says so: "increased slightly to".
+_HOW_FAR = re.compile(
+    r"(?<=ed|se|ew|ll|ne|up|wn)\s(?:slightly|modestly|significantly|sharply|marginally|substantially|strongly|further|again)\Z", re.I
+)
 _RANGES = frozenset(("in the range of", "a range of", "between"))
 _VERBS = frozenset(_BE.split("|"))
 _PRAISE = ("strong", "record", "solid", "healthy", "total", "combined", "further", "modest", "all-time", "new")
@@ -63,7 +67,7 @@ _CUT = re.compile(
     r"|(?:driven|led|helped|offset|supported) by|resulted from|reflecting|reflects|representing|represents|represented"
     r"|contributed to|(?:benefited|benefitted|funded) (?:from|by)|resulting in|maintain(?:s|ed|ing)|equivalent to"
     r"|consisting of|comprising|compares? to|compares? with|compared to|compared with|while|posted|posts|reported|reports|generated"
-    r"|delivered|achieved|announces|(?-i:Results(?=\s[A-Z]))"
+    r"|delivered|achieved|achieves|delivers|generates|announces|(?-i:Results(?=\s[A-Z]))"
     r"|(?:we|company|management|group) (?:(?:now|still|also|currently) ){0,2}(?:expects?|anticipates?|forecasts?|projects?|reiterates?"
     r"|reaffirms?|maintains?|raises?|lowers?|updates?|narrows?)|expecting|forecasting|reiterates|initiates|raises|resulted in"
     r"|recorded|announced|drove|to (?:report|announce)|reporting|announcing|delivering|posting"
@@ -103,7 +107,7 @@ _ABOUT = late(r"\A[\s,]*(?:regarding|as for|as to|with respect to|with regard to
 _BACK = re.compile(
     r"(?:[\s,]+(?:at the end|as of the end|the (?:first|last|past)"
     r"|for|(?<!cash )in|as|of|at|during|on|the|and|or|which|that|also|an?|to|by|with|per|it|we"
-    r"|has|have|had|will|would|be|is|are|expected)){1,6}\Z",
+    r"|has|have|had|will|would|be|is|are|expected|both|each)){1,6}\Z",
     re.I,
 )
 _AGAINST = re.compile(  # "increased over the prior year by 5"
@@ -153,7 +157,7 @@ def subject(text: str, span: Span, times: Iterable[PeriodPhrase]) -> str:
     words = _BRACKETS.sub(_beside, ON_BASIS.sub("", without(text, span, times)))
     words = " ".join(_STRAY.sub("", words).split())
     last = ""
-    while joint := _ending(words, _JOINTS):
+    while joint := _ending(words := _HOW_FAR.sub("", words), _JOINTS):
         words, last = words[: -len(joint)].rstrip(), joint.lower()
         how = _JOINTS[last]
         if how == "be":

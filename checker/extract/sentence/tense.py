@@ -112,6 +112,8 @@ def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
         return None
     place = alike.index(slot) % len(phrases)
     phrase, first = phrases[place], phrases[0]
+    if first.end and phrase.end and (first.months or first.weeks) and not (phrase.months or phrase.weeks):
+        phrase = replace(first, span=phrase.span, end=phrase.end, label="")  # "the six months ended June 30, 2023 and July 1, 2022"
     if first.fiscal and phrase.year and phrase.kind == "unknown":
         phrase = replace(first, span=phrase.span, year=phrase.year, label=first.label.replace(str(first.year), str(phrase.year)))
     back = first.year - phrase.year if first.end and first.year and phrase.year and bare_year(phrase) else 0
@@ -263,6 +265,8 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
             return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
         if found:
             return _as(now.kind, found, scene.times)
+    if headed := _headed(now, scene):
+        return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
@@ -315,7 +319,7 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     said = next((p for p in slot.periods if p.relative), None)
     if said:
         return compared(now, scene.times, said.relative)
-    later = (*slot.periods, *spoken_after(slot, k, scene)[:1])
+    later = _later(slot, k, scene)
     named = _named_base(later, scene, now)
     if named:
         return named
@@ -332,10 +336,28 @@ def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
     earlier = next((t for t in reversed(scene.before) if t.slot.role == "prior"), None)
     if earlier:
         return earlier.period
+    if headed := _headed(now, scene):
+        return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times)
     yearly = now.months == YEAR_MONTHS or now == scene.times.newest
     return compared(now, scene.times) if yearly else None  # a year moved from the year before
+
+
+def _later(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
+    """The times behind a change, or behind those that say it again: "up 5, or 4 %, from the second quarter"."""
+    rest = scene.saying.slots
+    while k + 1 < len(rest) and rest[k + 1][1].change and repeats(scene, slot, rest[k + 1][1]):
+        slot, k = rest[k + 1][1], k + 1
+    return (*slot.periods, *spoken_after(slot, k, scene)[:1])
+
+
+def _headed(now: Period, scene: Scene) -> Period | None:
+    """What the heading says that a time, if it is the heading's, is compared with."""
+    time = scene.topic.time
+    if time is None or time.end != now.end or (now.kind == "duration" and time != now):
+        return None
+    return next((p for p in scene.topic.against if p.kind == now.kind and p != now), None)
 
 
 def _named_base(phrases: Sequence[PeriodPhrase], scene: Scene, now: Period) -> Period | None:

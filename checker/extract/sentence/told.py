@@ -23,6 +23,7 @@ class Topic:
     ahead: Period | None = None  # the time that forecasts are of
     part: Part = ""  # whether segments are spoken of, or one of them (or a region) by name
     noted: bool = False  # a table of forecasts of that time stands above, and no heading since
+    against: tuple[Period, ...] = ()  # the times that all that follows is compared with
     expected: bool = False  # what leads to the list that follows says that its items are expected
 
 

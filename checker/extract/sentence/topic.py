@@ -10,6 +10,7 @@ from ...model.figure import Figure
 from ...model.pattern import late
 from ...model.period import Period
 from ...model.record import replace
+from ...model.span import Span
 from ..context import Context
 from ..grid.statement import by_title
 from .part import part_of
@@ -18,6 +19,11 @@ from .sentence_time import Times, to_come, told
 from .told import Told, Topic
 
 _EXPECTED = late(r"\b(?:guidance|outlook|forecasts?|expects?|anticipates?|projects)\b", re.I)
+_COMPARED = late(
+    r"\b(?:(?:compared|comparisons?(?:\s{1,40}are)?)\s{1,40}(?:to|with)|versus|vs\.?)\s{1,40}(?:(?:as\s{1,40}of|the|at)\s{1,40}){0,2}\Z",
+    re.I,
+    ("compar", "versus", "vs"),
+)
 SECTIONS = ("cash-flow", "balance-sheet", "forecast", "dividends", "changes-in-equity")
 _AHEAD = late(r"\b(?:guidance|outlook|forecasts?|targets?|expectations?|expected|expects?)\b", re.I)
 
@@ -38,8 +44,20 @@ def heading_topic(paragraph: Paragraph, context: Context, times: Times, before: 
     part = part_of(words, context.parts, said, (before.part, match is not None or time is not None))
     ends = before.time and times.main and to_come(before.time, times)  # a guidance ends with the next heading
     statement = said or (match.term.statement if match else kept)
+    against = _against(span, context, times) or (() if phrase else before.against)
     expected = span.of(context.text).rstrip().endswith(":") and _EXPECTED.search(words) is not None
-    return Topic(words, statement, time or (None if ends else before.time), ahead or before.ahead, part, expected=expected)
+    return Topic(words, statement, time or (None if ends else before.time), ahead or before.ahead, part, against=against, expected=expected)
+
+
+def _against(span: Span, context: Context, times: Times) -> tuple[Period, ...]:
+    """The times that a heading says all below it is compared with: "Fourth quarter 2020 compared with third quarter 2020"."""
+    said = (
+        p
+        for p in periods(context.text, span.start, span.end)
+        if not p.relative and _COMPARED.search(context.text, span.start, p.span.start)
+    )
+    found = (told(p, times, "instant" if p.kind == "instant" else "duration") for p in said)
+    return tuple(p for p in found if p and p.end)
 
 
 def goes_on(topic: Topic, listed: bool) -> Topic:

@@ -263,7 +263,7 @@ def _confidence(cast: Cast, figures: list[Figure]) -> Confidence:
     sure = cast.evidence >= (PLAIN if plain and not slight else SURE) and cast.evidence - cast.rival >= CLEAR
     outside = not min(lines) < cast.head < max(lines) or all(sign > 0 for _, sign in cast.parts)
     wrong = sum(r is not None and abs(r) > len(lines) for r in cast.residuals)
-    doubts = {f.doubt for f in figures} & {"unit", "column"}
+    doubts = {f.doubt for f in figures} & {"unit", "column", "value"}
     misread = bool(doubts) and (doubts != {"unit"} or any(f.doubt != "unit" for f in figures))  # what all count in does not matter
     return "high" if sure and outside and wrong < 2 and not misread else "medium"
 
