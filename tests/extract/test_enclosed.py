@@ -52,6 +52,26 @@ Total costs           71 %     70 %
     assert check_text(text.format("$ 40")).to_dict()["figures"][2]["unit"] != "%"
 
 
+RATES = """Key measures of the bank
+(in millions)
+                                  Q4 2021    Q3 2021    Change
+Net interest income                 1,126      1,145      (19)
+Rates and ratios (%)
+Net interest margin                 2.66 %     2.72 %     (6) bps
+Return on average equity             13.6       13.7      (14)
+Efficiency ratio                       59         60      (84)
+Current ratio                         1.4        1.5        -
+Loans sold                             74         70        4
+"""
+
+
+def test_below_a_line_of_rates_what_is_a_rate_by_its_words_is_one_and_changes_by_points() -> None:
+    """The signs stand at the first line of a block alone. A ratio that is a multiple and an amount are no rates."""
+    found = check_text(RATES).to_dict()["figures"]
+    assert [f["unit"] for f in found[6:12]] == ["%", "%", "bps"] * 2
+    assert not {f["unit"] for f in found[:3] + found[12:]} & {"%", "bps"}
+
+
 def test_the_profit_that_is_spread_over_shares_is_no_amount_per_share() -> None:
     """Its heading says what is worked out below it; whole amounts beside cents are the amounts that go in."""
     text = """Reconciliation

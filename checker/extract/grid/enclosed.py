@@ -1,11 +1,13 @@
 """Lines that say their unit by where they stand: between an amount per share as reported and the adjusted one no line says "per
-share" again, nor between two rates "percent"; and where the first and the last line of a table are rates, so are all."""
+share" again, nor between two rates "percent"; and where the first and the last line of a table are rates, so are all. Of a block of rates
+the first line alone may print the sign: below it a line that is a rate by its words is one, too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ...model.numeral import Numeral
+from ...model.pattern import late
 from ..unit import RowKind, row_kind
 from .basis import named_bases
 from .path import Lined
@@ -13,6 +15,11 @@ from .path import Lined
 ADJUSTED = "non-gaap"
 PER: RowKind = "per-share"
 LEAST = 3  # lines of a table in rates
+_SMALL = 1000  # percent: what is printed larger than that is an amount
+_RATE = late(  # of words in small letters; the ratios that are printed as multiples are none
+    r"(?<!current )(?<!quick )(?<!coverage )(?<!turnover )\bratio\b|\breturn on\b|\bnet interest margin\b|\brot?ce\b|\bas a % of\b",
+    words=("ratio", "return on", "interest margin", "rotce", "roce", "as a % of"),
+)
 
 
 def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, ...]:
@@ -33,7 +40,25 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
             first = r
         elif first is not None and not _plain(numbers, [n for n in lines[first] if n.decimals]):
             first = None
+    return _below(rows, lines, out)
+
+
+def _below(rows: Sequence[Lined], lines: Sequence[Sequence[Numeral]], kinds: Sequence[RowKind]) -> tuple[RowKind, ...]:
+    """The kinds of rows, with "percent" for rates by their words that follow a line of rates and print no sign of their own."""
+    out = list(kinds)
+    rates = False
+    for r, numbers in enumerate(lines):
+        if not numbers:
+            rates = False
+        elif not kinds[r] and rates and not any(n.suffix or n.currency or n.scale for n in numbers) and _is_rate(rows[r].label, numbers[0]):
+            out[r] = "percent"
+        else:
+            rates = numbers[0].suffix == "%" and all(n.suffix in ("%", "bps", "pts", "") and not n.currency for n in numbers)
     return tuple(out)
+
+
+def _is_rate(label: str, first: Numeral) -> bool:
+    return first.mantissa < _SMALL * 10**first.decimals and bool(_RATE.search(label.lower()))
 
 
 def _whole(rows: Sequence[Lined], kinds: Sequence[RowKind], lines: Sequence[Sequence[Numeral]]) -> Sequence[RowKind]:
@@ -76,3 +101,14 @@ def _plain(numbers: Sequence[Numeral], end: Sequence[Numeral]) -> bool:
     """Whether the numbers of a line are printed like those of the line that opens: with decimals, as many, and no unit."""
     places = {n.decimals for n in end}
     return all(n.decimals in places and not n.suffix and not n.scale for n in numbers)
+
+
+def in_points(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> frozenset[tuple[int, int]]:
+    """The row and column of the numbers without a sign that lines of rates hold in columns that print "bps" at any line: it may
+    stand at the first rate or at the last one alone, and rates change by basis points in all of the column."""
+    cells = [(r, c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row.line.cells) if cell]
+    columns = {c for _, c, cell in cells if cell.suffix == "bps"}
+    if not columns:
+        return frozenset()
+    rates = {r for r, c, cell in cells if kinds[r] == "percent" or (not c and cell.suffix == "%")}
+    return frozenset((r, c) for r, c, cell in cells if r in rates and c in columns and not cell.suffix and not cell.currency)

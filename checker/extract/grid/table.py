@@ -24,7 +24,7 @@ from ..unit import Governing, Measure, RowKind, measure, row_kind, scale_said
 from .after import below, under
 from .basis import row_basis, statement_basis
 from .column import Columned, columned, kind_of, nameless
-from .enclosed import enclosed
+from .enclosed import enclosed, in_points
 from .header import RowTime, Top, top
 from .kerned import torn
 from .path import Lined, bare, entitled, lined, tidy
@@ -61,6 +61,7 @@ class Sheet:
     items: bool  # rows are periods, columns are items
     kinds: tuple[RowKind, ...]
     row_units: tuple[UnitPhrase | None, ...]
+    points: frozenset[tuple[int, int]]  # row and column of changes of rates
     governing: Governing
     basis: tuple[str, ...]  # of the whole statement, by its title
     torn: frozenset[int]  # rows in which digits of one number may stand apart
@@ -143,6 +144,7 @@ def _sheet(grid: Grid, context: Context, before: Built | None) -> Sheet:
         items,
         kinds,
         row_units,
+        in_points(rows, kinds),
         _governing(grid, above, kind, context),
         statement_basis(_title(above)),
         torn(context.text, rows),
@@ -193,8 +195,9 @@ def _measure(sheet: Sheet, r: int, c: int) -> Measure:
         kind = row_kind("", sheet.top.titles[:2])  # "Dividend per share" over columns of quarters
     if kind == "percent" and _beside_percent(sheet, r, c):
         kind = ""
-    column = sheet.columns[c]
-    phrase = column.unit
+    column, phrase = sheet.columns[c], sheet.columns[c].unit
+    if column.role in ("percent", "change") and (r, c) in sheet.points:
+        return Measure("bps", 0)
     if column.role == "percent" and (phrase is None or phrase.unit != "%") and cell.suffix == "" and cell.currency is None:
         return Measure("%", 0)
     return measure(cell, kind, sheet.row_units[r], phrase, sheet.governing)
