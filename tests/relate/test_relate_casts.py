@@ -153,3 +153,18 @@ def test_a_line_named_by_a_code_is_one_of_a_list_and_no_sure_total_of_the_next()
         lines = ((name, "", "1,800,000", "800,020"), ("B-1", "", "1,260,000", "560,014"), ("B-2", "", "540,000", "240,009"))
         said = relate(book(rule("casts", "SUM101")), extract(Sheet("other", ("D20", "D19"), lines, casts=(cast,)))).relations
         assert {one.confidence for one in said} == {confidence}
+
+
+def test_a_line_above_a_roll_forward_is_no_sum_of_what_opens_it_and_a_movement():
+    """Last year only the first movement happened, so that the line said once more above the block was taken for that sum."""
+    lines = (
+        ("Shares paid up", "", "170", "91"),
+        ("At the beginning", "", "91", "86"),
+        ("Issued", "", "-", "5"),
+        ("Placed", "", "79", "-"),
+        ("At the end", "", "170", "91"),
+    )
+    chance = Cast("down", 0, ((1, 1), (2, 1)), (79, 0), 40_000)
+    assert relate(RULES, extract(Sheet("other", ("D20", "D19"), lines, casts=(chance,)))).relations == ()
+    unclosed = extract(Sheet("other", ("D20", "D19"), lines[:-1], casts=(chance,)))
+    assert len(relate(RULES, unclosed).relations) == 2

@@ -20,6 +20,7 @@ from ..words import words
 from .bridged import bridged, unadjusted
 from .headed import SURE, headed, nameless, plain
 from .lone import lone, repeated
+from .movements import CLOSING, OPENING
 from .purpose import rule_of
 from .skipped import lacking
 from .unclosed import foots
@@ -39,7 +40,8 @@ def casts(book: Book) -> list[Relation]:
     found: list[Relation] = []
     exact = foots(book.extract.tables)
     for table in book.extract.tables:
-        for cast in (*shortened([c for c in _needed(_upright(table.casts)) if not _empty(book, table, c)]), *lone(book, table)):
+        meant = [c for c in _needed(_upright(table.casts)) if not _empty(book, table, c) and not _rolled(table, c)]
+        for cast in (*shortened(meant), *lone(book, table)):
             rule = rule_of(book, table, cast)
             if rule:
                 found += (_down if cast.axis == "down" else _across)(book, table, cast, rule)
@@ -105,6 +107,16 @@ def _empty(book: Book, table: Table, cast: Cast) -> bool:
             if all(total == 0 or total == part for total, part in zip(values[row], sums, strict=True)):
                 return True
     return False
+
+
+def _rolled(table: Table, cast: Cast) -> bool:
+    """Whether a sum adds up what a roll-forward opens with and some of its movements to a line above it: what the roll-forward comes to
+    is its last line, and a line above that says it again is no other sum of it."""
+    last = max(row for row, _ in cast.parts)
+    if cast.axis != "down" or cast.head > min(row for row, _ in cast.parts):
+        return False
+    opens = any(OPENING & set(words(table.rows[row].label)) for row, _ in cast.parts)
+    return opens and any(CLOSING & set(words(row.label)) for row in table.rows[last + 1 :])
 
 
 def shortened(found: list[Cast]) -> Iterator[Cast]:
