@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from ..model.expression import Binary, Equation, Expression, Negative, Number
+from ..model.expression import Binary, Equation, Expression, Negative, Number, terms
 from ..model.figure import Figure
 from ..model.record import dataclass
 from ..model.relation import Tie
-from . import tree
 
 Figures = Mapping[str, Figure]
 PLACES = 6  # decimals of a quotient that does not end
@@ -50,7 +49,7 @@ def _steps(tie: Tie, figures: Figures) -> list[Step]:
         steps.append(
             Step(
                 "term",
-                f"{_weight(term.coefficient)}{term.role} = {number(figure.value)}, printed {_line(figure.text)}, {_stands_for(figure)}",
+                f"{_weight(term.coefficient)}{term.role} = {number(figure.value)}, printed {figure.printed}, {_stands_for(figure)}",
             )
         )
     steps += _linear_steps(tie, figures) if relation.residual is None else _equation_steps(tie, relation.residual, figures)
@@ -77,7 +76,7 @@ def _signed(coefficient: Fraction, value: str, first: bool) -> str:
 
 def _equation_steps(tie: Tie, equation: Equation, figures: Figures) -> list[Step]:
     values: dict[str, list[str]] = {}
-    known = set(tree.roles(equation.left)) | set(tree.roles(equation.right))
+    known = {term.role for term in terms(equation)}
     for term in tie.relation.terms:
         role = term.role if term.role in known else term.role.rpartition(" (")[0] or term.role
         values.setdefault(role, []).append(number(figures[term.figure].value))
@@ -100,12 +99,12 @@ def worded(expression: Expression, leaf: Callable[[str], str], inside: str = "")
     if isinstance(expression, Negative):
         return f"-{worded(expression.inner, leaf, '*')}"
     if not isinstance(expression, Binary):
-        said = leaf(tree.name(expression))
+        said = leaf(expression.role)
         return f"({said})" if inside and (" + " in said or said.startswith("-")) else said
     left = worded(expression.left, leaf, "*" if expression.op in "*/" else "")
-    right = worded(expression.right, leaf, {"+": "+", "-": "-", "*": "*", "/": "/"}[expression.op])
+    right = worded(expression.right, leaf, expression.op)
     said = f"{left} {expression.op} {right}"
-    bare = not inside or (inside == "+" and expression.op in "+-*/") or (inside in "-*" and expression.op in "*/" and inside != "/")
+    bare = inside in ("", "+") or (inside in "-*" and expression.op in "*/")
     return said if bare else f"({said})"
 
 
@@ -125,13 +124,9 @@ def _weight(coefficient: Fraction | None) -> str:
 def _verdict(tie: Tie, figures: Figures) -> str:
     if tie.verdict == "forced" and tie.forced:
         figure = figures[tie.forced]
-        return f"forced: {_line(figure.text)} appears adjusted so that its column adds, see tie {tie.witness}"
+        return f"forced: {figure.printed} appears adjusted so that its column adds, see tie {tie.witness}"
     said = {"exact": "exact", "rounding": "explained by rounding", "broken": "broken: rounding cannot explain the gap"}
     return said.get(tie.verdict, tie.verdict)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def number(value: Fraction) -> str:

@@ -9,7 +9,7 @@ from itertools import product
 import sympy  # type: ignore[import-untyped]  # it ships no types
 
 from ..model.claim import Extract
-from ..model.expression import Equation, Ref
+from ..model.expression import Equation, Ref, numbers, terms
 from ..model.figure import Figure
 from ..model.relation import Tie
 from . import tree
@@ -88,15 +88,14 @@ def _corners(middle: Mapping[str, Fraction], half: Mapping[str, Fraction]) -> It
 
 def _role(equation: Equation, name: str) -> str:
     """The role that a term fills; `x (2)` fills `x` too."""
-    known = set(tree.roles(equation.left)) | set(tree.roles(equation.right))
-    return name if name in known else name.rpartition(" (")[0] or name
+    return name if any(name == term.role for term in terms(equation)) else name.rpartition(" (")[0] or name
 
 
 def _factor(tie: Tie, role: str, figure: Figure) -> Fraction:
     """What a printed 1 counts for: percentages are shares unless the equation says 100; a direction word gives the sign."""
     equation = tie.relation.residual
     assert equation is not None
-    hundred = 100 in tree.numbers(equation.left) + tree.numbers(equation.right)
+    hundred = 100 in numbers(equation)
     factor = Fraction(1) if figure.unit != "%" or hundred else Fraction(1, 100)
     left = equation.left.role if isinstance(equation.left, Ref) else ""
     if tie.relation.direction and role == left:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import sympy  # type: ignore[import-untyped]  # it ships no types
 
-from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref
+from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, terms
 
 
 def rational(value: Fraction) -> sympy.Rational:
@@ -25,15 +25,6 @@ def symbol(role: str) -> sympy.Symbol:
     return sympy.Symbol(role)
 
 
-def name(expression: Expression) -> str:
-    """The role of a leaf; a sum over parts or members is one symbol."""
-    if isinstance(expression, Ref):
-        return expression.role
-    if isinstance(expression, Number | Binary | Negative):
-        return ""
-    return f"sum({expression.over} of {expression.what})"
-
-
 def expr(expression: Expression) -> sympy.Expr:
     """An expression of sympy with one symbol for each role."""
     if isinstance(expression, Number):
@@ -41,7 +32,7 @@ def expr(expression: Expression) -> sympy.Expr:
     if isinstance(expression, Negative):
         return sympy.Mul(sympy.Integer(-1), expr(expression.inner))
     if not isinstance(expression, Binary):
-        return symbol(name(expression))
+        return symbol(expression.role)
     left, right = expr(expression.left), expr(expression.right)
     if expression.op == "+":
         return sympy.Add(left, right)
@@ -55,32 +46,6 @@ def residual(equation: Equation) -> sympy.Expr:
     return sympy.Add(expr(equation.left), sympy.Mul(sympy.Integer(-1), expr(equation.right)))
 
 
-def roles(expression: Expression) -> tuple[str, ...]:
-    """Every role once, in reading order."""
-    if isinstance(expression, Binary):
-        return tuple(dict.fromkeys(roles(expression.left) + roles(expression.right)))
-    if isinstance(expression, Negative):
-        return roles(expression.inner)
-    return () if isinstance(expression, Number) else (name(expression),)
-
-
 def optional(equation: Equation) -> frozenset[str]:
     """The roles that count as zero where they are not printed."""
-    return frozenset(r.role for side in (equation.left, equation.right) for r in _refs(side) if r.optional)
-
-
-def _refs(expression: Expression) -> tuple[Ref, ...]:
-    if isinstance(expression, Binary):
-        return _refs(expression.left) + _refs(expression.right)
-    if isinstance(expression, Negative):
-        return _refs(expression.inner)
-    return (expression,) if isinstance(expression, Ref) else ()
-
-
-def numbers(expression: Expression) -> tuple[Fraction, ...]:
-    """The numbers that an expression is written with, before anything is multiplied out."""
-    if isinstance(expression, Binary):
-        return numbers(expression.left) + numbers(expression.right)
-    if isinstance(expression, Negative):
-        return numbers(expression.inner)
-    return (expression.value,) if isinstance(expression, Number) else ()
+    return frozenset(t.role for t in terms(equation) if isinstance(t, Ref) and t.optional)

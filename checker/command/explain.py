@@ -18,7 +18,7 @@ from ..model.span import Location, TextLocation
 from ..report.equation import equation_line, slack_line
 from ..report.excerpt import frame
 from ..report.listing import listed, reading_lines
-from ..report.money import place, printed, within
+from ..report.money import place, within
 from ..report.near import near_lines
 from ..report.text import NAME, detail
 from ..settings import Settings
@@ -148,7 +148,7 @@ def _explain_within(options: Options) -> int:
                 _print_finding(number, finding, report, options.form)
             return CLEAN
         digits = _digits(options.what)
-        if digits and (found := [f for f in report.figures if _digits(printed(f)) == digits]):
+        if digits and (found := [f for f in report.figures if _digits(f.printed) == digits]):
             return _explain_numbers(found, report, options.form)
         known += [f"\n   {f.fingerprint[:NAME]}  {f.rule}  {f.message[:80]}" for f in report.findings]
     files, findings = ", ".join(options.files), "".join(known) or " none"

@@ -10,7 +10,6 @@ import click
 from ..model.finding import Finding
 from ..model.record import dataclass
 from ..model.report import Report
-from ..report.money import printed
 from ..settle import State, Waiver, is_identity, state_of, subjects
 from .examine import as_checked
 from .output import write
@@ -38,14 +37,14 @@ def add(document: str, fingerprint: str, words: Words, today: date) -> int:
     figure = next(f for f in report.figures if f.id == subjects(finding)[0])
     facts = facts_of(report, today)
     waiver = Waiver(
-        finding.rule, figure.key, printed(figure), words.reason, words.who, today, words.until, words.second, finding.fingerprint
+        finding.rule, figure.key, figure.printed, words.reason, words.who, today, words.until, words.second, finding.fingerprint
     )
     if state_of(waiver, facts)[0] == "unsigned" and is_identity(finding, facts.ties):
         raise Refused(f"{finding.rule} is broken where it is true by definition: give a second name (--second) and an end (--until)", USAGE)
     path = beside(document)
     before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.is_file() else ""
     write(path, before + as_toml(waiver))
-    click.echo(f"{path}: {finding.rule} for {printed} is waived")
+    click.echo(f"{path}: {finding.rule} for {figure.printed} is waived")
     return CLEAN
 
 

@@ -28,7 +28,7 @@ def compared(old: Report, new: Report) -> tuple[Difference, ...]:
     """All differences: numbers in the order of the new draft, then those that are gone, then ties."""
     one, two = _by_key(old), _by_key(new)
     numbers = [_number(key, one.get(key), figure) for key, figure in two.items()]
-    gone = [Difference("removed", key, _flat(f.text), "", f.id) for key, f in one.items() if key not in two]
+    gone = [Difference("removed", key, f.printed, "", f.id) for key, f in one.items() if key not in two]
     return (*(d for d in numbers if d), *gone, *_ties(old, new))
 
 
@@ -39,14 +39,10 @@ def _by_key(report: Report) -> dict[str, Figure]:
 def _number(key: str, old: Figure | None, new: Figure) -> Difference | None:
     """A number is the same where its value and its precision are, however it is written."""
     if old is None:
-        return Difference("added", key, "", _flat(new.text), new.id)
+        return Difference("added", key, "", new.printed, new.id)
     if (old.value, old.ulp) == (new.value, new.ulp):
         return None
-    return Difference("changed", key, _flat(old.text), _flat(new.text), new.id)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return Difference("changed", key, old.printed, new.printed, new.id)
 
 
 def _ties(old: Report, new: Report) -> list[Difference]:

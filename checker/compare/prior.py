@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.figure import Figure
 from ..model.finding import Finding, Suspect
 from ..model.record import dataclass, replace
@@ -20,7 +20,6 @@ NAMES = {"PRI101": "comparative-not-as-published", "PRI102": "quarter-not-the-re
 RESTATED = re.compile(r"\b(?:restat(?:ed|ement)|reclassif(?:ied|ication)|recast|retrospective(?:ly)?)\b", re.I)
 _PLAIN = re.compile(r"[^0-9a-z]+")
 ONE, HALF = Fraction(1), Fraction(1, 2)
-LENGTH = 16
 Identity = tuple[str, str, str, str | None, tuple[str, ...]]  # who a figure is but for its period
 
 
@@ -119,7 +118,7 @@ def _comparatives(report: Report, prior: Report, now: _Index, before: _Index) ->
 
 def _scaled(figure: Figure, old: Figure) -> bool:
     """Whether the same digits were read in two scales: then it is the reading that is not sure."""
-    return figure.value != old.value and _flat(figure.text) == _flat(old.text)
+    return figure.value != old.value and figure.printed == old.printed
 
 
 def _words(figure: Figure) -> str:
@@ -176,11 +175,11 @@ def _finding(met: _Met, restated: bool) -> Finding:
     prior, old, _ = met.terms[-1]
     sure = met.sure and figure.statement in PRIMARY and met.rule == "PRI101"
     confidence: Confidence = "low" if restated else "high" if sure else "medium"
-    name = f"{' / '.join(figure.label)}, {figure.period.key}: {_flat(figure.text)}"
-    less = f" less {_flat(met.terms[1][1].text)}" if len(met.terms) > 2 else ""
-    message = f"{name}{less} does not agree with {_flat(old.text)}, published in {prior.document.name}"
+    name = f"{' / '.join(figure.label)}, {figure.period.key}: {figure.printed}"
+    less = f" less {met.terms[1][1].printed}" if len(met.terms) > 2 else ""
+    message = f"{name}{less} does not agree with {old.printed}, published in {prior.document.name}"
     message += "; the document speaks of a restatement" if restated else "; it does not say that anything was restated"
-    who = sha256("\x1f".join([met.rule[:3], figure.key]).encode()).hexdigest()[:LENGTH]
+    who = hashed(met.rule[:3], figure.key)
     numbers = [f"{f.key}={f.value}/{f.ulp}" for _, f, _ in met.terms]
     own = tuple(dict.fromkeys(f.id for r, f, _ in met.terms if r is report))
     return Finding(
@@ -195,12 +194,8 @@ def _finding(met: _Met, restated: bool) -> Finding:
         suspects=(Suspect(figure.id, 1),),
         ties=(),
         anchor=who,
-        fingerprint=sha256("\x1f".join([who, *numbers]).encode()).hexdigest()[:LENGTH],
+        fingerprint=hashed(who, *numbers),
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _one_for_a_table(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
@@ -225,7 +220,7 @@ def _merged(group: list[Finding]) -> Finding:
         message=first.message + more,
         figures=tuple(dict.fromkeys(i for f in group for i in f.figures)),
         suspects=tuple(s for f in group for s in f.suspects),
-        fingerprint=sha256("\x1f".join(f.fingerprint for f in group).encode()).hexdigest()[:LENGTH],
+        fingerprint=hashed(*(f.fingerprint for f in group)),
     )
 
 

@@ -13,7 +13,7 @@ from ..model.relation import Tie
 from .case import Case
 from .confidence import of_ties, strongest
 from .identity import anchor, fingerprint
-from .message import printed, subject
+from .message import subject
 
 CAUSE = "direction"
 
@@ -56,7 +56,7 @@ def direction_finding(found: Turned, case: Case) -> Finding:
     by_role = {t.role: case.figures[t.figure] for t in found.percent.relation.terms}
     this, prior = by_role["this"], by_role["prior"]
     said, is_ = ("rose", "a fall") if found.percent.relation.direction > 0 else ("fell", "a rise")
-    said = f"{is_} of {printed(found.figure)}, and the words say that it {said}"
+    said = f"{is_} of {found.figure.printed}, and the words say that it {said}"
     who = anchor(found.order.relation.rule, [found.figure])
     figures = tuple(dict.fromkeys([found.figure.id, *found.percent.figures]))
     return Finding(
@@ -65,7 +65,7 @@ def direction_finding(found: Turned, case: Case) -> Finding:
         rules=(found.order.relation.rule, found.percent.relation.rule),
         level=strongest(found.ties),
         confidence=of_ties(found.ties, case),
-        message=f"{subject(this)}: {printed(this)} after {printed(prior)} is {said}",
+        message=f"{subject(this)}: {this.printed} after {prior.printed} is {said}",
         at=found.figure.span,
         figures=figures,
         suspects=(Suspect(found.figure.id, 1, None, CAUSE),),

@@ -12,7 +12,7 @@ from ..model.relation import Observation, Tie
 from .case import WEAK, Case
 from .confidence import of_ties
 from .identity import anchor, fingerprint
-from .message import amount, place, printed, scales, sentence, subject
+from .message import amount, place, scales, sentence, subject
 
 SHOWN = 3  # forced figures named before "and 9 more"
 
@@ -54,13 +54,13 @@ def _bent(figure: Figure, tie: Tie, case: Case) -> str:
     weight = next((t.coefficient for t in tie.relation.terms if t.figure == figure.id), None)
     other = next((case.figures[i] for i in tie.figures if i != figure.id), figure)
     if weight is None:
-        return f"{subject(figure)}: {printed(figure)}"
+        return f"{subject(figure)}: {figure.printed}"
     if len(tie.figures) == 2:
         one, two, _ = scales(figure, other, figure)
-        return f"{subject(figure)}: {printed(figure)}{one} against {printed(other)}{two}{place(other, figure, case)}"
+        return f"{subject(figure)}: {figure.printed}{one} against {other.printed}{two}{place(other, figure, case)}"
     units = (figure.value - tie.gap / weight) / figure.ulp
     nearest = Fraction(round(units)) * figure.ulp
-    return f"{subject(figure)}: {printed(figure)} where {amount(nearest, figure)} follows from {tie.relation.equation}"
+    return f"{subject(figure)}: {figure.printed} where {amount(nearest, figure)} follows from {tie.relation.equation}"
 
 
 def unlikely(ties: Sequence[Tie], case: Case) -> list[Finding]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.figure import Figure
-
-LENGTH = 16
 
 
 def anchor(rule: str, figures: Iterable[Figure]) -> str:
     """The same finding in the next draft: the rule's family and who the figures are."""
     family = re.match(r"[A-Za-z]*", rule)
-    return _hash([family[0] if family else "", *sorted(name(f) for f in figures)])
+    return hashed(family[0] if family else "", *sorted(name(f) for f in figures))
 
 
 def fingerprint(anchor: str, figures: Iterable[Figure]) -> str:
     """The same finding with the same numbers."""
-    return _hash([anchor, *sorted(f"{name(f)}={f.value}/{f.ulp}" for f in figures)])
+    return hashed(anchor, *sorted(f"{name(f)}={f.value}/{f.ulp}" for f in figures))
 
 
 def name(figure: Figure) -> str:
@@ -27,7 +25,3 @@ def name(figure: Figure) -> str:
     if figure.key:
         return figure.key
     return "/".join((figure.statement or "", *figure.label, figure.member, figure.period.key, figure.unit or "", *figure.basis))
-
-
-def _hash(parts: list[str]) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:LENGTH]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from ..judge.compile import solved
 from ..judge.evaluate import interval, meaning
 from ..judge.nonlinear import formula
 from ..model.expression import Equation
@@ -13,6 +12,7 @@ from ..model.interval import Interval
 from ..model.record import dataclass, replace
 from ..model.relation import Tie
 from .case import Case
+from .solve import solved
 
 MOST_TERMS = 6  # the corners of a box of more terms are not walked: their middle must do
 ZERO = Fraction(0)

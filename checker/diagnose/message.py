@@ -36,11 +36,6 @@ def name(figure: Figure) -> str:
     return label if len(label) <= NAME else label[: NAME - 1] + "…"
 
 
-def printed(figure: Figure) -> str:
-    """Its text on one line."""
-    return " ".join(figure.text.split())
-
-
 def amount(value: Fraction, like: Figure) -> str:
     """A value in the format of a figure: a gap beside it is read in the same units."""
     text = written(like, value, like.ulp) if like.ulp else None
@@ -69,7 +64,7 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
         one, two, worth = scales(first, other, finer)
         gap = amount(abs(tie.gap), finer)
         where = place(other, first, case)
-        return f"{subject(first)}: {printed(first)}{one} does not agree with {printed(other)}{two}{where}; the gap is {gap}{worth}"
+        return f"{subject(first)}: {first.printed}{one} does not agree with {other.printed}{two}{where}; the gap is {gap}{worth}"
     if relation.residual is None:
         return _sum(tie, figures, first)
     if relation.kind == "change" and relation.residual.comparison != "=":
@@ -78,19 +73,19 @@ def sentence(tie: Tie, case: Case, first: Figure) -> str:
     wanted = amount_near(left.value - tie.gap, left)
     gap = amount_near(abs(tie.gap), left)
     if relation.kind == "inequality":
-        said = f"{printed(left)} is more than {wanted}, against {relation.equation}; the gap is {gap}"
+        said = f"{left.printed} is more than {wanted}, against {relation.equation}; the gap is {gap}"
     else:
-        said = f"{printed(left)} does not agree with {wanted}, {_source(tie, case)}; the gap is {gap}"
+        said = f"{left.printed} does not agree with {wanted}, {_source(tie, case)}; the gap is {gap}"
     if left.id == first.id or first.id not in tie.figures:
         return f"{subject(left)}: {said}"
     if relation.kind == "inequality":
-        return f"{subject(first)}: with {printed(first)}, {subject(left)} of {said}"
-    return f"{subject(first)}: with {printed(first)}, {subject(left)} would be {wanted}, and {printed(left)} is printed; the gap is {gap}"
+        return f"{subject(first)}: with {first.printed}, {subject(left)} of {said}"
+    return f"{subject(first)}: with {first.printed}, {subject(left)} would be {wanted}, and {left.printed} is printed; the gap is {gap}"
 
 
 def _source(tie: Tie, case: Case) -> str:
     """What a computed number comes from: a change by its two amounts, a share by its two, all else as the rule says it."""
-    by_role = {term.role: printed(case.figures[term.figure]) for term in tie.relation.terms}
+    by_role = {term.role: case.figures[term.figure].printed for term in tie.relation.terms}
     if {"this", "prior"} <= by_role.keys():
         return f"the change from {by_role['prior']} to {by_role['this']}"
     if {"part", "total"} <= by_role.keys():
@@ -108,7 +103,7 @@ def _order(tie: Tie, case: Case) -> str:
     falls = by_role.get("this") is left
     this, prior = (left, right) if falls else (right, left)
     than, said = ("more", "fell") if falls else ("less", "rose")
-    return f"{subject(this)}: {printed(this)} is {than} than {printed(prior)}, and the words say that it {said}"
+    return f"{subject(this)}: {this.printed} is {than} than {prior.printed}, and the words say that it {said}"
 
 
 def scales(first: Figure, other: Figure, finer: Figure) -> tuple[str, str, str]:
@@ -138,12 +133,12 @@ def _sum(tie: Tie, figures: list[Figure], first: Figure) -> str:
         first, weight = total, tie.relation.terms[0].coefficient or ONE
     wanted = amount(first.value - tie.gap / weight, first)
     if first.id != total.id:
-        what = f"what {subject(total)} ({printed(total)}) leaves for it"
+        what = f"what {subject(total)} ({total.printed}) leaves for it"
     elif tie.relation.kind == "sum" and len(figures) > 2:
         what = f"the sum of its {len(figures) - 1} lines"
     else:
         what = f"from {tie.relation.equation.partition(' = ')[2] or tie.relation.equation}"
-    return f"{subject(first)}: {printed(first)} does not agree with {wanted}, {what}; the gap is {amount(abs(tie.gap), finest)}"
+    return f"{subject(first)}: {first.printed} does not agree with {wanted}, {what}; the gap is {amount(abs(tie.gap), finest)}"
 
 
 def amount_near(value: Fraction, like: Figure) -> str:
@@ -168,7 +163,7 @@ def either(figures: Sequence[Figure]) -> str:
     """`either 12 (Revenue) or 13 (Cost)` for figures that cannot be told apart; of many the first, and how many more. Their lines'
     names are enough where they differ."""
     apart = len({name(f) for f in figures}) == len(figures)
-    named = [f"{printed(f)} ({name(f) if apart else subject(f)})" for f in figures[:NAMED]]
+    named = [f"{f.printed} ({name(f) if apart else subject(f)})" for f in figures[:NAMED]]
     if len(figures) > NAMED:
         named[-1:] = [f"{len(figures) - NAMED + 1} more"]
     return f"either {', '.join(named[:-1])} or {named[-1]}"

@@ -9,7 +9,7 @@ from ..model.record import replace
 from ..model.relation import Tie
 from .case import Case
 from .identity import anchor, fingerprint
-from .message import printed, subject
+from .message import subject
 
 SHOWN = 3  # percentages named before "and 5 more"
 
@@ -39,7 +39,7 @@ def _joined(group: list[Finding], ties: Mapping[str, Tie], case: Case) -> Findin
     shown = sorted({case.figures[ties[t].figures[0]] for f in group for t in f.ties}, key=lambda f: f.span)
     if len(shown) == 1:
         return first
-    named = "; ".join(f"{subject(f)}: {printed(f)}" for f in shown[:SHOWN])
+    named = "; ".join(f"{subject(f)}: {f.printed}" for f in shown[:SHOWN])
     more = f" and {len(shown) - SHOWN} more" if len(shown) > SHOWN else ""
     figures = tuple(dict.fromkeys([f.id for f in shown] + [i for one in group for i in one.figures]))
     suspects = {s.figure: replace(s, rank=1) for one in group for s in one.suspects}

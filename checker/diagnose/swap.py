@@ -15,7 +15,7 @@ from .confidence import of_ties, strongest
 from .finding import lead
 from .identity import anchor, fingerprint
 from .implied import Demand, demand
-from .message import printed, sentence, subject
+from .message import sentence, subject
 from .printed import written
 
 CAUSE = "swapped-neighbours"
@@ -107,8 +107,8 @@ def swap_finding(found: Exchange, case: Case) -> Finding:
     leading = lead(found.ties, found.one)
     who = anchor(leading.relation.rule, pair)
     involved = tuple(dict.fromkeys([f.id for f in pair] + [i for t in found.ties for i in t.figures]))
-    beside = " ".join(found.two.text.split())
-    other = f", or {printed(found.rivals[0])} ({subject(found.rivals[0])})," if found.rivals else ""
+    beside = found.two.printed
+    other = f", or {found.rivals[0].printed} ({subject(found.rivals[0])})," if found.rivals else ""
     return Finding(
         rule=leading.relation.rule,
         name=leading.relation.name,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref
+from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, numbers, terms
 from ..model.record import dataclass
 from ..model.relation import Verdict
-from .compile import has_hundred, leaves, role_of
 from .quotient import NOTHING, Box, Boxes, Enclosing, end, hull, minus, negative, over, plus, point, times
 
 MOST_REPEATED = 4  # roles that an equation may name twice before its range is given up
@@ -62,14 +61,14 @@ def formula(equation: Equation) -> Formula:
     kept = _KEPT.get(id(equation))
     if kept and kept[0] is equation:
         return kept[1]
-    named = leaves(equation.left) + leaves(equation.right)
+    named = [term.role for term in terms(equation)]
     found = Formula(
         enclosure(equation.left),
         enclosure(equation.right),
         frozenset(named),
         tuple(r for r in dict.fromkeys(named) if named.count(r) > 1),
         equation.left.role if isinstance(equation.left, Ref) else "",
-        has_hundred(equation.left) or has_hundred(equation.right),
+        100 in numbers(equation),
         equation.comparison == "<=",
     )
     if len(_KEPT) >= MOST_KEPT:
@@ -89,7 +88,7 @@ def enclosure(expression: Expression) -> Enclosing:
         return lambda boxes: None if (x := inner(boxes)) is None else negative(x)
     if isinstance(expression, Binary):
         return _both(expression.op, enclosure(expression.left), enclosure(expression.right))
-    role = role_of(expression)
+    role = expression.role
     return lambda boxes: boxes.get(role, NOTHING)
 
 

@@ -45,6 +45,11 @@ class SumOf:
     what: str
     over: Literal["parts", "members"] = "parts"
 
+    @property
+    def role(self) -> str:
+        """The name that all figures of the sum share."""
+        return f"sum({self.over} of {self.what})"
+
 
 @dataclass(frozen=True, slots=True)
 class Binary:
@@ -58,7 +63,8 @@ class Negative:
     inner: Expression
 
 
-Expression = Number | Ref | SumOf | Binary | Negative
+Term = Ref | SumOf
+Expression = Number | Term | Binary | Negative
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,34 @@ class Equation:
         return hash(self.text)
 
 
-def refs(expression: Expression) -> tuple[Ref, ...]:
-    """Every term named in an expression, in reading order."""
-    if isinstance(expression, Ref):
-        return (expression,)
-    if isinstance(expression, Binary):
-        return refs(expression.left) + refs(expression.right)
-    return refs(expression.inner) if isinstance(expression, Negative) else ()
+def terms(equation: Equation) -> tuple[Term, ...]:
+    """The terms of both sides in reading order, as often as they are named."""
+    return tuple([leaf for leaf in _leaves(equation) if not isinstance(leaf, Number)])
+
+
+def numbers(equation: Equation) -> tuple[Fraction, ...]:
+    """The numbers that an equation is written with, before anything is multiplied out."""
+    return tuple([leaf.value for leaf in _leaves(equation) if isinstance(leaf, Number)])
+
+
+def _leaves(equation: Equation) -> list[Number | Term]:
+    """What stands at the ends of the tree, in reading order, without recursion: `a + b - c …` may be long."""
+    found: list[Number | Term] = []
+    rest: list[Expression] = [equation.right, equation.left]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Binary):
+            rest += [part.right, part.left]
+        elif isinstance(part, Negative):
+            rest.append(part.inner)
+        else:
+            found.append(part)
+    return found
 
 
 _AT = {"start": "opening ", "end": "closing ", "prior": "prior ", "": ""}
 _BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
-Leaf = Callable[[Ref | SumOf], str]  # how a term is said; "" where it is not printed
+Leaf = Callable[[Term], str]  # how a term is said; "" where it is not printed
 
 
 def in_words(equation: Equation, bound: frozenset[str]) -> str:
@@ -100,7 +122,7 @@ def said(equation: Equation, leaf: Leaf) -> str:
     return f"{left or '0'} {equation.comparison} {right or '0'}"
 
 
-def _name(leaf: Ref | SumOf) -> str:
+def _name(leaf: Term) -> str:
     if isinstance(leaf, SumOf):
         return f"the {leaf.over} of {leaf.what.replace('-', ' ')}"
     member = f" [{leaf.member}]" if leaf.member not in ("", "*") else ""

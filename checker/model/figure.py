@@ -59,6 +59,11 @@ class Figure:
         return (up > 0) - (up < 0)
 
     @property
+    def printed(self) -> str:
+        """Its text as it stands in the document, on one line."""
+        return " ".join(self.text.split())
+
+    @property
     def last(self) -> Fraction:
         """What the last printed digit is worth: the last unit, or less where the zeros of a round number in a sentence are no digits
         that count."""

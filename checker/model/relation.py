@@ -27,7 +27,7 @@ class Bound:
 class Relation:
     """Linear relations carry coefficients, total or left side 1; others carry `residual`, whose Refs are the roles.
     `confidence` is how sure the reading and matching are; `closed` false means that an unread or unused line may
-    explain a gap, `unused` names such lines' figures. `percent_of_sign` relations may be corroborating only."""
+    explain a gap, `unused` names such lines' figures."""
 
     rule: str
     name: str

@@ -72,7 +72,7 @@ class _Reader:
             return
         text = "".join(self._text).strip()
         if "unitRef" in self._open:
-            self._fact(name, local)
+            self._fact(local)
         elif local == "context":
             self.contexts[self._open.get("id", "")] = _context(self._seen)
         elif local == "unit":
@@ -84,7 +84,7 @@ class _Reader:
             return
         self._open, self.parser.CharacterDataHandler = {}, None
 
-    def _fact(self, name: str, local: str) -> None:
+    def _fact(self, local: str) -> None:
         given, raw = self._open, self.source[self._at : self.parser.CurrentByteIndex].decode("utf-8") if self._at >= 0 else ""
         m = _NUMBER.fullmatch(raw)
         if given.get(f"{_XSI} nil") in ("true", "1"):

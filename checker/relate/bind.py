@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ..model.cast import Cast
-from ..model.expression import Ref, SumOf
+from ..model.expression import Ref, SumOf, Term
 from ..model.period import Period
 from ..model.record import dataclass, replace
 from .agreements import near
 from .book import Book
-from .linear import Term
 from .prints import Key, Print
 from .words import words
 
@@ -127,7 +126,7 @@ def bind(index: Index, wanted: tuple[Term, ...], site: Site, table: str | None) 
         filled = _parts(index.book, term, one) if isinstance(term, SumOf) else ((one, 1),)
         if not filled:
             return None
-        slots.append(Slot(term, role_of(term), filled))
+        slots.append(Slot(term, term.role, filled))
     if table is None and len(slots) > PAIR and not _of_one(index, slots):
         return None
     used = [p.figure.id for slot in slots for p, _ in slot.filled]
@@ -146,10 +145,6 @@ def _of_one(index: Index, slots: Iterable[Slot]) -> bool:
             if own and not any(near(p.figure, one.figure) for p in own):
                 return False
     return True
-
-
-def role_of(term: Term) -> str:
-    return term.role if isinstance(term, Ref) else f"sum({term.over} of {term.what})"
 
 
 def _candidates(index: Index, term: Term, site: Site, table: str | None) -> list[Print]:

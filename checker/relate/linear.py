@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, SumOf
+from ..model.expression import Binary, Equation, Expression, Negative, Number, Ref, SumOf, Term
 
-Term = Ref | SumOf
 ZERO = Fraction(0)
 Linear = dict[Term, Fraction]
 
@@ -48,22 +47,6 @@ def _sum(expression: Expression) -> Linear | None:
         else:
             return None
     return total
-
-
-@lru_cache(maxsize=512)
-def terms(equation: Equation) -> tuple[Term, ...]:
-    """Every term of both sides, in reading order, once."""
-    found: dict[Term, None] = {}
-    rest: list[Expression] = [equation.right, equation.left]
-    while rest:
-        part = rest.pop()
-        if isinstance(part, Ref | SumOf):
-            found[part] = None
-        elif isinstance(part, Binary):
-            rest += [part.right, part.left]
-        elif isinstance(part, Negative):
-            rest.append(part.inner)
-    return tuple(found)
 
 
 def evaluate(expression: Expression, values: Mapping[str, Fraction]) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..model.expression import Binary, Equation, Expression, Negative, Ref, in_words
+from ..model.expression import Binary, Equation, Expression, Negative, Ref, Term, in_words, terms
 from ..model.record import dataclass, field, replace
 from ..model.relation import Confidence, Relation, RuleCount
 from ..model.rule import Rule
@@ -13,7 +13,7 @@ from .bind import Ambiguous, Binding, Index, Site, bind
 from .book import Book, doubtful, relation
 from .book import Term as Said
 from .closed import unused
-from .linear import Linear, Term, linear, terms
+from .linear import Linear, linear
 from .misread import comes_out, holds, worth
 from .once import Met
 from .prints import Print
@@ -64,7 +64,7 @@ def _either(book: Book, met: list[Met]) -> list[Met]:
 
 def _form(book: Book, index: Index, rule: Rule, equation: Equation, tally: _Tally) -> list[Relation]:
     """One form of a rule at all its sites."""
-    wanted = terms(equation)
+    wanted = tuple(dict.fromkeys(terms(equation)))
     anchor = _anchor(index, wanted)
     for term in wanted:
         name = term.term if isinstance(term, Ref) else term.what

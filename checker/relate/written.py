@@ -22,5 +22,5 @@ def malformed(book: Book) -> Iterator[Observation]:
         if rule and (short or _BLANK.search(figure.text)):
             sure: Confidence = "high" if short else "medium"
             what = "its last group lacks a digit" if short else "a blank stands within it"
-            said = observation(rule, f"{' '.join(figure.text.split())} is not written as a number: {what}", (figure,), confidence=sure)
+            said = observation(rule, f"{figure.printed} is not written as a number: {what}", (figure,), confidence=sure)
             yield replace(said, suggest=(figure.id, None), cause="dropped-digit") if short else replace(said, level="warning")

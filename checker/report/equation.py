@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..model.expression import Equation, Ref, SumOf, said
 from ..model.figure import Figure
 from ..model.relation import Bound, Relation, Tie
-from .money import amount, grouped, printed
+from .money import amount, grouped
 
 DIGITS = 100  # a computed quotient is shown to a hundredth of the last printed digit
 FINER = 6  # decimals more where a gap and what rounding explains would look the same
@@ -25,13 +25,13 @@ def _linear(relation: Relation, figures: dict[str, Figure]) -> str:
     left = [t for t in relation.terms if t.coefficient == 1][:1]
     rest = [t for t in relation.terms if t not in left]
     right = " ".join(_term(t, figures[t.figure], first=n == 0) for n, t in enumerate(rest))
-    return f"{' '.join(printed(figures[t.figure]) for t in left)} = {right}"
+    return f"{' '.join(figures[t.figure].printed for t in left)} = {right}"
 
 
 def _with_values(equation: Equation, relation: Relation, figures: dict[str, Figure]) -> str:
     texts: dict[str, list[str]] = {}
     for term in relation.terms:
-        texts.setdefault(term.role, []).append(printed(figures[term.figure]))
+        texts.setdefault(term.role, []).append(figures[term.figure].printed)
 
     def leaf(one: Ref | SumOf) -> str:
         return " + ".join(texts.get(one.role if isinstance(one, Ref) else one.what, ()))
@@ -44,7 +44,7 @@ def _term(bound: Bound, figure: Figure, first: bool) -> str:
     minus = (bound.coefficient or Fraction(0)) > 0
     size = abs(bound.coefficient or Fraction(1))
     factor = "" if size == 1 else f"{grouped(size)} x "
-    return f"{'- ' if minus else '' if first else '+ '}{factor}{printed(figure)}"
+    return f"{'- ' if minus else '' if first else '+ '}{factor}{figure.printed}"
 
 
 def slack_line(tie: Tie, figures: dict[str, Figure]) -> str:

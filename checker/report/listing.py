@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model.figure import Figure
 from ..model.report import Report
 from ..model.table import Table
-from .money import amount, printed, within
+from .money import amount, within
 
 
 def listed(figures: Sequence[Figure], report: Report) -> str:
@@ -22,7 +22,7 @@ def _figure_line(figure: Figure, report: Report) -> str:
     unit = "" if figure.unit else " (unit unknown)"
     label = " / ".join(figure.label) or "(no label)"
     when = figure.period.key
-    return f"{report.statuses[figure.id]:12} {printed(figure):>16}  {value}{unit}  {label}  {when}\n"
+    return f"{report.statuses[figure.id]:12} {figure.printed:>16}  {value}{unit}  {label}  {when}\n"
 
 
 def reading_lines(figure: Figure, status: str) -> str:
@@ -61,6 +61,6 @@ def _table_block(table: Table, figures: dict[str, Figure], report: Report) -> st
         if row.headings != heading and row.headings:
             lines.append(f"   [{' / '.join(row.headings)}]")
         heading = row.headings
-        cells = " ".join(f"{printed(figures[c]) if c else '':>16}" for c in row.cells)
+        cells = " ".join(f"{figures[c].printed if c else '':>16}" for c in row.cells)
         lines.append(f"   {'  ' * row.depth + row.label:{width}.{width}} {cells}")
     return "\n".join(lines) + "\n"

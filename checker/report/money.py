@@ -35,11 +35,6 @@ def subject(figure: Figure) -> str:
     return f"{name}{member}, {when}"
 
 
-def printed(figure: Figure) -> str:
-    """A figure as it stands in the document, on one line."""
-    return " ".join(figure.text.split())
-
-
 def place(name: str, at: Location) -> str:
     """file:line:column, or page, cell, paragraph, fact."""
     return f"{name}{':' if isinstance(at, TextLocation) else ', '}{within(at)}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..model.figure import Figure
 from ..model.report import Report
-from .money import printed, within
+from .money import within
 
 MOST = 3
 PLAIN = {"gaap"}  # what a number is whose words name no basis
@@ -24,7 +24,7 @@ def near_lines(figure: Figure, report: Report) -> str:
 def _line(other: Figure, apart: list[str], report: Report) -> str:
     at = within(report.document.locate(other.span)[0])
     why = f"differs in {', '.join(apart)}" if apart else "nothing keeps them apart, but no rule compares the two"
-    return f"   {at:>9}  {printed(other)}  {' / '.join(other.label)}: {why}\n"
+    return f"   {at:>9}  {other.printed}  {' / '.join(other.label)}: {why}\n"
 
 
 def _one_item(one: Figure, other: Figure) -> bool:

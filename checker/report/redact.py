@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.finding import Finding
 from ..model.record import replace
 from ..model.relation import Tie
 from ..model.report import Report
-from ..model.span import Span
 
 HIDDEN = "[hidden]"
 NOTHING = Fraction(0)
@@ -57,7 +56,7 @@ def _tie(tie: Tie) -> Tie:
 
 def _finding(finding: Finding, number: int) -> Finding:
     """The rule and the place; its hashes are made of these alone."""
-    place = _hash(finding.rule, finding.at, number)
+    place = hashed(finding.rule, str(finding.at.start), str(finding.at.end), str(number))
     return replace(
         finding,
         message=f"{finding.name.replace('-', ' ')}: {len(finding.figures)} numbers are concerned (values are hidden)",
@@ -65,7 +64,3 @@ def _finding(finding: Finding, number: int) -> Finding:
         anchor=place,
         fingerprint=place,
     )
-
-
-def _hash(rule: str, at: Span, number: int) -> str:
-    return sha256(f"{rule}\x1f{at.start}\x1f{at.end}\x1f{number}".encode()).hexdigest()[:16]

@@ -13,7 +13,7 @@ from . import coverage
 from .coverage import WIDTH
 from .equation import equation_line, slack_line
 from .excerpt import frame
-from .money import place, printed, within
+from .money import place, within
 
 FIRST_SCREEN = 10
 FRAMES = 3  # numbers shown in their line, for one finding
@@ -135,7 +135,7 @@ def _suspects(finding: Finding, figures: dict[str, Figure]) -> list[str]:
 
 def _mended(suspect: Suspect, figure: Figure) -> str:
     """What a suspect should read, and why it is thought to be wrong."""
-    text, why = printed(figure), _CAUSES.get(suspect.cause, "")
+    text, why = figure.printed, _CAUSES.get(suspect.cause, "")
     if suspect.suggest:
         return f"{text} should read {' '.join(suspect.suggest.split())}" + (f" ({why})" if why else "")
     return f"{text}: {why}" if why else f"{text} is wrong"

@@ -10,7 +10,7 @@ from ..model.contract import decimal
 from ..model.figure import Figure
 from ..model.report import Report
 from .equation import equation_line
-from .money import printed, within
+from .money import within
 
 HEAD = ("place", "verdict", "printed", "value", "unit", "period", "label", "statement", "basis", "key", "ties")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is worked out by spreadsheet programs
@@ -31,7 +31,7 @@ def render(figures: Sequence[Figure], report: Report) -> str:
 
 def _read(figure: Figure, report: Report) -> tuple[str, ...]:
     at = within(report.document.locate(figure.span)[0])
-    return at, report.statuses[figure.id], printed(figure), decimal(figure.value), figure.unit or ""
+    return at, report.statuses[figure.id], figure.printed, decimal(figure.value), figure.unit or ""
 
 
 def _named(figure: Figure) -> tuple[str, ...]:

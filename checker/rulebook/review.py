@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..grammar.rules import MAX_LINES, RuleError, parse_rule
 from ..grammar.terms import parse_terms, validate_terms
-from ..model.expression import Binary, Equation, Expression, Negative, Ref, SumOf, refs
+from ..model.expression import Equation, Ref, SumOf, terms
 from ..model.record import dataclass
 from ..model.rule import Rule
 from ..model.vocabulary import Term
@@ -112,15 +112,7 @@ def _repeated(terms: Iterable[Term]) -> list[Remark]:
 
 def named_terms(equation: Equation) -> tuple[str, ...]:
     """Every term that an equation names, those of its sums too."""
-    return (*(r.term for r in (*refs(equation.left), *refs(equation.right))), *_sums(equation.left), *_sums(equation.right))
-
-
-def _sums(expression: Expression) -> tuple[str, ...]:
-    if isinstance(expression, SumOf):
-        return (expression.what,)
-    if isinstance(expression, Binary):
-        return (*_sums(expression.left), *_sums(expression.right))
-    return _sums(expression.inner) if isinstance(expression, Negative) else ()
+    return tuple(term.what if isinstance(term, SumOf) else term.term for term in terms(equation))
 
 
 def _unknown(rule: Rule, vocabulary: TermBook) -> list[Remark]:
@@ -136,8 +128,7 @@ def _unknown(rule: Rule, vocabulary: TermBook) -> list[Remark]:
 
 
 def _required(equation: Equation) -> bool:
-    every: tuple[Ref, ...] = (*refs(equation.left), *refs(equation.right))
-    return any(not ref.optional for ref in every)
+    return any(isinstance(term, Ref) and not term.optional for term in terms(equation))
 
 
 def nearest(name: str, vocabulary: TermBook) -> str:

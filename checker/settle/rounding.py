@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.claim import Extract
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.record import replace
 from ..model.relation import Tie
 
 NAME = "forced-rounding"
-LENGTH = 16
 Told = tuple[tuple[Finding, ...], tuple[Waived, ...]]
 
 
@@ -43,10 +42,6 @@ def _each(finding: Finding, ties: Mapping[str, Tie], figures: Mapping[str, Figur
             figures=tuple(dict.fromkeys([figure.id, *(i for t in own for i in t.figures)])),
             suspects=(suspect,),
             ties=tuple(shown),
-            anchor=_hash(finding.anchor, figure.key),
-            fingerprint=_hash(finding.fingerprint, figure.key),
+            anchor=hashed(finding.anchor, figure.key),
+            fingerprint=hashed(finding.fingerprint, figure.key),
         )
-
-
-def _hash(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:LENGTH]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from ..model.digest import sha256
+from ..model.digest import hashed
 from ..model.figure import Figure
 from ..model.finding import Finding, Waived
 from ..model.record import dataclass
@@ -20,7 +20,6 @@ RULES: dict[str, tuple[str, str]] = {
     "expired": ("WVR103", "expired-waiver"),
     "unsigned": ("WVR104", "waiver-of-identity-unsigned"),
 }
-LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,8 @@ def _signed(waiver: Waiver) -> bool:
 
 def _same(waiver: Waiver, finding: Finding, facts: Facts) -> bool:
     """Whether the numbers are those that were looked at."""
-    printed = {_flat(facts.figures[i].text) for i in finding.figures if facts.figures[i].key == waiver.key}
-    return _flat(waiver.printed) in printed and waiver.fingerprint in ("", finding.fingerprint)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    shown = {facts.figures[i].printed for i in finding.figures if facts.figures[i].key == waiver.key}
+    return " ".join(waiver.printed.split()) in shown and waiver.fingerprint in ("", finding.fingerprint)
 
 
 def _names(waiver: Waiver) -> str:
@@ -124,7 +119,7 @@ def _fault(waiver: Waiver, state: State, facts: Facts) -> Finding:
     rule, name = RULES[state]
     figure = next((f for f in facts.figures.values() if f.key == waiver.key), None)
     why = _WHY.get(state) or f"ended on {waiver.until}"
-    who = _hash(rule, waiver.rule, waiver.key)
+    who = hashed(rule, waiver.rule, waiver.key)
     return Finding(
         rule=rule,
         name=name,
@@ -137,9 +132,5 @@ def _fault(waiver: Waiver, state: State, facts: Facts) -> Finding:
         suspects=(),
         ties=(),
         anchor=who,
-        fingerprint=_hash(who, waiver.printed),
+        fingerprint=hashed(who, waiver.printed),
     )
-
-
-def _hash(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:LENGTH]

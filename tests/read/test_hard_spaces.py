@@ -43,7 +43,9 @@ def test_an_entity_cut_by_a_line_end_is_one() -> None:
 def test_places_are_kept() -> None:
     source = page(LINES, "&nbsp;")
     read = document(source, "a.html", "")
-    for figure in extract(read, NoVocabulary()).figures:
+    figures = extract(read, NoVocabulary()).figures
+    assert figures
+    for figure in figures:
         place = read.locate(figure.span)[0]
         assert isinstance(place, TextLocation)
         assert source[place.start : place.end] == figure.span.of(read.text)

@@ -40,6 +40,7 @@ def test_lines_that_end_with_two_characters_read_the_same() -> None:
 def test_places_are_those_of_the_source_as_it_is() -> None:
     source = RELEASE.replace("\n", "\r\n")
     report = checker.check_text(source, "release.txt")
+    assert report.figures
     for figure in report.figures:
         at = report.document.locate(figure.span)[0]
         assert isinstance(at, TextLocation)

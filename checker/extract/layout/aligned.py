@@ -278,7 +278,6 @@ class _Open:
     cells: tuple[Numeral | None, ...]
     indent: int | None
     row: bool
-    joined: bool = False
 
 
 def _lines(part: _Part, body: Sequence[Line], columns: Ruler) -> tuple[GridLine, ...]:
@@ -368,7 +367,7 @@ def _continues(text: str, pair: tuple[_Open, _Open], after: Line | None, small: 
 def _together(above: _Open, below: _Open) -> _Open:
     row = above.row or below.row
     cells = above.cells if above.row else below.cells
-    return _Open(above.line, above.label + below.label, cells, above.indent, row, True)
+    return _Open(above.line, above.label + below.label, cells, above.indent, row)
 
 
 def _grid_line(text: str, one: _Open) -> GridLine:
