@@ -217,6 +217,7 @@ def explain(what: str, files: tuple[str, ...], form: str, make: Callable[[], Any
     tieout explain draft.txt:23:268           the number at a line and column
     tieout explain draft.pdf:3                all numbers of a page, or of a line
     tieout explain 'book.xlsx, Sheet!C14'     the number in a cell, as places are printed
+    tieout explain 'draft.docx, table 3, row 5'  all numbers of a row
     tieout explain 284,590 draft.pdf          a number by its digits
     tieout explain 18a0ebf4 draft.txt         a finding by its name, which stands in brackets in the report
     """

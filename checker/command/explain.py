@@ -91,7 +91,7 @@ def _rule_page(rule: Rule) -> str:
 
 
 def _explain_place(file: str, where: str, options: Options) -> int:
-    """The numbers at a place: line and column, a cell, a page, a fact."""
+    """The numbers at a place: line and column, a cell, a page, a paragraph, a row of a table, a fact."""
     report = as_checked(file, options.run)
     locate = report.document.locate
     found = [f for f in report.figures if any(_is_at(at, where) for at in (*locate(f.outer), *locate(f.span)))]
@@ -101,10 +101,11 @@ def _explain_place(file: str, where: str, options: Options) -> int:
 
 
 def _is_at(at: Location, where: str) -> bool:
-    """Whether a place is the one asked for: by its printed name, by the number of its line or page, or by a line and any column of it."""
+    """Whether a place is the one asked for: by its printed name or the first parts of it (a row, a table), by the number of its line
+    or page, or by a line and any column of it."""
     text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
     number = text.line if text else getattr(at, "page", None)
-    if where in (within(at), str(number)):
+    if where == str(number) or f"{within(at)},".startswith(f"{where},"):
         return True
     line, _, column = where.partition(":")
     return line == str(number) and column.isdecimal() and _covers(text, int(column))

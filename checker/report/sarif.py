@@ -11,7 +11,7 @@ from ..model.finding import Finding, Waived
 from ..model.report import Report
 from ..model.rule import Rule
 from ..model.span import FactLocation, Location, Span, TextLocation
-from .lines import alarm
+from .lines import alarm, typed
 from .money import subject, within
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -88,7 +88,7 @@ def _location(report: Report, span: Span) -> dict[str, Any]:
 
 
 def _region(at: Location) -> dict[str, int]:
-    text = at if isinstance(at, TextLocation) else getattr(at, "text", None)
+    text = typed(at)
     if text is None:
         return {}
     return {"startLine": text.line, "startColumn": text.column, "charOffset": text.start, "charLength": text.end - text.start}

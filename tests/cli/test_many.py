@@ -113,13 +113,15 @@ def hostile(monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
 
 @pytest.mark.skipif(pool.METHOD != "fork", reason="the deed reaches the workers by fork")
 @pytest.mark.parametrize(
-    ("deed", "said"), [("while True: pass", "given up after 1 second"), ("os.kill(os.getpid(), signal.SIGKILL)", "stopped")]
+    ("deed", "limit", "said"), [("signal.pause()", 2, "given up after 2 seconds"), ("os.kill(os.getpid(), signal.SIGKILL)", 60, "stopped")]
 )
-def test_a_document_that_hangs_or_kills_is_left_behind(folder: Path, monkeypatch: pytest.MonkeyPatch, deed: str, said: str) -> None:
+def test_a_document_that_hangs_or_kills_is_left_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, deed: str, limit: int, said: str
+) -> None:
     assert os and signal
     hostile(monkeypatch, deed)
     tasks = planned(Options((str(folder),), isolated=True)).tasks
-    done = work.outcomes(tasks, 2, 1, lambda n, name: None)
+    done = work.outcomes(tasks, 2, limit, lambda n, name: None)
     assert [isinstance(o, Report) for o in done] == [True, False, True]
     assert isinstance(done[1], Refused) and said in done[1].message and done[1].code == 3
 

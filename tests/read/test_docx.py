@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import checker
+from checker.cli import main
 from checker.model.span import WordLocation
+from checker.report import sarif
+from checker.report.lines import spot
 from checker.report.money import within
 
 docx = pytest.importorskip("docx")
@@ -61,3 +66,21 @@ def test_what_reaches_over_cells_has_a_piece_in_each(tmp_path: Path) -> None:
         "12.9",
         "11.0",
     ]
+
+
+def test_no_line_is_given_where_the_file_has_none(tmp_path: Path) -> None:
+    """A line of the text that was read out of a Word document is no line of its file: formats of lines say the place in words."""
+    report = checker.check_file(release(tmp_path / "release.docx"))
+    spots = [spot(finding, report) for finding in report.findings]
+    assert spots and all(at.line == 1 and at.prefix.startswith(("paragraph", "table")) for at in spots)
+    found = json.loads(sarif.render([report], (), "1"))["runs"][0]["results"][0]["locations"][0]
+    assert "region" not in found["physicalLocation"] and found["logicalLocations"]
+
+
+@pytest.mark.parametrize(
+    ("where", "numbers"), [("paragraph 3", 2), ("table 1, row 3", 2), ("table 1, row 3, cell 2", 1), ("table 1", 4), ("table 1, row 1", 0)]
+)
+def test_a_place_is_explained_by_as_much_of_its_name_as_is_given(tmp_path: Path, where: str, numbers: int) -> None:
+    file = str(release(tmp_path / "release.docx"))
+    said = CliRunner().invoke(main, ["explain", f"{file}, {where}"])
+    assert said.output.count("release.docx, ") == numbers if numbers else said.exit_code == 3
