@@ -59,6 +59,7 @@ _UNIT = re.compile(rf"(?:(?:fiscal|financial){_S})?(?:half[ -]year|years?|quarte
 _ENDED = re.compile(
     rf"(?:[ -](?:fiscal{_S})?(?:year|period|quarter)s?)?{_S}{{1,2}}(?:end(?:ed|ing)(?:{_S}on)?(?![a-z]),?{_S}{{0,4}}"
     rf"|to{_S}(?={_MONTH}|\d{{1,2}}(?:(?:st|nd|rd|th)?[ \n\u00a0-]{_MONTH}|/\d|\.\d{{1,2}}\.)|(?:19|20)\d\d))"
+    rf"|(?<=months) (?={_MONTH} \d{{1,2}}, (?:19|20)\d\d)"  # the word forgotten: "for the nine months May 31, 2021"
 )
 _AGO = (
     rf"(?:(?:a|one|the){_S}(?:year{_S}(?:ago|earlier)|previous(?:{_S}fiscal)?{_S}year|prior{_S}year)"

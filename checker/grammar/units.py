@@ -51,6 +51,8 @@ _TIMES = late(  # of columns: a day, a year, a length
     r"|(?:three|six|nine|twelve|\d{1,2}) (?:months|weeks)|(?:years?|quarters?) end|(?:first|second|third|fourth) quarter)"
 )
 _APART = late(rf"(?:[,;]|,?{_S}and){_S}(?:number{_S}of{_S})?shares{_S}(?:are{_S})?in{_S}(?:{_SCALE_WORDS})(?![a-z])")
+# "(in millions, except orders, which are presented in billions)": the scale of one line only.
+_OF_ONE = late(rf"\bwhich{_S}(?:is|are){_S}(?:(?:presented|stated|shown|reported|expressed|disclosed){_S})?\Z")
 _NEAR = 40  # characters behind a scale within which such a wording says "shares"
 _QUANTITIES = {
     "gbps": "Gbps", "mbps": "Mbps", "mwh": "MWh", "gwh": "GWh", "mw": "MW", "gw": "GW", "tonnes": "tonnes", "tons": "tons",
@@ -201,6 +203,8 @@ def _money(low: str, at: int, end: int) -> str | None:
 def _accepted(low: str, window: tuple[int, int], span: tuple[int, int], read: tuple[str | None, str | None, str]) -> bool:
     """Whether a run of unit words governs numbers elsewhere, rather than standing beside one."""
     (start, end), (at, stop), (money, scale, joined) = window, span, read
+    if _OF_ONE.search(low, max(start, at - _NEAR), at):
+        return False
     before = low[max(start, at - 3) : at].rstrip(" \n\u00a0")
     naughts = scale == "000" and money is not None  # "31-Mar-24 $'000": no amount ends so
     behind = before[-1:].isdigit() and "\n" not in low[max(start, at - 3) : at] and not naughts

@@ -33,7 +33,6 @@ POINTS = Equation(
     CHANGE, _times(HUNDRED, Binary("-", THIS, PRIOR)), text="change = 100 * (this - prior)"
 )  # of percentages, in basis points
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
-OF_RATES = {"ratio", "return", "yield"}
 FAR = 100_000  # percent: no change is printed as such
 COMPUTED = ("percent", "change")
 CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
@@ -195,19 +194,14 @@ def _said(cells: list[_Change], rule: Rule, column: Column, table: Table) -> Ite
             continue  # percentage points, or a change in another unit
         flip = turned and cell.negative
         equation = (FALL if flip else RISE) if percent else (LESS if flip else MORE)
-        dry = judged or not cell.change.value or _grown(cell) or (percent and (not cell.one_sign or _is_rate(cell.change)))
-        yield _relation(rule, equation, cell, table, dry)  # a bare 0 says "not computed" too
+        dry = judged or not cell.change.value or _grown(cell) or (percent and not cell.one_sign)  # a bare 0 says "not computed" too
+        yield _relation(rule, equation, cell, table, dry)
 
 
 def _grown(cell: _Change) -> bool:
     """Whether a percentage behind two percentages is more than they can differ by: the growth of what they are shares of."""
     levels = (cell.this, cell.prior)
     return cell.this.unit == "%" and abs(cell.change.value) > sum(abs(f.value) + f.ulp for f in levels) + cell.change.ulp
-
-
-def _is_rate(change: Figure) -> bool:
-    """Whether a line holds rates by its name, though no sign says so: what a column of percentages says of these may be points."""
-    return bool(change.label) and not OF_RATES.isdisjoint(words(change.label[-1]))
 
 
 def _against(cell: _Change, percent: bool) -> bool:

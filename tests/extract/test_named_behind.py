@@ -152,3 +152,15 @@ def test_the_time_of_a_comparison_stands_behind_its_share_of_sales() -> None:
 def test_last_years_quarter_is_that_of_the_year_before() -> None:
     (then,) = said("Last year’s first quarter sales were $45.9 million." + TABLE)
     assert then.period.iso == "2021-01-01/2021-03-31"
+
+
+def test_the_time_of_a_profit_stands_behind_what_it_is_earned_on() -> None:
+    words = "There was a profit of $5 million on sales of $60 million for the first quarter of 2021 and a gain, due to a sale of land,"
+    profit, sales, gain, year = said(f"{words} of $9 million on total sales of $70 million for the first quarter of 2022." + TABLE)
+    assert [f.period.iso for f in (profit, sales)] == ["2021-01-01/2021-03-31"] * 2
+    assert [f.period.iso for f in (gain, year)] == ["2022-01-01/2022-03-31"] * 2
+
+
+def test_months_to_a_day_end_then_though_the_word_is_forgotten() -> None:
+    (sales,) = said("For the three months March 31, 2021, the shops reported sales of $60 million." + TABLE)
+    assert sales.period.iso == "2021-01-01/2021-03-31"

@@ -78,6 +78,11 @@ def test_three_naughts_behind_a_currency_are_a_scale_whatever_stands_before(text
     assert [u.scale for u in units(text)] == [3]
 
 
+def test_the_scale_of_one_line_is_not_that_of_all() -> None:
+    assert [u.scale for u in units("(in millions, except orders, which are presented in billions)")] == [6]
+    assert not units("orders on hand, which are presented in billions):")
+
+
 def test_three_naughts_of_an_amount_are_none() -> None:
     assert units("a price of $5,000 in 2020") == ()
     assert units("2024 $0,000") == ()

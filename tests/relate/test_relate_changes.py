@@ -73,13 +73,3 @@ def test_a_table_without_a_whole_can_only_tick_against_the_whole_of_another():
     found = shares(Sheet("income-statement", ("9M20", "%"), SALES), Sheet("other", ("9M20", "%"), bridge))
     assert (("30%", "30", "100"), True) in found
     assert (("40%", "40", "100"), False) in found
-
-
-def test_what_a_column_of_percentages_says_of_a_rate_may_be_points_and_can_only_tick():
-    lines = (
-        ("Sales", "", "100", "110", "10.0"),
-        ("Fees", "", "200", "210", "5.0"),
-        ("Return on average equity", "", "12.2", "13.6", "140"),
-    )
-    found = {terms[0]: dry for _, _, terms, dry in said(Sheet("summary", ("9M19", "9M20", "%"), lines))}
-    assert found == {"10.0": False, "5.0": False, "140": True}

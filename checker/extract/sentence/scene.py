@@ -17,6 +17,10 @@ from .told import Thread, Told, Topic
 
 # What stands between a figure and one that says the same thing again, and between a figure and its time.
 _AGAIN = re.compile(r",?\s{0,40}(?:to|or|\()(?:\s{1,40}an?(?:\s{1,40}\w{1,12})?)?\s{0,40}", re.I)
+_UPON = re.compile(
+    r"(?:,[^,.;:()$€£¥\d]{3,100},)?\s{1,40}on\s{1,40}(?:(?:a|an|its|our|total|net|the)\s{1,40})?(?:[A-Za-z][\w-]{1,20}\s{1,40}){1,3}of\s{1,40}",
+    re.I,
+)
 _LED = re.compile(
     r"\W{0,8}(?:as\s{1,12}a\s{1,12}result\s{1,12}of|due\s{1,12}to|following|because\s{1,12}of|reflecting|despite|subsequent\s{1,12}to)\b"
     r"[^,]{1,240},",
@@ -98,14 +102,19 @@ def spoken_after(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
 
 
 def along(slot: Slot, k: int, scene: Scene) -> Sequence[PeriodPhrase]:
-    """The time behind a figure, or behind those that say the same thing again: "rose 5 % to 3 in May", "3, or 1 % of loans, in May"."""
+    """The time behind a figure, or behind those that say the same thing again or what it is earned on: "rose 5 % to 3 in May", "3, or
+    1 % of loans, in May", "a profit of 3 on sales of 20 in May"."""
     text, end, rest = scene.context.text, slot.numeral.outer.end, scene.saying.slots[k + 1 :]
     found = slot.periods[:1]
     for _, other in rest if not found else ():
-        if other.role == "prior" or (other.role == "bound" != slot.role) or not _AGAIN.fullmatch(text, end, other.numeral.outer.start):
+        if other.role == "prior" or (other.role == "bound" != slot.role) or not _goes_on(text, end, other.numeral.outer.start):
             break
         end = other.numeral.outer.end
     return found or [p for p in scene.saying.clause.times if p.span.start >= end and _leads(scene, end, p.span.start)][:1]
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    return any(words.fullmatch(text, end, start) for words in (_AGAIN, _UPON))
 
 
 def _leads(scene: Scene, end: int, start: int) -> bool:
