@@ -116,10 +116,11 @@ def _file(index: dict[str, list[Tie]], tie: Tie) -> None:
 
 
 def _kin(figure: Figure) -> tuple[tuple[str, ...], ...]:
-    """Who a figure is printed like, the nearest kin first: its column, its table; in sentences those of its scale
-    word, then all; amounts per share are printed alike everywhere."""
+    """Who a figure is printed like, the nearest kin first: of percentages its line, then its column, its table; in sentences
+    those of its scale word, then all; amounts per share are printed alike everywhere."""
     unit = figure.unit or ""
     everywhere = (("/", unit),) if unit.endswith("/share") else ()
     if figure.table:
-        return (figure.table, str(figure.column), unit), (figure.table, unit), *everywhere
+        line = ((figure.table, f"line {figure.row}", unit),) if unit == "%" else ()
+        return *line, (figure.table, str(figure.column), unit), (figure.table, unit), *everywhere
     return ("", scale_word(figure.text), unit), ("", unit), *everywhere

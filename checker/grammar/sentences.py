@@ -86,8 +86,9 @@ _HEDGE = re.compile(r"(approximately|about|around|roughly|some|nearly|almost|(?:
 PER_SHARE = re.compile(r"(?i)\s{0,3}(?:per|a)\s{1,3}(?:\w{1,12}\s{1,3}){0,3}(?:share|ads|unit)s?\b")
 _RECKONING = late(r"(?i)[\s(,]{0,3}(?:on\s{1,12}an?\s{1,12})?(?:fully\s{1,12})?(diluted|basic)\b")
 _OPENS = r"(?:[A-Z\"(*-]|[“•]\S?)"  # what a sentence may begin with
+_RAISED = r"(?:(?:st|nd|rd|th)[ \t]{0,9}\n\s{0,400})?"  # the end of "14th", raised over the line that follows
 _END = re.compile(
-    rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})"
+    rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_RAISED}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})"
     r"|\n[ \t]{0,20}[-–*·‣][ \t]{1,3}(?=[A-Z])|\n#{1,6}[ \t]|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
 )
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"

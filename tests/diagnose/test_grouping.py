@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ledger import PERIODS, RISE, Ledger, ledger, read
 
+import checker
 from checker.diagnose import diagnose, statuses
 from checker.diagnose.case import Case
 from checker.diagnose.printed import digits_of
@@ -121,6 +122,25 @@ def test_a_habit_is_what_most_figures_of_a_column_print() -> None:
     figure = CLEAN.figure("Revenue", 1)
     case = Case.of((), CLEAN.altered(**{figure.id: "156.070"}).extract)
     assert case.usual_ulp(case.figures[figure.id]) == figure.ulp
+
+
+MARGINS = """
+Results
+(In millions of dollars)
+                                2022      2021     2020     2019
+Net sales                      1,880     1,840    1,800    1,600
+Operating income                 144       103       90       60
+Share of repairs                 12%       11%      14%      15%
+Share of spare parts             22%       21%      24%      25%
+Share of new machines            66%       68%      62%      60%
+Operating margin                7.7%      5.9%     5.0%     3.8%
+"""
+
+
+def test_a_percentage_is_printed_like_its_line() -> None:
+    """However coarse the other percentages of its column are."""
+    (finding,) = (f for f in checker.check_text(MARGINS).findings if f.level == "error")
+    assert "5.6%" in [s.suggest for s in finding.suspects]
 
 
 def _misprint(figure: Figure, rng: random.Random) -> str:

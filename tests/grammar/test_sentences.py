@@ -76,6 +76,7 @@ def test_times_brackets_and_respectively() -> None:
 
 def test_sentences_end_at_stops_but_not_at_abbreviations() -> None:
     assert len(clauses("Acme Inc. earned $5 million as of Dec. 31, 2020. Rivals earned $4 million; others $3 million.")) == 3
+    assert len(clauses("It earned $5 million.\n        th\nThe 53   week brought $4 million.")) == 2  # an ordinal's end raised on a line
 
 
 @pytest.mark.parametrize("unit", ["from ", "up ", "$5 million ", "( ", "of $1,", "increase in ", "and ", "5%. A ", "x "])
