@@ -15,7 +15,7 @@ from ...model.relation import Confidence, Relation
 from ...model.rule import Rule
 from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
-from ..columns import AVERAGE, adds_up, averaged
+from ..columns import AVERAGE, adds_up, averaged, grown
 from ..words import words
 from .bridged import bridged, unadjusted
 from .headed import SURE, headed, nameless, plain
@@ -152,6 +152,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
         apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
+        apart = apart or (bool(residual) and grown(book, table, column))
         mean = averaged(table, column) and residual != 0  # averages over different numbers of things need not add
         if (residual is not None or share) and not apart and not mean and adds_up(book, table, column, names[cast.head]):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
