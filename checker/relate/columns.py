@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..model.cast import Cast
+from ..model.figure import Figure
 from ..model.table import Table
 from .book import Book
 from .changes import is_difference
@@ -23,6 +26,7 @@ PRICES = (
 )
 EARNED = {"earning", "income", "profit", "loss", "eps"}  # what a share earns is made up of what its parts earn
 HUNDRED = 100
+VAGUE = 50  # points in percent that rounding may bring
 FEW = 2  # sums of a table that come out beside a column tell that it is none of theirs
 
 
@@ -45,6 +49,30 @@ def _of_whole(book: Book, table: Table, column: int) -> bool:
     """Whether the last cell of a column of percentages is the 100 % of which the others are shares."""
     cells = [f for row in range(len(table.rows)) if (f := book.cell(table, row, column))]
     return len(cells) > 2 and cells[-1].value == HUNDRED
+
+
+def grown(book: Book, table: Table, column: int) -> bool:
+    """Whether a column of amounts says of nearly all lines by how many percent the two before it differ, whatever its heading was
+    taken for."""
+    three = table.columns[max(column - FEW, 0) : column + 1]
+    if len(three) <= FEW or any(one.role not in ("amount", "total") for one in three):
+        return False
+    lines = [[book.cell(table, row, c) for c in range(column - FEW, column + 1)] for row in range(len(table.rows))]
+    full = [(one, two, last) for one, two, last in lines if one and two and last]
+    newer_first = [held for one, two, last in full if (held := _grew(last, one, two)) is not None]
+    older_first = [held for one, two, last in full if (held := _grew(last, two, one)) is not None]
+    return any(sum(said) > FEW and 10 * sum(said) >= 7 * len(said) for said in (newer_first, older_first))
+
+
+def _grew(change: Figure, this: Figure, prior: Figure) -> bool | None:
+    """Whether a number as printed is the change in percent from one to another, with either sign for costs that are printed negative;
+    None where nothing tells."""
+    if change.dash or not (change.value and prior.value) or this.unit != prior.unit:
+        return None
+    fine = Fraction(1, 10 ** len(change.text.partition(".")[2].strip(" )")))
+    slack = fine + (HUNDRED + 1) * (this.ulp + prior.ulp) / abs(prior.value)
+    rise, said = HUNDRED * (this.value - prior.value) / abs(prior.value), change.value / change.ulp * fine
+    return min(abs(rise - said), abs(rise + said)) <= slack if slack <= VAGUE else None
 
 
 def averaged(table: Table, column: int) -> bool:

@@ -170,8 +170,16 @@ def _linear(book: Book, rule: Rule, equation: Equation, coefficients: Linear, bi
         confidence=_confidence(binding),
         closed=not loose and (bool(binding.table) or not binding.absent),
         unused=loose,
-        dry=bool(loose) or (not binding.table and _loosely(coefficients)),  # a line that is not used may explain any gap
+        dry=bool(loose) or _unseen(rule, coefficients, binding),  # a line that is not used may explain any gap
     )
+
+
+def _unseen(rule: Rule, coefficients: Linear, binding: Binding) -> bool:
+    """Whether lines that nobody sees may have a place in an equation over several tables: it has terms that need not be printed, or no
+    roll-forward prints the movements of the balance together."""
+    moved = [slot for slot in binding.slots if isinstance(slot.term, Ref) and not slot.term.at]
+    gathered = rule.kind == "roll-forward" and rule.closed and len({one.table.id for slot in moved for one, _ in slot.filled}) > 1
+    return not binding.table and (gathered or _loosely(coefficients))
 
 
 def _signed(book: Book, coefficient: Fraction, one: Print, turned: bool) -> Fraction:

@@ -98,3 +98,15 @@ def test_a_percentage_behind_two_that_cannot_differ_by_so_much_is_growth(tmp_pat
     assert not [f for f in check_file(path).findings if f.level == "error"]
     path.write_text(page.format(140))
     assert [f.rule for f in check_file(path).findings if f.level == "error"] == ["CHG102"]
+
+
+@pytest.mark.parametrize(("third", "role"), [(("3", "(25)", "110", "(6)"), "percent"), (("80", "25", "110", "60"), "amount")])
+def test_a_column_that_nothing_heads_is_one_of_percentages_where_it_says_by_how_many_its_lines_grew(
+    third: tuple[str, ...], role: str, tmp_path: Path
+) -> None:
+    """The percent sign may have stood in the heading."""
+    rows = ("Ferries,871,842", "Buses,949,1266", "Trams,597,284", "Lifts,91,97")
+    path = tmp_path / "fares.csv"
+    path.write_text("\n".join((",,,", *(f"{row},{cell}" for row, cell in zip(rows, third, strict=True)))))
+    (found,) = check_file(path).tables
+    assert found.columns[-1].role == role

@@ -72,6 +72,24 @@ def test_below_a_line_of_rates_what_is_a_rate_by_its_words_is_one_and_changes_by
     assert not {f["unit"] for f in found[:3] + found[12:]} & {"%", "bps"}
 
 
+PROPORTIONS = """Key measures of the bank
+(in millions, except ratios)
+                                  Boats      Trams      Total
+Loans                             1,126      1,145      2,271
+Reserves to loans                0.64 %     0.89 %     0.77 %
+Reserves to overdue loans            42        221        254
+Net charge-off rates               0.06       0.02       0.04
+Amounts due to banks                 42        221        263
+"""
+
+
+def test_below_a_line_of_rates_the_same_item_in_proportion_to_another_is_one() -> None:
+    """Nor do these add up over the columns."""
+    report = check_text(PROPORTIONS)
+    assert [f["unit"] == "%" for f in report.to_dict()["figures"]] == [False] * 3 + [True] * 9 + [False] * 3
+    assert not report.findings
+
+
 def test_the_profit_that_is_spread_over_shares_is_no_amount_per_share() -> None:
     """Its heading says what is worked out below it; whole amounts beside cents are the amounts that go in."""
     text = """Reconciliation

@@ -168,3 +168,26 @@ def test_a_line_above_a_roll_forward_is_no_sum_of_what_opens_it_and_a_movement()
     assert relate(RULES, extract(Sheet("other", ("D20", "D19"), lines, casts=(chance,)))).relations == ()
     unclosed = extract(Sheet("other", ("D20", "D19"), lines[:-1], casts=(chance,)))
     assert len(relate(RULES, unclosed).relations) == 2
+
+
+def test_a_column_that_says_by_how_many_percent_the_two_before_it_differ_is_not_cast():
+    """Though it was read as one of amounts: a total that grew by 5 % is no sum of what its parts grew by."""
+    cast = Cast("down", 3, ((0, 1), (1, 1), (2, 1)), (0, 0, 1), 30_000)
+    levels = (("Boats", "600", "400"), ("Oars", "400", "500"), ("Sails", "100", "150"), ("All", "1,100", "1,050"))
+    for third, columns in ((("50", "(20)", "(33)", "5"), 2), (("620", "410", "90", "1,130"), 3)):
+        lines = tuple((name, "", this, prior, cell) for (name, this, prior), cell in zip(levels, third, strict=True))
+        read = extract(Sheet("other", ("9M20", "9M19", "6M20"), lines, casts=(cast,)))
+        assert len(relate(RULES, read).relations) == columns
+
+
+def test_a_line_that_is_a_rate_by_its_name_breaks_no_sum_of_members():
+    """Rates of members are not those of the whole; money at a rate is printed whole."""
+    across = Cast("across", 2, ((0, 1), (1, 1)), (0, 0), 30_000)
+    for name, cells, dry in (
+        ("Loss rates", ("0.6", "1.3", "0.9"), True),
+        ("Losses", ("0.6", "1.3", "0.9"), False),
+        ("Fixed rate", ("6", "13", "9"), False),
+    ):
+        lines = (("Loans", "", "70", "30", "100"), (name, "", *cells))
+        read = extract(Sheet("segments", ("North@9M20", "South@9M20", "Total@9M20"), lines, casts=(across,)))
+        assert [one.dry for one in relate(RULES, read).relations] == [False, dry]

@@ -102,6 +102,22 @@ check diluted-shares = basic-shares + dilutive-effect
     assert all(one.dry for one in relate(book(made(effect)), read).relations)
 
 
+def test_movements_of_a_balance_out_of_several_tables_are_no_roll_forward():
+    """Nobody sees what else moved it; those of one table are one, wherever the balance stands."""
+    rolled = """rule  BNK101 allowance-not-rolled-forward
+says  "The opening allowance, the provision and what was used make the closing one."
+level error, strength identity, kind roll-forward
+at    each duration
+closed
+check loan-allowance@end = loan-allowance@start + credit-loss-provision - net-charge-offs
+"""
+    balance = Sheet("balance-sheet", ("D20", "M20"), (("Allowance", "loan-allowance", "30", "20"),))
+    added, used = ("Provision", "credit-loss-provision", "15"), ("Net charge-offs", "net-charge-offs", "4")
+    for sheets, dry in ((((added, used),), False), (((added,), (used,)), True)):
+        read = extract(balance, *(Sheet("income-statement", ("9M20",), lines) for lines in sheets))
+        assert [one.dry for one in relate(book(made(rolled)), read).relations] == [dry]
+
+
 def test_a_named_rule_and_the_same_sum_found_by_arithmetic_are_said_once():
     cast = Cast("down", 0, ((1, 1), (2, 1)), (0, 0), 30_000)
     sheet = Sheet("income-statement", ("9M20", "9M19"), (REVENUE, ("Cost", "cost-of-sales", "60", "55"), GROSS_LINE), casts=(cast,))

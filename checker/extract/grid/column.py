@@ -14,7 +14,7 @@ from ...model.phrase import PeriodPhrase, UnitPhrase
 from ...model.record import dataclass, replace
 from ...model.table import Role
 from ..period import Calendar, is_month_end, merge, of_years, resolve, shifted, year_earlier
-from .compare import change_of, percent_of, share_of
+from .compare import change_of, growth_of, percent_of, share_of
 from .header import Head, Top, is_share, percent_columns
 from .moment import day_of, time_columns
 
@@ -253,6 +253,8 @@ def _pair(
     if column.role != "change" and not plain:
         return column, None
     pair = change_of(grid, c, amounts)
+    if plain and pair is None and not column.head.text and (found := growth_of(grid, c, left[-2:])):
+        return replace(column, role="percent"), found
     return column, None if pair and plain and not _between_periods(columns, pair) else pair
 
 

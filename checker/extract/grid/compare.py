@@ -26,6 +26,11 @@ def percent_of(grid: Grid, column: int, amounts: Sequence[int]) -> Pair | None:
     return _best(grid, column, amounts, _is_percent)
 
 
+def growth_of(grid: Grid, column: int, amounts: Sequence[int]) -> Pair | None:
+    """(this, prior) as of `percent_of`, for a column that nothing calls a percentage: in more rows than chance brings."""
+    return _best(grid, column, amounts, _grew, _FEWEST + 1)
+
+
 def share_of(grid: Grid, column: int, amounts: Sequence[int]) -> int | None:
     """The amounts of which a column gives each line's share in the one that is 100 percent, in nearly all rows; the
     nearest, of two the one before it: shares of two years may be the same."""
@@ -60,13 +65,15 @@ def _is_share(share: Numeral, part: Numeral, whole: Numeral) -> bool:
     return 2 * gap <= share.ulp * abs(whole.value) + _WHOLE * part.ulp + abs(share.value) * whole.ulp
 
 
-def _best(grid: Grid, column: int, amounts: Sequence[int], holds: Callable[[Numeral, Numeral, Numeral], bool | None]) -> Pair | None:
+def _best(
+    grid: Grid, column: int, amounts: Sequence[int], holds: Callable[[Numeral, Numeral, Numeral], bool | None], fewest: int = _FEWEST
+) -> Pair | None:
     near = [c for c in amounts if c != column][-_MOST_COLUMNS:]
     found: list[tuple[int, int, Pair]] = []
     for one, two in permutations(near, 2):
         tested = [held for cells in _rows(grid, (column, one, two)) if (held := holds(*cells)) is not None]
         right = sum(tested)
-        if right >= _FEWEST and 10 * right >= 7 * len(tested):
+        if right >= fewest and 10 * right >= 7 * len(tested):
             found.append((right, -abs(column - one) - abs(column - two), (one, two)))
     return max(found)[2] if found else None
 
@@ -99,3 +106,8 @@ def _is_percent(change: Numeral, this: Numeral, prior: Numeral) -> bool | None:
         return None
     gap = 100 * (new - old) * unit
     return min(abs(gap - moved * base), abs(gap + moved * base)) <= slack
+
+
+def _grew(change: Numeral, this: Numeral, prior: Numeral) -> bool | None:
+    """Where nothing moved, a nought says nothing of its column."""
+    return _is_percent(change, this, prior) if change.mantissa else None

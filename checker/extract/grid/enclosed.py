@@ -16,9 +16,10 @@ ADJUSTED = "non-gaap"
 PER: RowKind = "per-share"
 LEAST = 3  # lines of a table in rates
 _SMALL = 1000  # percent: what is printed larger than that is an amount
-_RATE = late(  # of words in small letters; the ratios that are printed as multiples are none
-    r"(?<!current )(?<!quick )(?<!coverage )(?<!turnover )\bratio\b|\breturn on\b|\bnet interest margin\b|\brot?ce\b|\bas a % of\b",
-    words=("ratio", "return on", "interest margin", "rotce", "roce", "as a % of"),
+_RATE = late(  # of words in small letters; the ratios that are printed as multiples are none, nor is money at a rate or the effect of one
+    r"(?<!current )(?<!quick )(?<!coverage )(?<!turnover )\bratio\b|\breturn on\b|\bnet interest margin\b|\brot?ce\b|\bas a % of\b"
+    r"|^(?!.*\b(?:at|in|effects?)\b).*(?<!fixed )(?<!floating )(?<!variable )(?<!adjustable )(?<!exchange )\brates?(?: ?\(\w\))?$",
+    words=("ratio", "return on", "interest margin", "rotce", "roce", "as a % of", "rate"),
 )
 
 
@@ -46,19 +47,24 @@ def enclosed(rows: Sequence[Lined], kinds: Sequence[RowKind]) -> tuple[RowKind, 
 def _below(rows: Sequence[Lined], lines: Sequence[Sequence[Numeral]], kinds: Sequence[RowKind]) -> tuple[RowKind, ...]:
     """The kinds of rows, with "percent" for rates by their words that follow a line of rates and print no sign of their own."""
     out = list(kinds)
-    rates = False
+    above: str | None = None  # the line of rates that opens the block
     for r, numbers in enumerate(lines):
-        if not numbers:
-            rates = False
-        elif not kinds[r] and rates and not any(n.suffix or n.currency or n.scale for n in numbers) and _is_rate(rows[r].label, numbers[0]):
+        bare = bool(numbers) and not any(n.suffix or n.currency or n.scale for n in numbers)
+        if above is not None and bare and not kinds[r] and _is_rate(rows[r].label, numbers[0], above):
             out[r] = "percent"
         else:
-            rates = numbers[0].suffix == "%" and all(n.suffix in ("%", "bps", "pts", "") and not n.currency for n in numbers)
+            signed = bool(numbers) and numbers[0].suffix == "%"
+            rates = signed and all(n.suffix in ("%", "bps", "pts", "") and not n.currency for n in numbers)
+            above = rows[r].label if rates else None
     return tuple(out)
 
 
-def _is_rate(label: str, first: Numeral) -> bool:
-    return first.mantissa < _SMALL * 10**first.decimals and bool(_RATE.search(label.lower()))
+def _is_rate(label: str, first: Numeral, above: str) -> bool:
+    """Whether a line below one of rates is a rate by its words, or the same item in proportion to another: "reserves to loans" and
+    "reserves to overdue loans"."""
+    part, to, _ = label.lower().partition(" to ")
+    named = bool(_RATE.search(label.lower())) or (bool(to) and above.lower().startswith(f"{part} to "))
+    return named and first.mantissa < _SMALL * 10**first.decimals
 
 
 def _whole(rows: Sequence[Lined], kinds: Sequence[RowKind], lines: Sequence[Sequence[Numeral]]) -> Sequence[RowKind]:

@@ -15,7 +15,7 @@ from ...model.relation import Confidence, Relation
 from ...model.rule import Rule
 from ...model.table import Table
 from ..book import LESS, ONE, Book, Term, relation, worded
-from ..columns import AVERAGE, adds_up, averaged
+from ..columns import AVERAGE, adds_up, averaged, grown
 from ..words import words
 from .bridged import bridged, unadjusted
 from .headed import SURE, headed, nameless, plain
@@ -32,6 +32,7 @@ NEARLY = 10  # times that one cast must be nearer than another to be said to hol
 MOST_POINTS = 10_000  # last units: no change is printed larger
 _PERIOD = re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH]\d|\d[QHM])")  # a line that is named by its time
 RATES = ("%", "bps", "pts", "ratio")
+RATED = {"rate", "ratio"}
 Line = tuple[Figure | None, ...]
 
 
@@ -152,6 +153,7 @@ def _down(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relation
     for column, residual in enumerate(cast.residuals):
         share = residual is None and _is_share(table, cast, column)
         apart = _mean(lines, cast.head, column) or _by_size(table, lines.values(), column)
+        apart = apart or (bool(residual) and grown(book, table, column))
         mean = averaged(table, column) and residual != 0  # averages over different numbers of things need not add
         if (residual is not None or share) and not apart and not mean and adds_up(book, table, column, names[cast.head]):
             said = _say(rule, table, cast, {r: _at(line, column) for r, line in lines.items()}, names)
@@ -222,7 +224,7 @@ def _across(book: Book, table: Table, cast: Cast, rule: Rule) -> Iterator[Relati
             cells = {c: book.cell(table, row, c) for c in columns}
             said = _say(rule, table, cast, cells, names) if _amounts(cells.values()) else None
             if said:
-                yield said
+                yield replace(said, dry=True) if _is_rate(table.rows[row].label, cells.values()) else said
 
 
 def _amounts(cells: Iterable[Figure | None]) -> bool:
@@ -231,6 +233,11 @@ def _amounts(cells: Iterable[Figure | None]) -> bool:
     said = [f for f in cells if f and not f.dash]
     year = len(said) == 2 and said[0].value == said[1].value and said[0].unit is None and said[0].value in YEARS
     return not year and not any(f.unit and (f.unit in RATES or "/" in f.unit) for f in said)
+
+
+def _is_rate(label: str, cells: Iterable[Figure | None]) -> bool:
+    """Whether a line is a rate by the last word of its name and prints decimals, though no sign says so: rates of members do not add."""
+    return bool(RATED & set(words(label)[-1:])) and any(f and "." in f.text for f in cells)
 
 
 def _say(rule: Rule, table: Table, cast: Cast, cells: dict[int, Figure | None], names: dict[int, str]) -> Relation | None:
