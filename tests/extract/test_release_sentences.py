@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from beside_statements import NOW, THEN, read, said, short
 
@@ -267,3 +269,14 @@ def test_a_heading_may_say_what_all_below_it_is_compared_with() -> None:
     change, percent, _, prior = said(text)
     assert change.base == percent.base == prior.period
     assert prior.period.iso == "2022-07-01/2022-09-30"
+
+
+@pytest.mark.parametrize("words", ["to $48.2 from $45.9 million", "from $48.2 to $45.9 million", "to $48.2 versus $45.9 million"])
+def test_an_amount_shares_the_scale_of_its_comparison(words: str) -> None:
+    """Said once behind both, the scale is that of both; of amounts far apart, or with no comparison, nothing is shared."""
+    assert [f.value for f in said(f"Wages moved {words}.")] == [48_200_000, 45_900_000]
+
+
+def test_an_amount_that_lost_its_scale_stays_without() -> None:
+    assert [f.value for f in said("Wages rose to $48.2. Rents were $45.9 million.")] == [Decimal("48.2"), 45_900_000]
+    assert [f.value for f in said("Wages per hour rose to $48.2 from $2.9 million.")] == [Decimal("48.2"), 2_900_000]
