@@ -280,3 +280,10 @@ def test_an_amount_shares_the_scale_of_its_comparison(words: str) -> None:
 def test_an_amount_that_lost_its_scale_stays_without() -> None:
     assert [f.value for f in said("Wages rose to $48.2. Rents were $45.9 million.")] == [Decimal("48.2"), 45_900_000]
     assert [f.value for f in said("Wages per hour rose to $48.2 from $2.9 million.")] == [Decimal("48.2"), 2_900_000]
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    """It is unfinished, and what the next page begins with is no sentence."""
+    text = "Net sales were $9.1 million, or\n\x0c$0.30 per share. Wages were $4 million"
+    assert names(text) == ["Net sales", "Net sales per share", "Wages"]
+    assert names("Net sales were $9.1 million\n\x0cWages were $4 million") == ["Net sales", "Wages"]
