@@ -287,3 +287,9 @@ def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
     text = "Net sales were $9.1 million, or\n\x0c$0.30 per share. Wages were $4 million"
     assert names(text) == ["Net sales", "Net sales per share", "Wages"]
     assert names("Net sales were $9.1 million\n\x0cWages were $4 million") == ["Net sales", "Wages"]
+
+
+def test_a_comparison_is_not_of_the_time_of_what_it_is_compared_with() -> None:
+    text = "Net sales were $482.2 million, or $0.30 per share (39 million shares), in the nine months ended December 31, 2022 compared to \
+$459.0 million."
+    assert times(text)[-1] == THEN

@@ -52,6 +52,7 @@ _BEGINS = re.compile(r"[\s•▪■●\"“]{0,8}(?:(?:in|for|during|our|the)\s{
 _IN_THE = re.compile(r"\b(?:in|for|during)\s{1,12}(?:the\s{1,12})?\Z", re.I)
 _THING = late(r"\s{1,12}(?!(?:quarter|year|period|half|month|and|or|to|was|were|is|are|as|in|of|for|at)\b)[a-z]")
 _MOST_BACK = 5  # years that a list of bare years goes back
+_SET_AGAINST = re.compile(r"\b(?:from|versus|vs|against|compared|than)\b", re.I)
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
@@ -263,13 +264,18 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
         long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
         if long in scene.times.flows:
             return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
-        if found:
+        if found and not (found == now and phrases is before and _left_behind(phrases, scene)):
             return _as(now.kind, found, scene.times)
     if headed := _headed(now, scene):
         return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
+
+
+def _left_behind(phrases: Sequence[PeriodPhrase], scene: Scene) -> bool:
+    """Whether a comparison begins behind these times, which then are of what is compared: "was 5 in 2018 compared to 4"."""
+    return bool(phrases) and _SET_AGAINST.search(scene.context.text, phrases[-1].span.end, scene.here.end) is not None
 
 
 def guided(scene: Scene) -> bool:
