@@ -293,3 +293,19 @@ def test_a_comparison_is_not_of_the_time_of_what_it_is_compared_with() -> None:
     text = "Net sales were $482.2 million, or $0.30 per share (39 million shares), in the nine months ended December 31, 2022 compared to \
 $459.0 million."
     assert times(text)[-1] == THEN
+
+
+@pytest.mark.parametrize("then", ["the nine months ended December 31, 2021", "the same period last year"])
+def test_what_was_so_when_is_of_the_time_before_when(then: str) -> None:
+    text = (
+        f"We generated $482.2 million in net sales, reflecting a 5% growth rate from {then} when we generated $459.0 million in net sales."
+    )
+    assert times(text) == [NOW, NOW, THEN]
+    assert times(text[:-1] + " and $177.9 million in gross profit.") == [NOW, NOW, THEN, THEN]
+
+
+def test_what_was_when_is_over_behind_a_comma() -> None:
+    text = "Net sales rose 5% from the nine months ended December 31, 2021, when a plant was closed, to $482.2 million."
+    assert times(text)[-1] == NOW
+    text = "Net sales rose 5% from the nine months ended December 31, 2021 when they were $459.0 million, to $482.2 million."
+    assert times(text) == [NOW, THEN, NOW]

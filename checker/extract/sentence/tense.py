@@ -17,7 +17,7 @@ from ...model.vocabulary import Term
 from ..period import shifted
 from .closing import closes, closing
 from .part import part_name
-from .scene import Scene, along, past_reason, repeats, same_again, sort_of, spoken_after, spoken_before
+from .scene import Scene, along, past_reason, recalled, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import YEAR_MONTHS, Times, as_long, compared, opening, told
 from .told import Told
 from .undated import to_date, undated
@@ -93,7 +93,7 @@ def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[
     if dealt:
         return dealt, None
     if slot.role == "prior":
-        return _prior(slot, k, scene, kind), None
+        return _recalled(slot, scene, kind) or _prior(slot, k, scene, kind), None
     now = _now(slot, k, scene, kind)
     if not slot.change:
         return now, None
@@ -170,6 +170,8 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
+    if then := _recalled(slot, scene, kind):
+        return then
     before = [] if slot.change and scene.before else [p for p in spoken_before(scene)[::-1] if not _telling(p, scene)]
     own = [p for p in before if not p.relative and not _against(p, scene)]
     before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
@@ -183,6 +185,15 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     if kind == "instant":
         return closing(scene.context.text, scene.here, same_again(slot, k, scene), scene.times)
     return undated(scene.context.text, scene.here, same_again(slot, k, scene), scene.times, not scene.before)
+
+
+def _recalled(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+    """The time right before "when", of which a figure behind that is: "up from the quarter a year ago when we earned 4"."""
+    phrases = recalled(scene)
+    same = scene.said(sort_of(slot)) or scene.said()
+    now = same.period if same else _going_on(scene)
+    found = _meant(phrases, now, scene) if now else None
+    return _as(kind, found, scene.times) if found else None
 
 
 def _of_last_year(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
