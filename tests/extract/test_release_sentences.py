@@ -309,3 +309,10 @@ def test_what_was_when_is_over_behind_a_comma() -> None:
     assert times(text)[-1] == NOW
     text = "Net sales rose 5% from the nine months ended December 31, 2021 when they were $459.0 million, to $482.2 million."
     assert times(text) == [NOW, THEN, NOW]
+
+
+def test_two_quarters_combined_are_neither() -> None:
+    assert times("In Q2 and Q3 combined, net sales were $300.0 million.") == ["2022-07-01/2022-12-31"]
+    assert times("In Q2 and Q3, net sales were $300.0 million.") == ["2022-10-01/2022-12-31"]
+    assert times("In Q1 and Q3 combined, net sales were $300.0 million.") == ["text"]
+    assert times("In Q1, Q2 and Q3 combined, net sales were $482.2 million.") == ["text"]

@@ -20,7 +20,8 @@ from .part import part_name
 from .scene import Scene, along, past_reason, recalled, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import YEAR_MONTHS, Times, as_long, compared, opening, told
 from .told import Told
-from .undated import to_date, undated
+from .undated import undated
+from .wording import joint, said_time
 
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
@@ -177,9 +178,9 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
     behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
     for phrase in (*before, *behind):
-        found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
+        found = None if phrase.relative else said_time(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
-            return _as(kind, _of_last_year(phrase, found, scene), scene.times)
+            return _as(kind, joint(phrase, _of_last_year(phrase, found, scene), scene), scene.times)
     if scene.saying.forecast:
         return None
     if kind == "instant":
@@ -313,22 +314,14 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
     if side and bool(side.relative) != bool(first.relative):
         named, relative = (side, first) if first.relative else (first, side)
-        found = _told(named, scene, now.kind, False)
+        found = said_time(named, scene, now.kind, False)
         return compared(found, scene.times, relative.relative) if found and not named.year else found
-    return compared(now, scene.times, first.relative) if first.relative else _told(first, scene, now.kind, False)
+    return compared(now, scene.times, first.relative) if first.relative else said_time(first, scene, now.kind, False)
 
 
 def bare_year(phrase: PeriodPhrase) -> bool:
     """Whether a wording is a year alone."""
     return phrase.year is not None and not (phrase.end or phrase.quarter or phrase.months or phrase.weeks or phrase.month or phrase.fiscal)
-
-
-def _told(phrase: PeriodPhrase, scene: Scene, kind: Kind, ahead: bool) -> Period | None:
-    """The time of a wording; a quarter "year to date" is that of all quarters up to it."""
-    found = told(phrase, scene.times, kind, ahead)
-    if found and found.end and phrase.quarter and kind == "duration" and to_date(scene.context.text, phrase.span):
-        return scene.times.flow(found.end, 3 * phrase.quarter)
-    return found
 
 
 def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
