@@ -91,6 +91,10 @@ _END = re.compile(
     rf"[.!?][\")]?[’”]{{0,2}}[\")]?(?=\s{{1,400}}{_RAISED}{_OPENS}|\s{{0,400}}\Z)|;|\n[ \t]*\n(?=\s{{0,80}}{_OPENS})"
     r"|\n[ \t]{0,20}[-–*·‣][ \t]{1,3}(?=[A-Z])|\n#{1,6}[ \t]|[•●]|[▪■]|[\uf0a7\uf0b7]|\f"
 )
+# A page that ends in the midst of a sentence: "$12.2 million, or" – "$0.29 per share".
+_UNFINISHED = late(r"(?:,|\b(?:or|and|of|to|from|in|the|an?|for|with|by))\s{0,8}\Z")
+_CONTINUED = late(r"\s{0,80}[a-z($€£¥]")
+_LAST_WORD = 16  # characters of it, with what blanks stand behind
 _ABBREVIATIONS = "inc ltd co corp vs no st mr mrs ms dr jr u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec calif approx"
 _SHORT = frozenset(_ABBREVIATIONS.split())
 
@@ -180,10 +184,17 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
         word = text[max(at, stop.start() - 6) : stop.start()].split()[-1:] or [""]
         if text[stop.start()] == "." and word[0].lower().strip("(“") in _SHORT:
             continue
+        if text[stop.start()] == "\f" and _over_page(text, Span(max(at, stop.start() - _LAST_WORD), stop.start()), end):
+            continue
         if stop.end() > at:
             found += _bounded(text, at, stop.end())
         at = stop.end()
     return [*found, *_bounded(text, at, end)] if at < end else found
+
+
+def _over_page(text: str, last: Span, end: int) -> bool:
+    """Whether a sentence goes on behind a page that ends after these words of it."""
+    return _UNFINISHED.search(text, last.start, last.end) is not None and _CONTINUED.match(text, last.end + 1, end) is not None
 
 
 def _bounded(text: str, start: int, end: int) -> list[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from beside_statements import NOW, THEN, read, said, short
 
@@ -267,3 +269,50 @@ def test_a_heading_may_say_what_all_below_it_is_compared_with() -> None:
     change, percent, _, prior = said(text)
     assert change.base == percent.base == prior.period
     assert prior.period.iso == "2022-07-01/2022-09-30"
+
+
+@pytest.mark.parametrize("words", ["to $48.2 from $45.9 million", "from $48.2 to $45.9 million", "to $48.2 versus $45.9 million"])
+def test_an_amount_shares_the_scale_of_its_comparison(words: str) -> None:
+    """Said once behind both, the scale is that of both; of amounts far apart, or with no comparison, nothing is shared."""
+    assert [f.value for f in said(f"Wages moved {words}.")] == [48_200_000, 45_900_000]
+
+
+def test_an_amount_that_lost_its_scale_stays_without() -> None:
+    assert [f.value for f in said("Wages rose to $48.2. Rents were $45.9 million.")] == [Decimal("48.2"), 45_900_000]
+    assert [f.value for f in said("Wages per hour rose to $48.2 from $2.9 million.")] == [Decimal("48.2"), 2_900_000]
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    """It is unfinished, and what the next page begins with is no sentence."""
+    text = "Net sales were $9.1 million, or\n\x0c$0.30 per share. Wages were $4 million"
+    assert names(text) == ["Net sales", "Net sales per share", "Wages"]
+    assert names("Net sales were $9.1 million\n\x0cWages were $4 million") == ["Net sales", "Wages"]
+
+
+def test_a_comparison_is_not_of_the_time_of_what_it_is_compared_with() -> None:
+    text = "Net sales were $482.2 million, or $0.30 per share (39 million shares), in the nine months ended December 31, 2022 compared to \
+$459.0 million."
+    assert times(text)[-1] == THEN
+
+
+@pytest.mark.parametrize("then", ["the nine months ended December 31, 2021", "the same period last year"])
+def test_what_was_so_when_is_of_the_time_before_when(then: str) -> None:
+    text = (
+        f"We generated $482.2 million in net sales, reflecting a 5% growth rate from {then} when we generated $459.0 million in net sales."
+    )
+    assert times(text) == [NOW, NOW, THEN]
+    assert times(text[:-1] + " and $177.9 million in gross profit.") == [NOW, NOW, THEN, THEN]
+
+
+def test_what_was_when_is_over_behind_a_comma() -> None:
+    text = "Net sales rose 5% from the nine months ended December 31, 2021, when a plant was closed, to $482.2 million."
+    assert times(text)[-1] == NOW
+    text = "Net sales rose 5% from the nine months ended December 31, 2021 when they were $459.0 million, to $482.2 million."
+    assert times(text) == [NOW, THEN, NOW]
+
+
+def test_two_quarters_combined_are_neither() -> None:
+    assert times("In Q2 and Q3 combined, net sales were $300.0 million.") == ["2022-07-01/2022-12-31"]
+    assert times("In Q2 and Q3, net sales were $300.0 million.") == ["2022-10-01/2022-12-31"]
+    assert times("In Q1 and Q3 combined, net sales were $300.0 million.") == ["text"]
+    assert times("In Q1, Q2 and Q3 combined, net sales were $482.2 million.") == ["text"]

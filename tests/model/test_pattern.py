@@ -63,6 +63,8 @@ SAID = """
     costs were reflected by function|we expect|guidance|outlook|plans to open|are estimated|will be higher|targets
     in per cent|Better/(Worse) B/(W) chg|plans to split its shares, excluding the effect of 3 % (000s)
     shares used in computing:|summarized balance sheets|tier 1 ratio|return on equity|net interest margin|rotce|roce
+    last year, when we earned 4|in the two quarters combined|both taken together|or|was 5,
+    $4 a share
 """
 
 

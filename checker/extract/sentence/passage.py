@@ -18,6 +18,7 @@ from .items import listed
 
 _LONGEST_HEADING = 160
 _THOUSAND = 1000
+_ALIKE = 3  # times that of two amounts side by side one is the other, at most
 _OF: tuple[list[str], ...] = (["of"], ["in"], [","], [], ["of", "the"])  # what stands between a length and its year
 # and between a quarter and its year:
 _OF_FISCAL: tuple[list[str], ...] = (*_OF, ["fiscal"], ["fiscal", "year"], ["of", "fiscal"], ["of", "fiscal", "year"])
@@ -26,6 +27,11 @@ _DEFINED = late(r"\s{0,40}([A-Z][^\n.;:—–]{1,60}?)\s{1,3}[—–]\s{1,3}(?=a
 _PLACE = re.compile(r"[^.;:\d]{0,80}")
 _SENT = late(r"[\s,]{0,3}(?:(?:/[^/\n]{2,40}/|\([^()\n]{2,60}\))[\s,]{0,3})?(?:--?|–|—|/)[\s\w]")
 _SHARED = late(r"\s{0,3}(?:to|and|or|-|–|—)\s{0,3}(?:US|C|A)?[$€£¥]?\Z")
+# What stands between an amount and its comparison, which has the scale of both: "to $28.1 from $25.0 million".
+_BESIDE = late(
+    r"\s{0,3},?\s{1,3}(?:and|to|from|vs\.?|versus|against|(?:as\s{1,3})?compared\s{1,3}(?:to|with))\s{1,3}(?:US|C|A)?[$€£¥]?\Z",
+    re.I,
+)
 _ON = late(r"\s{1,40}(?:(?:in|on|at|an?)\s{1,40}){0,2}(?:constant|local|comparable|organic|underlying|adjusted|currency|excluding)\b", re.I)
 _FORECAST = late(
     r"\b(?:guides|expect(?:s|ing)?|(?<!the\s)(?<!an\s)(?<!as\s)(?<!than\s)expected|forecast(?:s|ed|ing)?|targets?|targeted|outlook|guidance|anticipates?|anticipated|projected|projects"
@@ -157,15 +163,27 @@ def _same_again(text: str, slot: Slot, last: Slot) -> bool:
 
 def _completed(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Slots whose unit stands beside one number of a range only: "$9.7 to $9.9 million", "35 to 36 percent", "$850-950 million",
-    "$1.04 to $1.13 per share"."""
+    "$1.04 to $1.13 per share"; or beside a comparison only: "to $28.1 from $25.0 million"."""
     done = list(slots)
     for k in range(len(slots) - 2, -1, -1):
         one, after = done[k], done[k + 1]
         between = text[one.numeral.outer.end : after.numeral.outer.start]
+        if _BESIDE.match(between) and _without_scale(one, after):
+            done[k] = replace(one, numeral=replace(one.numeral, scale=after.numeral.scale))
+            continue
         if one.numeral.form != "number" or not _SHARED.match(between) or ("and" in between and one.role != "bound"):
             continue
         done[k : k + 2] = _shared(one, after)
     return tuple(done)
+
+
+def _without_scale(one: Slot, after: Slot) -> bool:
+    """Whether an amount has only the scale of the one behind it: written alike, the two are alike in size."""
+    first, last = one.numeral, after.numeral
+    bare = first.form == "number" and last.scale and not (first.scale or first.suffix or last.suffix or one.per_share or after.per_share)
+    written = first.currency and first.currency == last.currency and first.decimals == last.decimals
+    low, high = sorted((first.mantissa, last.mantissa))
+    return bool(bare and written and high <= _ALIKE * low)
 
 
 def _shared(one: Slot, after: Slot) -> tuple[Slot, Slot]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...model.clause import Slot
+from ...model.pattern import late
 from ...model.period import Period
 from ...model.phrase import PeriodPhrase
 from ...model.record import dataclass
@@ -26,6 +27,9 @@ _LED = re.compile(
     r"[^,]{1,240},",
     re.I,
 )
+# "The same quarter last year when sales were": up to a figure, of which the time then is, whatever the sentence is of.
+_WHEN = late(r"\s{0,12},?\s{1,12}when\s(?:[^,;]|,(?=\d)){1,200}(?<!(?<!amounted)\sto)\s{1,12}\Z", re.I, ("when",))
+_SIDE = 12  # characters between two wordings of one time
 _CLOSED = re.compile(r"[^().;\d]{0,40}\)")
 _AT = re.compile(
     r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
@@ -80,6 +84,16 @@ def _set_aside(scene: Scene, phrase: PeriodPhrase) -> bool:
     closed = text.find(")", phrase.span.end, here.end)
     inside = text[opened + 1 : phrase.span.start] if opened >= 0 and closed >= 0 else ""
     return ")" not in inside and any(c.isdigit() for c in inside)
+
+
+def recalled(scene: Scene) -> Sequence[PeriodPhrase]:
+    """The time right before "when", in one or two wordings, of which the figure behind that is."""
+    text, times = scene.context.text, scene.saying.clause.times
+    before = [k for k, p in enumerate(times) if p.span.end <= scene.here.end and _WHEN.match(text, p.span.end, scene.here.end)]
+    if not before:
+        return ()
+    at = before[-1]
+    return times[at - 1 : at + 1] if at and times[at].span.start - times[at - 1].span.end < _SIDE else times[at : at + 1]
 
 
 def past_reason(scene: Scene) -> int:

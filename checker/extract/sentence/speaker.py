@@ -19,7 +19,7 @@ from .doubt import doubt_of, of_another
 from .passage import Saying
 from .reason import changed, led_off, reason
 from .respective import respective
-from .scene import Scene, repeats, sort_of
+from .scene import Scene, recalled, repeats, sort_of
 from .sentence_time import Times
 from .share import share_of
 from .subject import included, subject, without
@@ -121,6 +121,7 @@ def _followed(thread: Thread, one: Told, led: bool) -> Thread:
 
 
 def _told(name: str, slot: Slot, k: int, scene: Scene) -> Told:
+    slot = replace(slot, role="prior") if slot.role == "level" and scene.before and recalled(scene) else slot
     own, cause, sure = _name(slot, scene)
     if slot.role == "share" and OF_SALES in own:
         slot = replace(slot, role="level")

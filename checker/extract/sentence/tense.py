@@ -17,10 +17,11 @@ from ...model.vocabulary import Term
 from ..period import shifted
 from .closing import closes, closing
 from .part import part_name
-from .scene import Scene, along, past_reason, repeats, same_again, sort_of, spoken_after, spoken_before
+from .scene import Scene, along, past_reason, recalled, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import YEAR_MONTHS, Times, as_long, compared, opening, told
 from .told import Told
-from .undated import to_date, undated
+from .undated import undated
+from .wording import joint, said_time
 
 _BALANCE = re.compile(
     r"\b(?:balances?|backlog|assets|liabilities|inventor(?:y|ies)|receivables?|payables?|cash and cash equivalents|borrowings|debt)\b", re.I
@@ -52,6 +53,7 @@ _BEGINS = re.compile(r"[\s•▪■●\"“]{0,8}(?:(?:in|for|during|our|the)\s{
 _IN_THE = re.compile(r"\b(?:in|for|during)\s{1,12}(?:the\s{1,12})?\Z", re.I)
 _THING = late(r"\s{1,12}(?!(?:quarter|year|period|half|month|and|or|to|was|were|is|are|as|in|of|for|at)\b)[a-z]")
 _MOST_BACK = 5  # years that a list of bare years goes back
+_SET_AGAINST = re.compile(r"\b(?:from|versus|vs|against|compared|than)\b", re.I)
 _HANGING = re.compile(r"\s(?:for|of|in|from|on|to)\s", re.I)
 
 
@@ -92,7 +94,7 @@ def time_of(slot: Slot, k: int, scene: Scene, kind: Kind, cause: bool) -> tuple[
     if dealt:
         return dealt, None
     if slot.role == "prior":
-        return _prior(slot, k, scene, kind), None
+        return _recalled(slot, scene, kind) or _prior(slot, k, scene, kind), None
     now = _now(slot, k, scene, kind)
     if not slot.change:
         return now, None
@@ -169,19 +171,30 @@ def is_said(slot: Slot, k: int, scene: Scene, kind: Kind) -> bool:
 def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
     """The time that stands before a figure or right behind it. What stands before a change is what the change before it
     compares with."""
+    if then := _recalled(slot, scene, kind):
+        return then
     before = [] if slot.change and scene.before else [p for p in spoken_before(scene)[::-1] if not _telling(p, scene)]
     own = [p for p in before if not p.relative and not _against(p, scene)]
     before = own if own or (scene.before and scene.before[-1].change) else before  # "in 2024 as compared to 2023, sales rose"
     behind = [p for p in along(slot, k, scene) if not (slot.change and _against(p, scene))]
     for phrase in (*before, *behind):
-        found = None if phrase.relative else _told(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
+        found = None if phrase.relative else said_time(phrase, scene, kind, scene.saying.forecast) or _year(phrase, scene, kind)
         if found:
-            return _as(kind, _of_last_year(phrase, found, scene), scene.times)
+            return _as(kind, joint(phrase, _of_last_year(phrase, found, scene), scene), scene.times)
     if scene.saying.forecast:
         return None
     if kind == "instant":
         return closing(scene.context.text, scene.here, same_again(slot, k, scene), scene.times)
     return undated(scene.context.text, scene.here, same_again(slot, k, scene), scene.times, not scene.before)
+
+
+def _recalled(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
+    """The time right before "when", of which a figure behind that is: "up from the quarter a year ago when we earned 4"."""
+    phrases = recalled(scene)
+    same = scene.said(sort_of(slot)) or scene.said()
+    now = same.period if same else _going_on(scene)
+    found = _meant(phrases, now, scene) if now else None
+    return _as(kind, found, scene.times) if found else None
 
 
 def _of_last_year(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
@@ -263,13 +276,18 @@ def _prior(slot: Slot, k: int, scene: Scene, kind: Kind, now: Period | None = No
         long = as_long(now, found.end, scene.times) if found and found.end and found.kind == "instant" and now.kind == "duration" else None
         if long in scene.times.flows:
             return long  # "2 million, or 1 % of loans at March 31": the flow that ended then
-        if found:
+        if found and not (found == now and phrases is before and _left_behind(phrases, scene)):
             return _as(now.kind, found, scene.times)
     if headed := _headed(now, scene):
         return headed
     if now.kind == "instant":
         return scene.thread.base or opening(now, scene.times) or compared(now, scene.times)
     return compared(now, scene.times)
+
+
+def _left_behind(phrases: Sequence[PeriodPhrase], scene: Scene) -> bool:
+    """Whether a comparison begins behind these times, which then are of what is compared: "was 5 in 2018 compared to 4"."""
+    return bool(phrases) and _SET_AGAINST.search(scene.context.text, phrases[-1].span.end, scene.here.end) is not None
 
 
 def guided(scene: Scene) -> bool:
@@ -296,22 +314,14 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
     if side and bool(side.relative) != bool(first.relative):
         named, relative = (side, first) if first.relative else (first, side)
-        found = _told(named, scene, now.kind, False)
+        found = said_time(named, scene, now.kind, False)
         return compared(found, scene.times, relative.relative) if found and not named.year else found
-    return compared(now, scene.times, first.relative) if first.relative else _told(first, scene, now.kind, False)
+    return compared(now, scene.times, first.relative) if first.relative else said_time(first, scene, now.kind, False)
 
 
 def bare_year(phrase: PeriodPhrase) -> bool:
     """Whether a wording is a year alone."""
     return phrase.year is not None and not (phrase.end or phrase.quarter or phrase.months or phrase.weeks or phrase.month or phrase.fiscal)
-
-
-def _told(phrase: PeriodPhrase, scene: Scene, kind: Kind, ahead: bool) -> Period | None:
-    """The time of a wording; a quarter "year to date" is that of all quarters up to it."""
-    found = told(phrase, scene.times, kind, ahead)
-    if found and found.end and phrase.quarter and kind == "duration" and to_date(scene.context.text, phrase.span):
-        return scene.times.flow(found.end, 3 * phrase.quarter)
-    return found
 
 
 def _base(slot: Slot, k: int, scene: Scene, now: Period) -> Period | None:
