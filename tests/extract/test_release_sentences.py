@@ -267,3 +267,11 @@ def test_a_heading_may_say_what_all_below_it_is_compared_with() -> None:
     change, percent, _, prior = said(text)
     assert change.base == percent.base == prior.period
     assert prior.period.iso == "2022-07-01/2022-09-30"
+
+
+def test_reasons_of_a_change_are_no_levels_and_no_comparisons_of_it() -> None:
+    text = "Net sales rose $23.2 million, driven by $8.1 million of orders from Toyland and $7.1 million of gross orders from Gameland, \
+partly offset by $5.9 million of returns and $2.3 million of rebates."
+    assert names(text) == ["Net sales", "orders from Toyland", "gross orders from Gameland", "returns", "rebates"]
+    assert names("Net sales rose 5.1%, helped by new shops, to $482.2 million.") == ["Net sales", "Net sales"]
+    assert times("Net sales rose to $482.2 million from $459.0 million.") == [NOW, THEN]
