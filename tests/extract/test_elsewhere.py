@@ -34,3 +34,9 @@ def test_a_part_that_the_tables_name_needs_no_word_for_what_it_is() -> None:
     text = "Net sales rose 5.1%, with an increase of 9.2% in Lapland Inland and one of 3.1% in Winter."
     assert [f.doubt for f in said(text + SEGMENTS)][:2] == ["", "label"]
     assert [f.doubt for f in said(text)][:2] == ["", ""]
+
+
+def test_what_grew_in_a_sentence_on_some_markets_is_theirs() -> None:
+    text = "Some key markets, namely toys, games and puzzles, continued to thrive, with around 15% sales growth in the nine months."
+    assert [f.doubt for f in said(text)] == ["label"]
+    assert [f.doubt for f in said("The company saw 15% sales growth in the nine months.")] == [""]
