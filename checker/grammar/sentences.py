@@ -112,7 +112,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "prior",
         rf"\((?:c[wpo]{{0,4}}|p{{0,2}}|p{{1,2}}w?[:,])[MP]|\([wpo]{{0,4}}[MP](?=w?p)|c(?:{_GAP}o)?{_GAP}(?:MtM|PtP)"
-        rf"|[fce](?:{_GAP}o)?{_GAP}(?<!p&)[MP](?<!fP)(?<!fwP)|(?:fP|fwP)(?!w?N)",
+        rf"|[fce](?:{_GAP}o)?{_GAP}(?<!p&)(?<!fw&)[MP](?<!fP)(?<!fwP)|(?:fP|fwP)(?!w?N)",
     ),
     ("percent", rf"[DN](?:{_GAP}b|o)?w{{0,2}}P(?!o)|N{_GAP}ow{{0,2}}P(?=tM)|[DN]b?w?P|bw{{0,2}}P|P(?=[wp]{{0,3}}N|{_MOVE})"),
     ("change", rf"(?:[DN](?:{_GAP}b)?|N{_GAP}o|N[wp&,]{{0,6}},o(?=w{{0,2}}MtM))w{{0,2}}M|bw{{0,2}}M|M(?={_MOVE})"),

@@ -107,6 +107,9 @@ def test_a_fiscal_year_ends_before_the_word_to() -> None:
         ("Non-GAAP net income was $5.5 million, or $1.03 per diluted share.", [("non-gaap",), ("non-gaap",)]),
         # Of names in a list each says its own.
         ("GAAP and non-GAAP operating margin was 20.4% and 26.9%, respectively.", [(), ("non-gaap",)]),
+        # Set off at the end behind a comparison, a basis is that of both.
+        ("The margin was 4.2% for 2022, compared to 3.4% for 2021, on a tax equivalent basis.", [("non-gaap",), ("non-gaap",)]),
+        ("Sales were $2.5 million, compared to $2.4 million, up 5%, on an organic basis.", [(), (), ()]),
     ],
 )  # fmt: skip
 def test_a_figure_is_of_the_basis_that_is_said_of_it(text: str, expected: list[tuple[str, ...]]) -> None:

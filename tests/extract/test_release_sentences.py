@@ -316,3 +316,11 @@ def test_two_quarters_combined_are_neither() -> None:
     assert times("In Q2 and Q3, net sales were $300.0 million.") == ["2022-10-01/2022-12-31"]
     assert times("In Q1 and Q3 combined, net sales were $300.0 million.") == ["text"]
     assert times("In Q1, Q2 and Q3 combined, net sales were $482.2 million.") == ["text"]
+
+
+def test_reasons_of_a_change_are_no_levels_and_no_comparisons_of_it() -> None:
+    text = "Net sales rose $23.2 million, driven by $8.1 million of orders from Toyland and $7.1 million of gross orders from Gameland, \
+partly offset by $5.9 million of returns and $2.3 million of rebates."
+    assert names(text) == ["Net sales", "orders from Toyland", "gross orders from Gameland", "returns", "rebates"]
+    assert names("Net sales rose 5.1%, helped by new shops, to $482.2 million.") == ["Net sales", "Net sales"]
+    assert times("Net sales rose to $482.2 million from $459.0 million.") == [NOW, THEN]

@@ -45,6 +45,7 @@ _NAMED = late(
 )
 _ASIDE = 80  # characters behind a figure that may say its basis
 _BEHIND = re.compile(r"(?:(?!\b(?:and|or|while|but|compared|versus)\b)(?:[^,;.()\d]|\d\d?(?=-week))){0,80}")
+_AT_END = late(r",\s{1,40}on\s{1,40}an?\s{1,40}[^,;.()\d]{1,60}?\sbasis\W{0,9}\Z", re.I, ("basis",))
 _EXCLUDING = late(
     r"\W*(?:excluding|adjusted for|adjusting for|on an? (?:adjusted|non-?\s?gaap|underlying)|after adjusting)\b".replace(" ", r"\s{1,40}"),
     re.I,
@@ -64,7 +65,14 @@ def basis_of(slot: Slot, scene: Scene, own: str) -> tuple[str, ...]:
     found = _named(around)
     if "non-gaap" not in found and _EXCLUDING.match(text, start, start + _ASIDE):
         found = (*found, "non-gaap")
-    return found or _inherited(slot, scene, own)
+    return found or _of_all(scene) or _inherited(slot, scene, own)
+
+
+def _of_all(scene: Scene) -> tuple[str, ...]:
+    """The bases that a clause names at its end, set off behind a comparison: they hold for both that it compares."""
+    last = scene.saying.slots[-1][1]
+    said = _AT_END.search(scene.context.text, last.numeral.outer.end, scene.saying.clause.span.end) if last.role == "prior" else None
+    return _named(said.group()) if said else ()
 
 
 def _named(words: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ...model.clause import Slot
 from ...model.pattern import late
 from ...model.period import Kind
 from ...model.phrase import PeriodPhrase
+from .elsewhere import elsewhere
 from .respective import respective
 from .scene import Scene, several, sort_of, spoken_after, spoken_before
 from .sentence_time import told
@@ -65,7 +66,7 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     """Whether who a figure is, or when, was guessed: a list that answers a list, a part of something, what another than the
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     end = slot.numeral.outer.end
-    if _THAN.match(scene.context.text, end) or _continuing(scene, end, name) or _recognized(scene, end):
+    if _THAN.match(scene.context.text, end) or _continuing(scene, end, name) or _recognized(scene, end) or elsewhere(slot, scene):
         return "label"
     if slot.role == "change" and _effect(scene, end):
         return "label"

@@ -23,6 +23,7 @@ _AGAIN_SAID = late(
     re.I,
 )
 _ITEM = re.compile(r"(?:,|\band)\s{1,40}an?\s{1,40}(?:in|de)crease\s{1,40}(?:by|of)\s", re.I)
+_NEXT_ITEM = late(r"(?:\band|,)\s{1,40}(?:(?:about|approximately|nearly|over)\s{1,40})?[$€£¥]{0,2}\Z", re.I)
 _ELSE_CHANGED = re.compile(r"\bthe\s{1,40}(?:(?:in|de)crease|decline|growth|rise|reduction)\s{1,40}in\s", re.I)
 
 
@@ -52,3 +53,10 @@ def led_off(last: Told, scene: Scene) -> bool:
     """Whether the words since the last figure give a reason, or name what else changed: the change behind them is not its item's."""
     text, here = scene.context.text, Span(last.slot.numeral.outer.end, scene.here.end)
     return any(p.search(text, here.start, here.end) is not None for p in (_CAUSE, _ELSE_CHANGED))
+
+
+def another_reason(last: Told, slot: Slot, scene: Scene) -> bool:
+    """Whether an amount is one more item of a list of reasons: "rents rose 5 %, driven by 3 million of new leases and 2 million of …"."""
+    text, here = scene.context.text, scene.here
+    joined = slot.role == "level" and _NEXT_ITEM.search(text, here.start, here.end) is not None
+    return joined and last.change and _CAUSE.search(text, last.slot.numeral.outer.end, here.end) is not None

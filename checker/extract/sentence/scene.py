@@ -29,7 +29,7 @@ _LED = re.compile(
 )
 # "The same quarter last year when sales were": up to a figure, of which the time then is, whatever the sentence is of.
 _WHEN = late(r"\s{0,12},?\s{1,12}when\s(?:[^,;]|,(?=\d)){1,200}(?<!(?<!amounted)\sto)\s{1,12}\Z", re.I, ("when",))
-_SIDE = 12  # characters between two wordings of one time
+SIDE = 12  # characters between two wordings of one time
 _CLOSED = re.compile(r"[^().;\d]{0,40}\)")
 _AT = re.compile(
     r"(?:\s{1,40}per(?:\s{1,40}(?-i:[A-Za-z]{1,12})){0,3}?\s{1,40}(?:share|ads|unit)s?|\s{1,40}of(?:\s{1,40}(?!(?:as|from|to|for|in|at|than)\b)(?-i:[A-Za-z-]{1,20})){1,4}?"
@@ -93,7 +93,7 @@ def recalled(scene: Scene) -> Sequence[PeriodPhrase]:
     if not before:
         return ()
     at = before[-1]
-    return times[at - 1 : at + 1] if at and times[at].span.start - times[at - 1].span.end < _SIDE else times[at : at + 1]
+    return times[at - 1 : at + 1] if at and times[at].span.start - times[at - 1].span.end < SIDE else times[at : at + 1]
 
 
 def past_reason(scene: Scene) -> int:

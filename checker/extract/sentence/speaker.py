@@ -17,7 +17,7 @@ from .basis import basis_of
 from .behind import behind, counted, grown, introduced, lined, purpose, qualified, shares, whose
 from .doubt import doubt_of, of_another
 from .passage import Saying
-from .reason import changed, led_off, reason
+from .reason import another_reason, changed, led_off, reason
 from .respective import respective
 from .scene import Scene, recalled, repeats, sort_of
 from .sentence_time import Times
@@ -224,6 +224,8 @@ def _unnamed(slot: Slot, scene: Scene) -> tuple[str, bool, bool]:
         return last.name, False, True
     listed = last and last.slot.role == slot.role == "change" and introduced(text, slot.numeral)  # "a 3 million rise in rents, the 2 …"
     moved = behind(text, slot.numeral.outer.end, clause.span.end) if last and slot.change and introduced(text, slot.numeral) else ""
+    if last and another_reason(last, slot, scene):
+        return behind(text, slot.numeral.outer.end, clause.span.end), True, False
     if last and moved and not listed and led_off(last, scene):
         return moved, True, False  # "rose 5 % due to a 20 basis point increase in the margin"
     if last and not listed and (last.change or slot.role != "level" or scene.saying.clause.respectively):

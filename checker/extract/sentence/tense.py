@@ -17,7 +17,7 @@ from ...model.vocabulary import Term
 from ..period import shifted
 from .closing import closes, closing
 from .part import part_name
-from .scene import Scene, along, past_reason, recalled, repeats, same_again, sort_of, spoken_after, spoken_before
+from .scene import SIDE, Scene, along, past_reason, recalled, repeats, same_again, sort_of, spoken_after, spoken_before
 from .sentence_time import YEAR_MONTHS, Times, as_long, compared, opening, told
 from .told import Told
 from .undated import undated
@@ -39,7 +39,6 @@ _GUIDED = late(
     ("prior", "previous", "earlier", "from"),
 )
 _TO = ("to", "-", "–", "—")  # between two ends of a range
-_SIDE = 12  # characters between two wordings of one time
 # Words before the time that a change compares with: "up 5 % from 2021", "from revenues in the fourth quarter".
 _AGAINST = re.compile(
     r"\b(?:from|over|versus|vs\.?|than|against|(?:compared|relative|in comparison)\s(?:to|with))\s{1,40}"
@@ -109,7 +108,7 @@ def _respective(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     clause = scene.saying.clause
     phrases = [p for p in clause.times if not p.relative]
     alike = [other for _, other in scene.saying.slots if sort_of(other) == sort_of(slot)]
-    listed = all(b.span.start - a.span.end <= _SIDE for a, b in pairwise(phrases))
+    listed = all(b.span.start - a.span.end <= SIDE for a, b in pairwise(phrases))
     if not clause.respectively or len(phrases) < 2 or len(alike) % len(phrases) or not listed or slot not in alike:
         return None
     place = alike.index(slot) % len(phrases)
@@ -311,7 +310,7 @@ def _meant(phrases: Sequence[PeriodPhrase], now: Period, scene: Scene) -> Period
     then = compared(now, scene.times) if now.kind == "duration" and bare_year(first) else None
     if then and then.end and then.end.year == first.year and now.end and now.end.year != first.year:
         return then  # "in the second quarter from 5 % in 2022 to 6 % in 2023": the same quarter of that year
-    side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < _SIDE else None
+    side = phrases[1] if len(phrases) > 1 and phrases[1].span.start - first.span.end < SIDE else None
     if side and bool(side.relative) != bool(first.relative):
         named, relative = (side, first) if first.relative else (first, side)
         found = said_time(named, scene, now.kind, False)

@@ -13,7 +13,7 @@ from .sentence_time import told
 from .undated import to_date
 
 _COMBINED = late(r"\s{1,12}(?:quarters?\s{1,12})?(?:combined|(?:taken\s{1,12})?together)\b", re.I, ("combined", "together"))
-_SIDE = 4  # characters before a wording, in which a list goes on to it
+_BEFORE = 4  # characters before a wording, in which a list goes on to it
 
 
 def said_time(phrase: PeriodPhrase, scene: Scene, kind: Kind, ahead: bool) -> Period | None:
@@ -33,7 +33,7 @@ def joint(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
         return found
     first = said_time(other, scene, "duration", scene.saying.forecast)
     follows = first and first.end and found.start and found.end and found.start - first.end == timedelta(days=1)
-    more = text[max(other.span.start - _SIDE, 0) : other.span.start].rstrip().endswith(",")
+    more = text[max(other.span.start - _BEFORE, 0) : other.span.start].rstrip().endswith(",")
     if more or not (first and follows and found.end and first.months and found.months):
         return Period("unknown", "text")
     return scene.times.flow(found.end, first.months + found.months)
