@@ -38,6 +38,8 @@ _SPLIT = late(r", {1,2}\d{3}(?:,\d{3}){1,6}(?:\.\d{1,4})?(?![\d,])")  # the rest
 _SPACED_GROUP = late(r" ,\d{3}(?:,\d{3}){0,6}(?:\.\d{1,4})?(?![\d,])")  # the rest of "4,180 ,000"
 _PARTED = late(r"\d,\d{3}(?!\d)")
 _OTHERWISE = late(r"\d,(?:\d{1,2}|\d{4})(?![\d])")
+_BEHIND, _BRACKETED = late(r"\d-(?=\s|\Z)"), late(r"\(\d{1,3}(?:[,.]\d{1,4}){1,6}\)")
+_SEVERAL = 2  # signs behind numbers that show a habit
 _ENOUGH, _RARE = 20, 20  # commas that show a habit, and how many of them one exception takes
 _SPACED_CELL = re.compile(r"\s*(?:\(\s?|[-−]\s?)?\d{1,3}(?: \d{3}){1,6}(?:[.,]\d{1,4})?\s?\)?\s*")
 
@@ -328,9 +330,21 @@ def _glued(text: str, window: tuple[int, int], outer: tuple[int, int], figure: b
 
 
 def _trailing_minus(text: str, at: int, end: int) -> bool:
-    """Whether the hyphen behind a number is its sign ("30-"), not a word cut at the end of a line."""
+    """Whether the hyphen behind a number is its sign ("30-"), not a word cut at the end of a line, nor the nil of the next column."""
+    return _ends_behind(text, at, end) and _signs_behind(text)
+
+
+def _ends_behind(text: str, at: int, end: int) -> bool:
+    """Whether nothing goes on behind a hyphen."""
     rest = text[at + 1 : min(end, at + 3)]
     return (not rest or rest[0] in " \t\n") and not rest.strip()[:1].isalpha() and not (rest[:1] == "\n" and at + 2 < end)
+
+
+@lru_cache(maxsize=4)
+def _signs_behind(text: str) -> bool:
+    """Whether a text has the habit of signs behind its numbers: it has several, and more of them than numbers in brackets."""
+    behind = sum(_ends_behind(text, m.end() - 1, m.end() + 1) for m in _BEHIND.finditer(text))
+    return behind >= _SEVERAL and behind > sum(1 for _ in _BRACKETED.finditer(text))
 
 
 def _is_year(text: str, numeral: Numeral, end: int) -> bool:

@@ -110,8 +110,13 @@ def could_witness(tie: Tie, figures: Figures, apart: str = "") -> bool:
 
 
 def _peers(near: Sequence[Tie], ties: Sequence[Tie], figures: Figures) -> dict[str, list[str]]:
-    """Figure -> other prints of the same quantity at its own scale: they agree with it, or with the same finer figure."""
+    """Figure -> other prints of the same quantity at its own scale: they agree with it, or with the same finer figure, or are said
+    to be one quotient of the same figures."""
     groups: dict[tuple[str, Fraction, Fraction], list[str]] = defaultdict(list)
+    for tie in near:
+        first = figures[tie.relation.terms[0].figure]
+        if tie.relation.residual is not None:
+            groups[" ".join(t.figure for t in tie.relation.terms[1:]), abs(first.value), first.ulp].append(first.id)
     peers: dict[str, list[str]] = defaultdict(list)
     wanted = {t.id for t in near}
     for tie in ties:

@@ -10,6 +10,7 @@ from beside_statements import NOW, THEN, VOCABULARY, read, said, short
 import checker
 from checker.extract import extract
 from checker.extract.period import Calendar
+from checker.extract.sentence.doubt import cut_off
 from checker.extract.sentence.sentence_time import Times
 from checker.model.period import Period
 from checker.read import read_text
@@ -21,6 +22,23 @@ def test_a_level_its_change_and_the_figure_of_the_year_before_have_one_name() ->
     assert short(change) == ("5.1%", "Net sales", NOW)
     assert short(prior) == ("$459.0 million", "Net sales", THEN)
     assert (change.change, change.direction, change.base and change.base.iso) == (True, 1, THEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "basis"),
+    [
+        ("For the nine months, the group used a non-GAAP tax rate of 24.5%.", "", ("non-gaap",)),
+        ("For the nine months, the group used an estimated annual tax rate of 24.5%.", "period", ()),
+    ],
+)
+def test_a_rate_estimated_of_a_year_is_none_of_the_period(text: str, doubt: str, basis: tuple[str, ...]) -> None:
+    *_, rate = said(text)
+    assert (rate.doubt, rate.basis) == (doubt, basis)
+
+
+def test_a_name_behind_a_blank_line_may_go_on_from_words_before_it() -> None:
+    for text, cut in (("The group used an adjusted\n\ntax rate of 24.5%.", True), ("All is well.\n\ntax rate of 24.5%.", False)):
+        assert cut_off(text, text.index("tax"), "tax rate") is cut
 
 
 def test_a_balance_moves_between_the_dates_of_the_balance_sheet() -> None:

@@ -159,6 +159,22 @@ def test_forced_rounding_needs_a_witness_in_its_own_column() -> None:
     assert (first.verdict, first.witness, first.forced) == ("forced", witness.id, "forced")
 
 
+@pytest.mark.parametrize(("said", "verdict"), [("14.0", "forced"), ("13.8", "broken")])
+def test_a_sentence_that_repeats_a_bent_share_is_bent_like_it(said: str, verdict: str) -> None:
+    """4,183 of 30,000 is 13.943 %; 14.0 is what 86.0 leaves of 100.0."""
+    parts = (figure("income", "4,183"), figure("sales", "30,000"))
+    shares = (figure("share", "14.0", "%", column=1), figure("costs", "86.0", "%", column=1), figure("all", "100.0", "%", column=1))
+    equation = Equation(Ref("percent"), Binary("*", Number(Fraction(100)), Binary("/", Ref("part"), Ref("total"))))
+    first, second = (linear("ratio", {i: 0, "income": 0, "sales": 0}, residual=equation) for i in ("said", "share"))
+    roles = ("percent", "part", "total")
+    first, second = (
+        replace(one, terms=tuple(Bound(t.figure, role, None) for t, role in zip(one.terms, roles, strict=True))) for one in (first, second)
+    )
+    related = Related((first, second, linear("sum", {"all": 1, "share": -1, "costs": -1})))
+    found = judge(related, Extract((figure("said", said, "%", None), *parts, *shares), ())).ties
+    assert [tie.verdict for tie in found] == [verdict, "forced", "exact"]
+
+
 def test_a_gap_of_a_whole_unit_more_is_not_forced() -> None:
     fine = figure("fine", "93,983,677", table="t2")
     wrong = figure("wrong", "93,982", scale=1000)

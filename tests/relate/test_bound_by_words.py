@@ -89,6 +89,33 @@ def test_a_short_name_is_of_one_of_the_lines_that_it_is_used_for(said: str, righ
     assert [f.rule for f in _report(said.format(wrong)).findings] == ["AGR101"]
 
 
+@pytest.mark.parametrize("name", ["Net income", "Consolidated net income"])
+def test_the_growth_of_a_short_name_is_that_of_one_of_its_lines(name: str) -> None:
+    """61.204 / 57.313 is 6.8 % more, and what is left to the owners 6.8 % as well; the loss of the minority tells the two apart."""
+    tables = TABLES.replace("4,180 ", "1,204 ").replace("57,024", "60,000")
+    said = f"{name} for 2022 increased {{}}% from 2021."
+    found = {amount: check_text(said.format(amount) + tables).findings for amount in ("6.8", "12.3", "21.3")}
+    assert {amount: [f.rule for f in told] for amount, told in found.items()} == {"6.8": [], "12.3": [], "21.3": ["CHG101"]}
+
+
+def test_a_printed_change_of_a_short_name_is_that_of_one_of_its_lines() -> None:
+    table = """
+
+The statements below were prepared by the company and are unaudited, as are all figures in this text.
+
+
+Consolidated Statements of Income
+(In thousands of dollars)             | Year ended December 31, 2022 | Year ended December 31, 2021 | % Change
+Net sales                             |                      482,153 |                      459,022 |     5.0%
+Net income                            |                       61,204 |                       57,313 |     6.8%
+Net income to noncontrolling interests |                       1,204 |                        3,902 |  (69.1)%
+Net income attributable to owners     |                       60,000 |                       53,411 |    12.3%
+"""
+    said = "Net income for 2022 increased {}% from 2021."
+    found = {amount: check_text(said.format(amount) + table).findings for amount in ("6.8", "12.3", "21.3")}
+    assert {amount: bool(told) for amount, told in found.items()} == {"6.8": False, "12.3": False, "21.3": True}
+
+
 def test_a_percentage_between_two_levels_hides_neither() -> None:
     said = "Dividends paid in 2022 were $15.3 million, or 3.2% of revenues, compared to ${} million in 2021."
     assert sure(said.format("14.2")) == []

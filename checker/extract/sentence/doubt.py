@@ -10,6 +10,7 @@ from ...model.clause import Slot
 from ...model.pattern import late
 from ...model.period import Kind
 from ...model.phrase import PeriodPhrase
+from ..paragraph import BLANK
 from .elsewhere import elsewhere
 from .respective import respective
 from .scene import Scene, several, sort_of, spoken_after, spoken_before
@@ -58,6 +59,7 @@ _SOME = late(
     r",?\s{1,40}(?:under|from|for|on|related\s{1,40}to|relating\s{1,40}to|associated\s{1,40}with)\s{1,40}(?!(?:the|this)\s{1,40}(?:\w{1,9}\s{1,40})?(?:year|quarter|period|month|half|three|six|nine))",
     re.I,
 )
+_OF_YEAR = late(r"\b(?:estimated|expected|projected|forecast)\s{1,40}(?:annual|full[\s-]year)\b", re.I)
 _LED_TO = re.compile(r"(?:\b(?:of|to|from|with|than|and|or|was|were|at|by|in|against|versus|vs\.?)|[,:;])\s{0,40}[(\[]?\Z", re.I)
 _FLOWS = ("operating-cash-flow", "investing-cash-flow", "financing-cash-flow")
 
@@ -67,6 +69,8 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     company reported; a time that was said and not understood, or was not said where the document reports several."""
     end = slot.numeral.outer.end
     if _THAN.match(scene.context.text, end) or _continuing(scene, end, name) or _recognized(scene, end) or elsewhere(slot, scene):
+        return "label"
+    if cut_off(scene.context.text, scene.saying.clause.span.start, name):
         return "label"
     if slot.role == "change" and _effect(scene, end):
         return "label"
@@ -78,7 +82,7 @@ def doubt_of(slot: Slot, k: int, scene: Scene, kind: Kind, name: str) -> Doubt:
     if slot.role == "prior" and bracketed and not _LED_TO.search(scene.context.text, scene.here.start, scene.here.end):
         return "label"  # "the loss of a customer ($1,488,000)": what is no comparison stands in brackets
     part = slot.role in ("bound", "share") or (slot.role == "part" and not _of_flows(scene))
-    if slot.change and _COMPARED.search(scene.context.text, scene.here.start, scene.here.end):
+    if any(p.search(scene.context.text, scene.here.start, scene.here.end) for p in (_OF_YEAR, *((_COMPARED,) if slot.change else ()))):
         return "period"
     listed = scene.saying.clause.respectively and not respective(slot, scene)
     if listed or part or scene.thread.other or of_another(scene) or _of_segment(scene):
@@ -92,6 +96,13 @@ def _effect(scene: Scene, end: int) -> bool:
         _OF_PART.match(scene.context.text, end) is not None
         or _RESULTING.search(scene.context.text, scene.here.start, scene.here.end) is not None
     )
+
+
+def cut_off(text: str, start: int, name: str) -> bool:
+    """Whether a blank line cuts a sentence right before the name of a figure: "… an adjusted" / "tax rate of 21 %"."""
+    before = text[max(0, start - _REACH) : start]
+    cut = before.rstrip()[-1:].isalpha() and BLANK.search(before) is not None
+    return cut and text[start : start + 1].islower() and bool(name) and text.startswith(name, start)
 
 
 def _continuing(scene: Scene, end: int, name: str) -> bool:

@@ -220,10 +220,19 @@ def _printed(book: Book, found: Mentions, change: Figure) -> Levels | None:
             sure = INCLUDING not in change.label[-1] and all(
                 _plain(group) and not total_of_part(change, group[0]) for group in (these[0], those[0])
             )
-            return Levels(these[0][0].figure, those[0][0].figure, sure)
+            return _meant(found, change, (now.key, base.key), Levels(these[0][0].figure, those[0][0].figure, sure))
         if these or those:
             return None
     return None
+
+
+def _meant(found: Mentions, change: Figure, times: tuple[str, str], levels: Levels) -> Levels:
+    """The levels of a change, or those of what its short name is used for as well, where it is the change of these."""
+    either = [one[0].figure for when in times if (one := found.either(change, when, levels.this.unit, True))]
+    if len(either) < len(times) or not all(f.value for f in (*either, *levels.figures)) or _rounds(change, levels):
+        return levels
+    other = Levels(either[0], either[1], levels.sure)
+    return other if _rounds(change, other) else levels
 
 
 def _moves(one: Print) -> bool:

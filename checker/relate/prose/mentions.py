@@ -98,10 +98,18 @@ class Mentions:
 
     def bind(self, figure: Figure, prints: tuple[Print, ...]) -> Bound:
         """A figure with the prints of its quantity, and of the others that its short name is used for."""
+        return Bound(figure, prints, not _unsure(figure, prints), tuple(self.either(figure, _when(figure), figure.unit)[:1]))
+
+    def either(self, figure: Figure, when: str, unit: str | None, level: bool = False) -> Sequence[Print]:
+        """The prints of what the short name of a figure is used for as well, at a time; of its level, of a change. Which profit moved
+        a sentence may leave open where it calls it the group's, too."""
         other, telling = SHORT_NAMES.get(figure.term or "", ("", frozenset()))
-        key = (Item(other), _when(figure), figure.unit, _basis(figure), figure.state, "", "")
-        group = () if not other or figure.change or telling & set(words(figure.label[-1])) else self.groups.get(key, ())
-        return Bound(figure, prints, not _unsure(figure, prints), tuple(group[:1]))
+        said = set(words(figure.label[-1])) - ({"consolidated"} if figure.change else set())
+        if not other or telling & said:
+            return ()
+        change = "" if level or not figure.change else "%" if unit == "%" else "change"
+        keys = _keys(figure, Item(other), when, unit, change)
+        return next((group for key in keys if (group := self.groups.get(key))), ())
 
     def revenue(self, figure: Figure, unit: str | None, member: Words = ()) -> Sequence[Print]:
         """The prints of revenue, the whole's or a business', at the time of a figure and on its basis, else as reported; where words
