@@ -35,6 +35,8 @@ POINTS = Equation(
 SHARE = Equation(PERCENT, _times(HUNDRED, Binary("/", PART, TOTAL)), text="percent = part / total")
 FAR = 100_000  # percent: no change is printed as such
 COMPUTED = ("percent", "change")
+PRICED = {"rate", "yield", "coupon"}  # what a column of percentages holds that are not computed from the amounts beside them
+MOVED = {"change", "growth", "increase", "decrease", "variance"}
 CONSTANT = {"constant-currency", "organic", "pro-forma"}  # changes from levels that are not printed
 _BASE = re.compile(r"\bas an? (?:percentage|percent|%) of ([^()]{3,80})", re.I)  # what a row's own share is of
 TURNED_HEADERS = ("fav", "better")  # "favourable (unfavourable)", "B/(W)": the sign says good or bad, not up or down
@@ -69,7 +71,8 @@ def changes(book: Book, finer: Mapping[str, Figure]) -> list[Relation]:
 def _column(book: Book, table: Table, index: int, finer: Mapping[str, Figure], wholes: _Wholes) -> list[Relation]:
     """The relations of one computed column; none where most of them do not hold, for then its heading was misread."""
     column = table.columns[index]
-    if CONSTANT & set(column.basis) or _claimed(book, table, index):
+    said_by = set(words(column.header))
+    if CONSTANT & set(column.basis) or (PRICED & said_by and not MOVED & said_by) or _claimed(book, table, index):
         return []
     if column.role == "percent" and _shared(table, column):
         said = list(_shares(book, table, index, wholes))

@@ -316,6 +316,8 @@ def test_a_scale_word_that_begins_the_next_line_of_a_column_leaves_the_amount_in
     page = "Strategy                          Costs of closing were $0.1\nWe closed two shops.              million in the year 2022.\n"
     found = [extract(read_text(text, "page.txt"), VOCABULARY) for text in (page, page.replace("million", "in all"))]
     assert [one.figures[0].doubt for one in found] == ["label", "period"]
+    paged = extract(read_text("Costs of closing in the year 2022 were $0.1\n\f\nmillion, in all.\n", "page.txt"), VOCABULARY)
+    assert paged.figures[0].doubt == "label"
 
 
 def test_an_increase_in_money_and_per_share_is_one_of_each() -> None:

@@ -58,7 +58,8 @@ SAID = """
     we generated|the company has delivered approximately|group posted record|we achieved|we reported|we recorded
     shares repurchased|bought back|excluding a charge|adjusted for a sale|on an underlying basis|on a non-gaap basis|after adjusting
     better in constant currency|currency-neutral growth|organic growth|CC growth|on a foreign exchange basis|normalised profit|pro forma
-    , on a fully taxed basis|estimated annual rate|expected full-year tax|before the share split|not restated for the split|post-split shares
+    , on a fully taxed basis|estimated annual rate
+    expected full-year tax|before the share split|not restated for the split|post-split shares
     share-based compensation included in costs|depreciation is recorded within|amortisation recognised as follows|charges are allocated to
     costs were reflected by function|we expect|guidance|outlook|plans to open|are estimated|will be higher|targets
     in per cent|Better/(Worse) B/(W) chg|plans to split its shares, excluding the effect of 3 % (000s)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from by_hand import Sheet, book, extract, rule
 
+import checker
 from checker.relate import relate
 
 RULES = book(
@@ -31,6 +32,18 @@ def test_costs_in_brackets_rise_in_percent_and_by_the_signs_that_the_whole_colum
     lines = (("Cost a", "", "(100)", "(110)", "10"), ("Cost b", "", "(100)", "(120)", "20"), ("Cost c", "", "(100)", "(90)", "10"))
     found = said(Sheet("summary", ("9M19", "9M20", "+"), lines))
     assert {equation for _, equation, _, _ in found} == {"change = prior - this"}, "the third line is the one with a wrong sign"
+
+
+def test_the_interest_rate_beside_two_balances_is_no_change_of_them(tmp_path):
+    page = """
+        <table><tr><td>(In millions)</td><td>Effective interest rate</td><td>June 30, 2023</td><td>December 31, 2022</td></tr>
+        <tr><td>Notes due 2031</td><td>2.00%</td><td>816</td><td>800</td></tr>
+        <tr><td>Notes due 2032</td><td>2.43%</td><td>231</td><td>254</td></tr>
+        <tr><td>Notes due 2033</td><td>3.00%</td><td>412</td><td>400</td></tr></table>
+    """
+    path = tmp_path / "notes.html"
+    path.write_text(page, encoding="utf-8")
+    assert not [t for t in checker.check_file(path).ties if t.relation.rule == "CHG101"]
 
 
 def test_a_change_of_sign_can_only_tick():

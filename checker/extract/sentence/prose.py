@@ -25,6 +25,7 @@ from .topic import goes_on, heading_topic, looked_ahead
 _CASH_FLOW = "cash-flow"  # the statement that tells best in what the statements count: notes take its name less often than others'
 _GAP = re.compile(r" {3,200}")  # between two columns of a page
 _SCALE = late(r"(?:thousand|million|billion|trillion)s?\b")
+_NEXT_PAGE = late(r"\s{0,8}\f\s{0,80}(?:thousand|million|billion|trillion)s?\b")
 _HABIT, _LONG, _THOUSAND = 10, 10**6, 1000
 
 
@@ -60,10 +61,13 @@ def _bare(n: Numeral) -> bool:
 
 
 def _cut_off(n: Numeral, text: str) -> bool:
-    """Whether an amount ends its line of a page of several columns, and the word for its scale begins the next line of its column."""
+    """Whether an amount ends its page, or its line of a page of several columns, and the word for its scale begins the next page, or the
+    next line of its column."""
     start, end = text.rfind("\n", 0, n.outer.start) + 1, n.outer.end
     if n.scale or not n.currency or text[end : end + 1] != "\n":
         return False
+    if _NEXT_PAGE.match(text, end):
+        return True
     gaps = [gap.end() for gap in _GAP.finditer(text, start, n.outer.start)]
     below = end + 1 + gaps[-1] - start if gaps else end
     return bool(gaps) and "\n" not in text[end + 1 : below] and _SCALE.match(text, below) is not None

@@ -89,6 +89,8 @@ def _set_aside(scene: Scene, phrase: PeriodPhrase) -> bool:
 def recalled(scene: Scene) -> Sequence[PeriodPhrase]:
     """The time right before "when", in one or two wordings, of which the figure behind that is."""
     text, times = scene.context.text, scene.saying.clause.times
+    if "when" not in text[scene.saying.clause.span.start : scene.here.end]:
+        return ()
     before = [k for k, p in enumerate(times) if p.span.end <= scene.here.end and _WHEN.match(text, p.span.end, scene.here.end)]
     if not before:
         return ()

@@ -190,6 +190,8 @@ def phrased(slot: Slot, k: int, scene: Scene, kind: Kind) -> Period | None:
 def _recalled(slot: Slot, scene: Scene, kind: Kind) -> Period | None:
     """The time right before "when", of which a figure behind that is: "up from the quarter a year ago when we earned 4"."""
     phrases = recalled(scene)
+    if not phrases:
+        return None
     same = scene.said(sort_of(slot)) or scene.said()
     now = same.period if same else _going_on(scene)
     found = _meant(phrases, now, scene) if now else None

@@ -28,7 +28,9 @@ def joint(phrase: PeriodPhrase, found: Period, scene: Scene) -> Period:
     """The time of a wording, or of it and the one before it together: "in Q2 and Q3 combined"; which it is may not be known."""
     text = scene.context.text
     joined = (p for p in scene.saying.clause.times if text[p.span.end : phrase.span.start].split() in (["and"], ["&"]))
-    other = next(joined, None) if found.kind == "duration" and _COMBINED.match(text, phrase.span.end) else None
+    other = (
+        next(joined, None) if found.kind == "duration" and _COMBINED.match(text, phrase.span.end, scene.saying.clause.span.end) else None
+    )
     if other is None:
         return found
     first = said_time(other, scene, "duration", scene.saying.forecast)
